@@ -1,0 +1,48 @@
+# Two commands matter: `make run` serves the site, `make test` runs every check. Both set up what they need.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3.11
+HOST ?= 127.0.0.1
+PORT ?= 8000
+MODE ?= local
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+
+help: ## list all targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: setup ## set everything up, then serve the site on http://127.0.0.1:8000 (PORT=, HOST=, MODE=production)
+	@$(BIN)/gunicorn --config deploy/gunicorn.conf.py --bind $(HOST):$(PORT) "app:serve()"
+
+setup: .venv/.served ## virtual environment, dependencies, catalogues, model (the index is built by the server)
+	@$(BIN)/python -m i18n compile
+	@$(BIN)/python -m knowledge.models
+
+test: setup .venv/.tested lint ## set everything up, then run the whole test suite, the browser tests included
+	@scripts/debian-packages
+	@$(BIN)/python -m pytest
+
+lint: setup .venv/.tested ## format, types, templates, catalogues, statements, links in the docs
+	@scripts/lint
+
+evaluate: setup .venv/.tested ## the bundled question set through the engine: table, instance/evaluation/report.html
+	@$(BIN)/python -m evaluation
+
+clean: ## remove everything that was built
+	rm -rf .venv instance
+
+.venv/bin/python:
+	@echo "Making the virtual environment in .venv"
+	@$(PYTHON) -m venv .venv
+
+.venv/.served: requirements.txt | .venv/bin/python
+	@echo "Installing what requirements.txt names (some minutes the first time: torch is large)"
+	@$(PIP) install --progress-bar on -r requirements.txt
+	@touch $@
+
+.venv/.tested: requirements-dev.txt .venv/.served
+	@echo "Installing what requirements-dev.txt names"
+	@$(PIP) install -r requirements-dev.txt
+	@touch $@
+
+.PHONY: help run setup test lint evaluate clean

@@ -1,0 +1,35 @@
+"""The application factory: `create_app` puts the site and the `flask` commands on one core."""
+
+import sys
+from typing import Any
+
+from flask import Flask
+
+import commands
+import web
+from assembly import Core
+from settings import ROOT, read_settings
+
+
+def create_app(core: Core | None = None, **overrides: Any) -> Flask:
+    """The application. ``overrides`` replace settings by name; a finished ``core`` replaces all of them (tests).
+
+    Raises JelasError for a setting that is unknown or of the wrong type.
+    """
+    app = Flask("jelas", root_path=str(ROOT))
+    app.extensions["jelas"] = core or Core(read_settings(**overrides), report=tell)
+    web.register(app)
+    commands.register(app)
+    return app
+
+
+def serve() -> Flask:
+    """The application with its engine already open, for a server that forks workers from it."""
+    app = create_app()
+    tell(f"ready: {app.extensions['jelas'].engine.fingerprint}")
+    return app
+
+
+def tell(message: str) -> None:
+    """Progress of long steps, for whoever started the process."""
+    print(message, file=sys.stderr, flush=True)

@@ -1,0 +1,152 @@
+"""Where the parts are wired together: settings in, a ready engine out. The site, the commands and the evaluation all start here."""
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from i18n.catalogues import Catalogues
+from i18n.grammar import is_negated
+from i18n.language import detect
+from i18n.reader import QuestionReader
+from knowledge.answers.composition import Composer
+from knowledge.answers.decision import Decision
+from knowledge.answers.draft import Extract
+from knowledge.answers.engine import Engine
+from knowledge.documents import shelf as shelves
+from knowledge.documents.citing import DocumentAnswers, Trust
+from knowledge.documents.store import Store
+from knowledge.errors import IndexUnusable, JelasError, LibraryError
+from knowledge.index.build import Report, checked_folder, current_folder, index_passages, open_index, save_index, silent
+from knowledge.index.embedding_cache import CachedEmbedder
+from knowledge.index.manifest import digest_of, fingerprint, read_manifest
+from knowledge.library.passage import statement_passages
+from knowledge.library.reading import Library, library_files, read_library
+from knowledge.library.store import FILE, dump_library, load_library
+from knowledge.models.embedder import HashingEmbedder, TokenEmbedder
+from knowledge.retrieval.head import HEAD
+from knowledge.retrieval.ranking import Ranker
+from settings import Settings
+
+
+@dataclass
+class Core:
+    """What the ways in need. The engine is opened on first use, and again when another index has been swapped in."""
+
+    settings: Settings
+    report: Report = silent
+    today: Callable[[], date] = date.today
+    _engine: Engine | None = field(default=None, repr=False)
+    _folder: Path | None = field(default=None, repr=False)
+    _embedder: tuple[TokenEmbedder, str] | None = field(default=None, repr=False)
+    _opening: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine over the current index; requests in flight keep the one they began with."""
+        if self._engine is None:
+            return self._open()
+        if self._folder != current_folder(self.settings.index_folder):
+            self._reopen()
+        return self._engine
+
+    @property
+    def library(self) -> Library:
+        """The library that the engine answers from."""
+        return self.engine.library
+
+    def build(self) -> Path:
+        """Build the index of the library as its files are now, and swap it in; returns its folder."""
+        embedder, model = self.embedder
+        name = library_fingerprint(self.settings, model)  # before the files are read: what changes meanwhile makes the index stale
+        library = sound_library(self.settings)
+        documents, shelf = shelves.document_passages(self.store, detect)
+        with CachedEmbedder(embedder, model, self.settings.instance / "cache") as cached:
+            index = index_passages(
+                [*statement_passages(library.statements.values(), library.claims.values()), *documents], cached, self.report
+            )
+        return save_index(
+            index, self.settings.index_folder, name, model, {FILE: dump_library(library), shelves.FILE: shelves.dump_shelf(shelf)}
+        )
+
+    @property
+    def store(self) -> Store:
+        """The documents taken in whole."""
+        return Store.of_instance(self.settings.instance)
+
+    @property
+    def embedder(self) -> tuple[TokenEmbedder, str]:
+        """The embedder that settings name, with the digest that tells its vectors from another's."""
+        if self._embedder is None:
+            self._embedder = open_embedder(self.settings, self.report)
+        return self._embedder
+
+    def _open(self) -> Engine:
+        with self._opening:
+            return self._engine or self._use(self._ready_folder())
+
+    def _ready_folder(self) -> Path:
+        """The folder of an index that is whole and up to date, built now where there is none."""
+        try:
+            return checked_folder(self.settings.index_folder, library_fingerprint(self.settings, self.embedder[1]))[0]
+        except IndexUnusable as problem:
+            self.report(f"Building the index ({str(problem).split(':')[0]})")
+            return self.build()
+
+    def _reopen(self) -> None:
+        """Take up an index that was swapped in. One request does it, the others go on with the old one; a damaged one is not taken."""
+        if self._opening.acquire(blocking=False):
+            try:
+                self._use(checked_folder(self.settings.index_folder)[0])
+            except JelasError as problem:
+                self._folder = current_folder(self.settings.index_folder)
+                self.report(f"keeping the index in use: {problem}")
+            finally:
+                self._opening.release()
+
+    def _use(self, folder: Path) -> Engine:
+        embedder, _ = self.embedder
+        library = load_library((folder / FILE).read_bytes())
+        index, manifest = open_index(folder, embedder), read_manifest(folder)
+        composer = Composer(library, index, Extract(), Catalogues(), is_negated)
+        ranker = Ranker.load()
+        documents = DocumentAnswers(shelves.shelf_in(folder), index, ranker, Catalogues(), Trust.load())
+        self._engine = Engine(
+            library, index, embedder, QuestionReader(), composer, ranker, Decision.load(), manifest.fingerprint, documents, self.today
+        )
+        self._folder = folder
+        return self._engine
+
+
+def sound_library(settings: Settings) -> Library:
+    """The library, or LibraryError with every problem that keeps a file from being read."""
+    reading = read_library(settings.knowledge)
+    if reading.problems:
+        listed = "\n".join(str(problem) for problem in reading.problems)
+        raise LibraryError(f"the library has {len(reading.problems)} problems; mend them, then try again:\n{listed}")
+    return reading.library
+
+
+def open_embedder(settings: Settings, report: Report = silent) -> tuple[TokenEmbedder, str]:
+    """The embedder that ``settings`` name, prepared where it is not, with its fingerprint.
+
+    Raises ModelUnavailable where the model can't be had.
+    """
+    if settings.testing:
+        return HashingEmbedder(), HashingEmbedder.name
+    from knowledge.models.onnx_embedder import OnnxEmbedder
+    from knowledge.models.prepare import prepare
+
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    folder = prepare(settings.embedding_model, settings.model_folder, report)
+    embedder = OnnxEmbedder(folder, settings.threads)
+    return embedder, embedder.manifest.fingerprint
+
+
+def library_fingerprint(settings: Settings, model: str) -> str:
+    """The fingerprint of an index over the library's files as they are now."""
+    return fingerprint(
+        library_files(settings.knowledge), settings.knowledge, model, digest_of(HEAD) + Store.of_instance(settings.instance).digest()
+    )

@@ -1,0 +1,25 @@
+"""What the commands share: the way to the core, and operators' errors as one clear message."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
+import click
+from flask import current_app
+
+from assembly import Core
+from knowledge.errors import JelasError
+
+
+def core() -> Core:
+    """The core of the application the command runs in."""
+    return cast(Core, current_app.extensions["jelas"])
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn an operator's error into a message and exit status 1, without a traceback."""
+    try:
+        yield
+    except JelasError as error:
+        raise click.ClickException(str(error)) from error

@@ -1,0 +1,212 @@
+"""``flask library add | import-ota | refresh | withdraw | restore``: documents taken in whole, each with its versions."""
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+from pydantic import ValidationError
+
+from commands.core import core, explained
+from i18n.language import detect
+from knowledge.documents.describing import Details
+from knowledge.documents.errors import DocumentError
+from knowledge.documents.fetching import Fetcher
+from knowledge.documents.refreshing import refresh, reviewed, reviews
+from knowledge.documents.store import Store
+from knowledge.documents.taking import Candidate, Taking
+from knowledge.library.fields import LANGUAGES
+from knowledge.library.reading import adapter, read_library
+from knowledge.library.statement import Kind, Region
+
+_ADDRESS = ("http://", "https://")
+_TELL_EVERY = 2.0  # seconds
+
+
+def options(command: Callable[..., None]) -> Callable[..., None]:
+    """What can be said of a document on the command line."""
+    for name, kind, meaning in reversed(
+        [
+            ("--title", str, "Its title."),
+            ("--publisher", str, "Who published it."),
+            ("--url", str, "Where it is published; 'refresh' looks there."),
+            ("--language", click.Choice(LANGUAGES), "Its language."),
+            ("--region", click.Choice(get_args(Region)), "Where its rules hold."),
+            ("--kind", click.Choice(get_args(Kind)), "What sort of source it is."),
+            ("--key", str, "Its name in addresses."),
+            ("--date", str, "Since when its words stand (YYYY-MM-DD)."),
+        ]
+    ):
+        command = click.option(name, type=kind, help=meaning)(command)
+    return command
+
+
+@click.command()
+@click.argument("path_or_url")
+@options
+@click.option("--yes", is_flag=True, help="Take it as understood, ask nothing.")
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses inside a private network too.")
+@click.option("--build/--no-build", "build_index", default=True, help="Build the index afterwards (default) or leave that for later.")
+def add(path_or_url: str, yes: bool, allow_private: bool, build_index: bool, **said: Any) -> None:
+    """Take in PATH_OR_URL: a file (Markdown, HTML, PDF, plain text), a folder of dated files, a folder of such folders, or a page."""
+    with explained():
+        started = time.monotonic()
+        details, store = _said(said), core().store
+        if path_or_url.startswith(_ADDRESS):
+            found = [_taking().from_web(path_or_url, details, Fetcher(allow_private))]
+        else:
+            found = _told(_taking().from_files(Path(path_or_url), details))
+        candidates = [candidate for candidate in found if _is_new(candidate, details)]
+        _keep(store, candidates, yes)
+        _tell_time(started, "read and kept")
+        if build_index and candidates:
+            _build()
+
+
+@click.command("import-ota")
+@click.argument("repository", type=click.Path(path_type=Path))
+@click.option("--service", metavar="NAME", help="Only this service's documents.")
+@click.option("--yes", is_flag=True, help="Take them as understood, ask nothing.")
+@click.option("--build/--no-build", "build_index", default=True, help="Build the index afterwards (default) or leave that for later.")
+def import_ota(repository: Path, service: str | None, yes: bool, build_index: bool) -> None:
+    """Take in an Open Terms Archive collection of versions (a clone of its git repository) with its history."""
+    with explained():
+        started = time.monotonic()
+        candidates = _told(_taking().from_collection(repository, service))
+        _keep(core().store, candidates, yes)
+        _tell_time(started, "read and kept")
+        if build_index and candidates:
+            _build()
+
+
+@click.command("refresh")
+@click.argument("key", required=False)
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses inside a private network too.")
+@click.option("--build/--no-build", "build_index", default=True, help="Build the index afterwards where something changed (default).")
+def refresh_documents(key: str | None, allow_private: bool, build_index: bool) -> None:
+    """Fetch every document's address again (or only KEY's), and keep a new version where the words changed."""
+    with explained():
+        statements = read_library(core().settings.knowledge).library.statements.values()
+        outcomes = []
+        for outcome in refresh(core().store, Fetcher(allow_private), statements, core().today(), key):
+            click.echo(f"{outcome.key}: {outcome.problem or outcome.kind}")
+            outcomes.append(outcome)
+        if build_index and any(outcome.kind == "changed" for outcome in outcomes):
+            _build()
+    if any(outcome.kind == "failed" for outcome in outcomes):
+        raise SystemExit(1)
+
+
+@click.command("reviewed")
+@click.argument("statements", nargs=-1, required=True)
+def mark_reviewed(statements: tuple[str, ...]) -> None:
+    """Say that STATEMENTS were compared with their changed source."""
+    with explained():
+        reviewed(core().store, statements)
+
+
+@click.command()
+@click.argument("key")
+@click.option("--reason", required=True, help="Why; shown on the document's page.")
+def withdraw(key: str, reason: str) -> None:
+    """Quote the document KEY no longer; its page stays and says so."""
+    with explained():
+        document = core().store.withdraw(key, core().today(), reason)
+        click.echo(f"{document.key}: withdrawn; 'flask library restore {document.key}' takes that back")
+        _build()
+
+
+@click.command()
+@click.argument("key")
+def restore(key: str) -> None:
+    """Take a withdrawal back."""
+    with explained():
+        click.echo(f"{core().store.restore(key).key}: restored")
+        _build()
+
+
+def tell_documents() -> None:
+    """What documents there are, and which statements rest on one that changed: a part of ``flask library status``."""
+    with explained():
+        for document in core().store.documents().values():
+            newest = document.versions[-1]
+            state = f"withdrawn on {document.withdrawn.day}" if document.withdrawn else f"{newest.words} words since {newest.day}"
+            click.echo(f"document {document.key}: {document.publisher}, {document.title}; {len(document.versions)} versions, {state}")
+        for item in reviews(core().store):
+            click.echo(f"to be reviewed: {item.statement} ({item.document} changed on {item.since})")
+
+
+COMMANDS = (add, import_ota, refresh_documents, mark_reviewed, withdraw, restore)
+
+
+def _said(said: dict[str, Any]) -> Details:
+    try:
+        return adapter(Details).validate_python({name: value for name, value in said.items() if value is not None})  # type: ignore[no-any-return]
+    except ValidationError as error:
+        detail = error.errors()[0]
+        raise DocumentError(f"--{detail['loc'][0]}: {detail['msg'].removeprefix('Value error, ')}: correct it") from error
+
+
+def _taking() -> Taking:
+    return Taking(core().store, core().today(), detect, click.echo)
+
+
+def _is_new(candidate: Candidate, said: Details) -> bool:
+    """Whether no other document has these words; who says a key means it."""
+    holder = None if said.key else _taking().held_elsewhere(candidate)
+    if holder:
+        click.echo(
+            f"left out: {candidate.document.key} has the words of '{holder}', which is held already (--key takes it in all the same)"
+        )
+    return holder is None
+
+
+def _keep(store: Store, candidates: list[Candidate], yes: bool) -> None:
+    """Show what was understood, ask, and keep it."""
+    for candidate in candidates:
+        _show(candidate)
+    if candidates and not yes:
+        click.confirm(f"Take in {len(candidates)} document(s) like this? (Options, or a .yaml beside the file, say it better)", abort=True)
+    for candidate in candidates:
+        changed = candidate.keep(store)
+        click.echo(f"{candidate.document.key}: {'kept' if changed else 'nothing new'}")
+
+
+def _show(candidate: Candidate) -> None:
+    document, newest = candidate.document, candidate.readings[-1]
+    rows = {
+        "title": document.title,
+        "publisher": document.publisher,
+        "language": f"{document.language}, region {document.region}",
+        "url": document.url or "none (then 'refresh' passes it over)",
+        "versions": ", ".join(reading.day.isoformat() for reading in candidate.readings),
+        "newest": f"{newest.read.format}, {newest.read.words} words; all versions together {candidate.passages()} passages",
+    }
+    click.secho(document.key, bold=True)
+    for name, value in rows.items():
+        click.echo(f"  {name:10} {value}")
+
+
+def _told(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """All ``candidates``, with a line now and then that tells how far it is."""
+    read: list[Candidate] = []
+    told = time.monotonic()
+    for candidate in candidates:
+        read.append(candidate)
+        if time.monotonic() - told > _TELL_EVERY:
+            told = time.monotonic()
+            click.echo(f"read {len(read)} documents, last {candidate.document.key}", err=True)
+    return read
+
+
+def _build() -> None:
+    started = time.monotonic()
+    core().build()
+    documents = core().store.documents().values()
+    versions = sum(len(document.versions) for document in documents)
+    _tell_time(started, f"index built over {len(documents)} documents in {versions} versions")
+
+
+def _tell_time(started: float, done: str) -> None:
+    click.echo(f"{done} in {time.monotonic() - started:.1f} s")

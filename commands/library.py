@@ -1,0 +1,67 @@
+"""``flask library``: check the files, build the index, show what is there."""
+
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from assembly import library_fingerprint
+from commands.core import core, explained
+from commands.documents import COMMANDS, tell_documents
+from knowledge.errors import IndexUnusable
+from knowledge.index.build import checked_folder
+from knowledge.library.checks import check_library
+from knowledge.library.fields import last_day
+from knowledge.library.reading import read_library
+
+library = AppGroup("library", help="The library of statements and documents: check, build, add, refresh, status.")
+for _command in COMMANDS:
+    library.add_command(_command)
+_STALE = timedelta(days=365)
+
+
+@library.command()
+def check() -> None:
+    """List every problem of the statement files as file:line: problem: what to do."""
+    root = core().settings.knowledge
+    reading, problems = check_library(root)
+    for problem in problems:
+        click.echo(_shown(str(problem)))
+    click.echo(f"{len(reading.library.statements)} statements, {len(reading.library.claims)} claims, {len(problems)} problems")
+    if problems:
+        raise SystemExit(1)
+
+
+@library.command()
+def build() -> None:
+    """Build the index from the files as they are and swap it in; a running server takes it up by itself."""
+    started = time.monotonic()
+    with explained():
+        folder = core().build()
+    click.echo(f"index built in {time.monotonic() - started:.1f} s: {_shown(str(folder))}")
+
+
+@library.command()
+def status() -> None:
+    """Show what the library holds, whether the index is up to date, and which statements should be compared with their source again."""
+    settings = core().settings
+    found = read_library(settings.knowledge)
+    with explained():
+        expected = library_fingerprint(settings, core().embedder[1])
+        try:
+            manifest = checked_folder(settings.index_folder, expected)[1]
+            click.echo(f"index: up to date, {manifest.passages} passages, {manifest.fingerprint}")
+        except IndexUnusable as problem:
+            click.echo(f"index: {problem}")
+    click.echo(f"{len(found.library.statements)} statements, {len(found.library.claims)} claims, {len(found.problems)} unreadable")
+    tell_documents()
+    old = [key for key, item in found.library.statements.items() if last_day(item.record.dates.checked) < date.today() - _STALE]
+    for key in old:
+        click.echo(f"checked over a year ago: {key} ({found.library.statements[key].record.dates.checked})")
+
+
+def _shown(text: str) -> str:
+    """Paths relative to the working directory where they lie below it."""
+    return text.replace(f"{Path.cwd()}/", "")

@@ -1,0 +1,62 @@
+"""The same engine with an ingredient taken away, so that each one's worth can be seen again by anyone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from knowledge.answers.decision import Decision
+from knowledge.answers.engine import Engine
+from knowledge.answers.interpretation import Interpretation, Reader
+from knowledge.errors import JelasError
+from knowledge.index.passage_index import SIGNALS
+from knowledge.library.fields import Language
+from knowledge.retrieval.ranking import Ranker
+
+READING = ("lexicon", "follow-ups")
+INGREDIENTS = (*(signal for signal in SIGNALS if signal != "same_language"), *READING)
+_FEATURES = {
+    "ask": ("ask", "best_ask", "ask_lead"),
+    "late": ("late", "late_lead", "worst_tokens", "weakest_token"),
+    "keyword": ("unknown_words", "missed_words"),
+}
+
+
+@dataclass(frozen=True)
+class ReaderWithout:
+    """A reader that leaves everyday words as they are, or forgets the turns before."""
+
+    reader: Reader
+    without: frozenset[str]
+
+    def read(self, text: str, previous: tuple[str, ...], language: Language | None, page_language: Language) -> Interpretation:
+        """See ``Reader.read``."""
+        turns = () if "follow-ups" in self.without else previous
+        read = self.reader.read(text, turns, language, page_language)
+        if "lexicon" in self.without:
+            return replace(read, standard=" ".join((*turns, text)) if read.follow_up else text)
+        return read
+
+
+def ablated(engine: Engine, without: Iterable[str]) -> Engine:
+    """``engine`` without the named ingredients: they weigh nothing in the order, nor in the decision.
+
+    Raises JelasError for a name that is none of ``INGREDIENTS``.
+    """
+    names = frozenset(without)
+    for name in sorted(names - set(INGREDIENTS)):
+        raise JelasError(f"--without {name}: no such ingredient: choose from {', '.join(INGREDIENTS)}")
+    reader = ReaderWithout(engine.reader, names) if names & set(READING) else engine.reader
+    return replace(engine, reader=reader, ranker=_ranker(engine.ranker, names), decision=_decision(engine.decision, names))
+
+
+def _ranker(ranker: Ranker, names: frozenset[str]) -> Ranker:
+    kept = np.asarray([signal not in names for signal in SIGNALS], dtype=np.float32)
+    return replace(ranker, same=ranker.same * kept, across=ranker.across * kept)
+
+
+def _decision(decision: Decision, names: frozenset[str]) -> Decision:
+    """A feature at its mean says nothing: its weight becomes 0."""
+    dropped = {feature for name in names for feature in _FEATURES.get(name, (name,))}
+    kept = np.asarray([feature not in dropped for feature in decision.features], dtype=float)
+    return replace(decision, weights=decision.weights * kept)

@@ -1,0 +1,123 @@
+"""The bundled questions: one JSON object a line, each a ``Case`` with what a right answer would cite."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from knowledge.errors import JelasError
+from knowledge.library.fields import Language, Verdict
+
+QUESTIONS = Path(__file__).with_name("questions")
+HALVES = Path(__file__).with_name("halves.toml")
+
+Kind = Literal["answerable", "pair", "as_of", "region", "near_miss", "off_topic", "follow_up", "choice", "care", "language"]
+Half = Literal["tuned", "held-out"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+ANSWERABLE: frozenset[Kind] = frozenset({"answerable", "pair", "as_of", "region", "follow_up"})
+UNANSWERABLE: frozenset[Kind] = frozenset({"near_miss", "off_topic"})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with what is expected of its answer.
+
+    ``facts``: a citation is right if it rests on one of them; ``not_facts``: what must never be cited first; ``scopes``: the two sides of
+    a question that needs a choice; ``concern``: the matter of care it raises; ``pair``: the twin that differs in a negation or an actor.
+    """
+
+    id: str
+    question: str
+    language: Language
+    kind: Kind = "language"
+    style: str | None = None
+    topic: str | None = None
+    facts: tuple[str, ...] = ()
+    not_facts: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+    pair: str | None = None
+    as_of: date | None = None
+    region: str | None = None
+    previous: tuple[str, ...] = ()
+    concern: str | None = None
+    scopes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    half: Half = "tuned"
+
+    @property
+    def key(self) -> str:
+        """A name that is unique over all files."""
+        return f"{self.kind}/{self.id}"
+
+    @property
+    def cluster(self) -> str:
+        """What is drawn together when resampling: twins hang together."""
+        return f"pair/{self.pair}" if self.pair else self.key
+
+
+def read_cases(folder: Path = QUESTIONS) -> list[Case]:
+    """Every question below ``folder``, in the order of files and lines.
+
+    Raises JelasError with file and line where one is no question, or where a key comes twice.
+    """
+    files = sorted(folder.glob("*.jsonl"))
+    if not files:
+        raise JelasError(f"{folder}: no *.jsonl file there: name a folder of questions with --questions")
+    placed = [(f"{path}:{number}", case) for path in files for number, case in _cases_in(path)]
+    _refuse_twins(placed)
+    cases = [case for _, case in placed]
+    held = {case.cluster for case in cases if half_of(case) == "held-out"}
+    return [replace(case, half="held-out" if case.cluster in held else "tuned") for case in cases]
+
+
+def half_of(case: Case) -> Half:
+    """Whether ``case`` may be tuned on, by its topic or number. Twins stay together: both are held out where one of them is."""
+    halves = _halves()
+    if case.kind in halves["by_number"] or case.topic is None:
+        return "tuned" if int(re.sub(r"\D", "", case.id) or 0) % 2 else "held-out"
+    return "tuned" if case.topic in halves["tuned"] else "held-out"
+
+
+def _cases_in(path: Path) -> Iterable[tuple[int, Case]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            yield number, _case(line, f"{path}:{number}")
+
+
+def _case(line: str, place: str) -> Case:
+    try:
+        row: dict[str, Any] = json.loads(line)
+        row["topic"] = re.sub(r"^\d+-", "", row.get("topic") or "") or None
+        case: Case = _adapter().validate_python(row)
+    except ValidationError as error:
+        detail = error.errors()[0]
+        raise JelasError(f"{place}: {'.'.join(map(str, detail['loc']))}: {detail['msg']}: correct the line") from error
+    except (ValueError, AttributeError, TypeError) as error:
+        raise JelasError(f"{place}: not a JSON object ({error}): write one question a line") from error
+    if case.kind in ANSWERABLE and not case.facts:
+        raise JelasError(f"{place}: kind '{case.kind}' without facts: name those that answer")
+    return case
+
+
+def _refuse_twins(placed: list[tuple[str, Case]]) -> None:
+    seen: dict[str, str] = {}
+    for place, case in placed:
+        if case.key in seen:
+            raise JelasError(f"{place}: '{case.key}' stands in {seen[case.key]} already: give it another id")
+        seen[case.key] = place
+
+
+@lru_cache
+def _adapter() -> TypeAdapter[Case]:
+    return TypeAdapter(Case)
+
+
+@lru_cache
+def _halves() -> dict[str, list[str]]:
+    return tomllib.loads(HALVES.read_text(encoding="utf-8"))

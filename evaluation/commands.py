@@ -1,0 +1,106 @@
+"""The command lines of ``python -m evaluation``."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assembly import Core
+from evaluation.ablation import INGREDIENTS, ablated
+from evaluation.cases import QUESTIONS, read_cases
+from evaluation.comparison import compared, gained_and_lost
+from evaluation.dataset import measure, open_bench
+from evaluation.gates import check, read_gates
+from evaluation.measures import judged
+from evaluation.outcomes import ask_all
+from evaluation.page import page
+from evaluation.report import Report, make_report, read_report, write_json
+from evaluation.slices import Judged
+from evaluation.table import differences, table
+from settings import read_settings
+
+
+def questions(arguments: Sequence[str]) -> int:
+    """The bundled questions, or a dataset where one is named."""
+    options = _parser().parse_args(arguments)
+    return datasets(options) if options.dataset else bundled(options)
+
+
+def bundled(options: argparse.Namespace) -> int:
+    """Ask the questions, write and print the report; 1 where a gate is missed."""
+    before = read_report(options.against) if options.against else None
+    cases = read_cases(options.questions)[: options.limit]
+    core = Core(read_settings(), report=tell)
+    engine = ablated(core.engine, options.without)
+    outcomes = ask_all(engine, cases, tell)
+    run = Judged(outcomes, judged(outcomes))
+    tell("resampling")
+    report = make_report(run, engine.fingerprint, options.without)
+    whole = options.limit is None and not options.without
+    passings = check(read_gates(), run) if whole else []
+    folder = core.settings.instance / "evaluation"
+    write_json({**report, "gates": [str(passing) for passing in passings]}, options.json or folder / "report.json")
+    (options.json or folder / "report.html").with_suffix(".html").write_text(page(report, passings), encoding="utf-8")
+    print(table(report))
+    if before:
+        print(_against(before, report))
+    print("\n".join(str(passing) for passing in passings))
+    return int(any(not passing.passed for passing in passings))
+
+
+def datasets(options: argparse.Namespace) -> int:
+    """One line of JSON for each dataset; with ``--json`` the last one's, or the list of all, goes to the file too."""
+    settings = read_settings()
+    embedder, model = Core(settings, report=tell).embedder
+    found = []
+    for folder in options.dataset:
+        bench = open_bench(folder, embedder, model, settings.instance / "cache", tell)
+        found.append(measure(bench, options.retriever))
+        print(json.dumps(found[-1], ensure_ascii=False), flush=True)
+    if options.json:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+        options.json.write_text(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+def tune(arguments: Sequence[str]) -> int:
+    """Fit the ranker and the decision; see ``tune.py``."""
+    from evaluation.tune import command
+
+    return command(arguments, tell)
+
+
+def tune_head(arguments: Sequence[str]) -> int:
+    """Train the late-interaction head; see ``training.py`` (needs torch)."""
+    from evaluation.training import main
+
+    return int(main(arguments) or 0)
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"tune": tune, "tune-head": tune_head}
+
+
+def tell(message: str) -> None:
+    """Progress goes to the error stream: figures alone are printed."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def _against(before: Report, after: Report) -> str:
+    gained, lost = gained_and_lost(before, after)
+    halves = (("all questions", None), ("held-out half", "held-out"))
+    parts = [f"\n{title}\n{differences(compared(before, after, half))}" for title, half in halves]
+    return "\n".join([*parts, f"Success@1 gained: {', '.join(gained) or 'none'}", f"Success@1 lost: {', '.join(lost) or 'none'}", ""])
+
+
+def _parser() -> argparse.ArgumentParser:
+    others = "other commands: tune, tune-head (--help for each)"
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description="Measure Jelas.", epilog=others)
+    parser.add_argument("--questions", type=Path, default=QUESTIONS, metavar="DIR", help="folder of questions (default: the bundled ones)")
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N questions; gates are not checked")
+    parser.add_argument("--without", action="append", default=[], metavar="INGREDIENT", help=f"{', '.join(INGREDIENTS)}; repeat for more")
+    parser.add_argument("--against", type=Path, metavar="REPORT", help="report.json of another run, compared question by question")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="where the JSON goes (the page goes beside it)")
+    parser.add_argument("--dataset", type=Path, action="append", metavar="DIR", help="a folder in the BEIR layout; repeat for more")
+    parser.add_argument("--retriever", choices=("hybrid", "dense", "keyword"), default="hybrid", help="for --dataset: all signals, or one")
+    return parser

@@ -1,0 +1,60 @@
+"""Faults that must not happen at all: each says of an answer whether it commits one."""
+
+from evaluation.outcomes import Outcome
+from knowledge.answers.answer import Citation
+from knowledge.answers.engine import HOME
+from knowledge.library.regions import holds_in
+from knowledge.library.statement import WRONG_TODAY, Statement
+
+
+def superseded(outcome: Outcome) -> bool:
+    """The first citation is no longer right today, and the question was not about the past (its editors would have named it)."""
+    case, citations = outcome.case, outcome.answer.citations
+    if case.as_of is not None or not citations or _wanted(outcome, citations[0]):
+        return False
+    replaced = any(edge.relation in WRONG_TODAY for edge in citations[0].superseded_by)
+    return replaced or citations[0].status == "superseded"
+
+
+def foreign(outcome: Outcome) -> bool:
+    """A reader in Indonesia who names no region is cited a statement that does not hold there."""
+    case = outcome.case
+    if (case.region or HOME) != HOME or outcome.read.regions:
+        return False
+    return any(not _holds_at_home(outcome, citation) and not _wanted(outcome, citation) for citation in outcome.answer.citations)
+
+
+def misquoted(outcome: Outcome) -> bool:
+    """A quote is no literal part of the statement's text."""
+    return any(not citation.quote or citation.quote not in _text(outcome, citation) for citation in outcome.answer.citations)
+
+
+def unattributed(outcome: Outcome) -> bool:
+    """The answer's text does not name the publisher it rests on."""
+    citations = outcome.answer.citations
+    return not citations or citations[0].publisher.casefold() not in outcome.answer.text.casefold()
+
+
+def forbidden_first(outcome: Outcome) -> bool:
+    """The first citation rests on a fact of another day or region."""
+    citations = outcome.answer.citations
+    return bool(citations) and bool(set(citations[0].facts) & set(outcome.case.not_facts)) and not _wanted(outcome, citations[0])
+
+
+def _wanted(outcome: Outcome, citation: Citation) -> bool:
+    return bool(set(citation.facts) & set(outcome.case.facts))
+
+
+def _statement(outcome: Outcome, citation: Citation) -> Statement | None:
+    return outcome.statements.get(citation.statement or "")
+
+
+def _holds_at_home(outcome: Outcome, citation: Citation) -> bool:
+    statement = _statement(outcome, citation)
+    excluded = statement.record.except_regions if statement else ()
+    return holds_in(citation.region, excluded, HOME)
+
+
+def _text(outcome: Outcome, citation: Citation) -> str:
+    statement = _statement(outcome, citation)
+    return statement.wordings[citation.language].text if statement else ""

@@ -1,0 +1,79 @@
+"""Asks the engine every case and keeps what came of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from evaluation.cases import UNANSWERABLE, Case
+from knowledge.answers.answer import Answer, Question
+from knowledge.answers.engine import HOME, Engine
+from knowledge.answers.interpretation import Interpretation
+from knowledge.library.fields import Language
+from knowledge.library.reading import Library
+from knowledge.library.statement import Statement
+
+_OTHER: dict[Language, Language] = {"id": "en", "en": "id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A case with its answer. ``ranked`` are the statements in the order found, also where the engine kept silent."""
+
+    case: Case
+    answer: Answer
+    read: Interpretation
+    ranked: tuple[str, ...]
+    right: frozenset[str]
+    detected: Language
+    statements: Mapping[str, Statement] = field(repr=False)
+
+    @property
+    def first_right(self) -> bool:
+        """Whether the statement found first answers the question."""
+        return bool(self.ranked) and self.ranked[0] in self.right
+
+    @property
+    def refused(self) -> bool:
+        """Whether the engine kept silent."""
+        return self.answer.status in ("no_statement", "out_of_scope")
+
+
+def ask_all(engine: Engine, cases: Iterable[Case], tell: Callable[[str], None] = lambda _: None) -> list[Outcome]:
+    """The outcome of each case; the first question is asked twice, so that no clock runs while files are read for the first time."""
+    cases = list(cases)
+    for case in cases[:1]:
+        engine.ask(_question(case))
+    outcomes = []
+    for number, case in enumerate(cases, start=1):
+        outcomes.append(ask(engine, case))
+        if number % 200 == 0 or number == len(cases):
+            tell(f"asked {number}/{len(cases)}")
+    return outcomes
+
+
+def ask(engine: Engine, case: Case) -> Outcome:
+    """The outcome of one case. The language is left to the engine to detect, as it is on the page."""
+    answer = engine.ask(_question(case))
+    read = engine.reader.read(case.question, case.previous, None, "id")
+    detected = engine.reader.read(case.question, (), None, _OTHER[case.language]).language
+    ranked = tuple(citation.statement or citation.passage for citation in answer.citations)
+    ranked = ranked or _found(engine, case, read, answer)
+    return Outcome(case, answer, read, ranked, right_statements(engine.library, case), detected, engine.library.statements)
+
+
+def right_statements(library: Library, case: Case) -> frozenset[str]:
+    """The statements that rest on one of the facts that answer."""
+    wanted = set(case.facts)
+    return frozenset(key for key, statement in library.statements.items() if wanted & set(statement.record.facts))
+
+
+def _question(case: Case) -> Question:
+    return Question(case.question, as_of=case.as_of, region=case.region, previous=case.previous)
+
+
+def _found(engine: Engine, case: Case, read: Interpretation, answer: Answer) -> tuple[str, ...]:
+    """What would have been cited had the engine not kept silent; nothing where it did not search."""
+    if read.concern or read.greeting or case.kind in UNANSWERABLE:
+        return ()
+    ranked = engine.evidence(read, answer.as_of, case.region or HOME).ranked[:5]
+    groups = engine.index.groups
+    return tuple(engine.index.passages[groups.members[groups.starts[entry.group]]].owner for entry in ranked)

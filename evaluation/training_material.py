@@ -1,0 +1,124 @@
+"""What the head of late interaction is trained on: questions and passages of one collection as token vectors, and which belong together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.beir import Dataset
+from i18n.language import detect
+from knowledge.index.build import searched_text
+from knowledge.library.fields import Language
+from knowledge.library.passage import Passage
+from knowledge.models.embedder import TokenEmbedder
+
+Rows = NDArray[np.float32]
+_SHARED = 0.5
+
+
+@dataclass(frozen=True)
+class Material:
+    """One collection. ``relevant[q]`` grades the passages (by number) that answer question q; empty: nothing is known to."""
+
+    name: str
+    passages: tuple[Rows, ...]
+    passage_languages: tuple[Language, ...]
+    questions: tuple[Rows, ...]
+    question_languages: tuple[Language, ...]
+    relevant: tuple[Mapping[int, int], ...]
+    texts: frozenset[str]
+    asked: frozenset[str]
+
+    @property
+    def width(self) -> int:
+        """Length of a token vector."""
+        return int(self.passages[0].shape[1])
+
+    @property
+    def bilingual(self) -> bool:
+        """Whether its passages are in more than one language."""
+        return len(set(self.passage_languages)) > 1
+
+    @property
+    def judged(self) -> NDArray[np.int64]:
+        """Numbers of the questions that have tokens and a relevant passage."""
+        return np.asarray([row for row, grades in enumerate(self.relevant) if grades and len(self.questions[row])], dtype=np.int64)
+
+    def relevance(self, rows: NDArray[np.int64]) -> Rows:
+        """Grades (questions, passages) for the questions ``rows``."""
+        grades = np.zeros((len(rows), len(self.passages)), dtype=np.float32)
+        for place, row in enumerate(rows):
+            for number, grade in self.relevant[row].items():
+                grades[place, number] = grade
+        return grades
+
+    def mean(self, side: str, language: Language) -> Rows | None:
+        """The mean token vector of the ``questions`` or ``passages`` in ``language``, None where there are none."""
+        texts, languages = (self.questions, self.question_languages) if side == "questions" else (self.passages, self.passage_languages)
+        own = [rows for rows, spoken in zip(texts, languages, strict=True) if spoken == language and len(rows)]
+        return np.concatenate(own).mean(axis=0, dtype=np.float32) if own else None
+
+    def centred(self, question_centres: Mapping[Language, Rows], passage_centres: Mapping[Language, Rows]) -> "Material":
+        """The same with the centre of language and side taken from every token vector."""
+        questions = tuple(rows - question_centres[spoken] for rows, spoken in zip(self.questions, self.question_languages, strict=True))
+        passages = tuple(rows - passage_centres[spoken] for rows, spoken in zip(self.passages, self.passage_languages, strict=True))
+        return replace(self, questions=questions, passages=passages)
+
+
+def related(material: Material, others: Sequence[Material]) -> set[str]:
+    """Names of ``material`` and of all that share its texts, directly or through others (a translation, through its questions)."""
+    family, fresh = {material.name}, [material]
+    while fresh:
+        one = fresh.pop()
+        found = [other for other in others if other.name not in family and _share_texts(one, other)]
+        family |= {other.name for other in found}
+        fresh += found
+    return family
+
+
+def _share_texts(one: Material, other: Material) -> bool:
+    """Whether half of the smaller one's passages or questions stand in the other, too."""
+    return _overlap(one.texts, other.texts) >= _SHARED or _overlap(one.asked, other.asked) >= _SHARED
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def from_dataset(dataset: Dataset, embedder: TokenEmbedder) -> Material:
+    """A dataset in the BEIR layout, its passages as the index embeds them."""
+    numbers = {passage.id: number for number, passage in enumerate(dataset.passages)}
+    relevant = [{numbers[passage]: grade for passage, grade in dataset.relevant.get(query.id, {}).items()} for query in dataset.queries]
+    asked = [(query.text, query.language or detect(query.text, "en")) for query in dataset.queries]
+    return _material(dataset.name, dataset.passages, asked, relevant, embedder)
+
+
+def from_passages(name: str, passages: Sequence[Passage], embedder: TokenEmbedder) -> Material:
+    """Our own: each way of asking belongs to all passages that say the same as the one it was written for, in either language."""
+    members: dict[str, dict[int, int]] = {}
+    for number, passage in enumerate(passages):
+        members.setdefault(passage.group, {})[number] = 1
+    asked = [(ask, passage.language) for passage in passages for ask in passage.asks]
+    relevant = [members[passage.group] for passage in passages for _ in passage.asks]
+    return _material(name, passages, asked, relevant, embedder)
+
+
+def _material(
+    name: str,
+    passages: Sequence[Passage],
+    asked: Sequence[tuple[str, Language]],
+    relevant: Sequence[Mapping[int, int]],
+    embedder: TokenEmbedder,
+) -> Material:
+    texts = [searched_text(passage) for passage in passages]
+    return Material(
+        name,
+        tuple(embedder.token_vectors(texts, "passage")),
+        tuple(passage.language for passage in passages),
+        tuple(embedder.token_vectors([text for text, _ in asked], "question")),
+        tuple(language for _, language in asked),
+        tuple(relevant),
+        frozenset(texts),
+        frozenset(text for text, _ in asked),
+    )

@@ -1,0 +1,78 @@
+"""Everyday words brought to standard ones, in questions and nowhere else.
+
+The lexicon is ``everyday.tsv``: form, standard words, and the language it belongs to (``id``, ``en`` or ``both``), parted by tabs.
+A form is one word or, where only the next word makes it clear ("no hp"), several.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from knowledge.library.fields import LANGUAGES, Language
+
+LEXICON = Path(__file__).with_name("everyday.tsv")
+_KEPT = (
+    r"(?:https?://|www\.)\S+",  # web addresses
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # e-mail addresses
+    r"[@#]\w+",  # handles and tags
+    r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|id|me|co|io|gov|eu|uk|txt|pdf|apk|zip|jpe?g|png)\b(?:/\S*)?",  # hosts and files
+    r"\b(?:\w\.){2,}|\b\w&\w\b",  # U.S., R&D
+)
+_WORD = r"\w+(?:['’]\w+)*"
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_ROMAN = re.compile(r"[IVXLCM]+")
+_TWICE = re.compile(r"([^\W\d_]{3,})2(nya)?")  # "gara2" is "gara-gara"
+_CLITICS = ("nya", "ku", "mu", "'s")
+_NAME = re.compile(r"(?!(?:Anda|I)\b)[A-Z]")
+
+
+class Lexicon(NamedTuple):
+    """Everyday forms to standard words, and what to look at in a text, for each language."""
+
+    forms: dict[Language, dict[str, str]]
+    patterns: dict[Language, re.Pattern[str]]
+
+    def standard(self, text: str, language: Language) -> str:
+        """``text`` with everyday forms replaced; everything else stays as it is, case and punctuation included."""
+        return self.patterns[language].sub(lambda match: match["kept"] or self._word(match["word"], language), text)
+
+    def _word(self, word: str, language: Language) -> str:
+        plain = " ".join(word.lower().replace("’", "'").split())
+        for candidate in (plain, _STRETCHED.sub(r"\1", plain), _STRETCHED.sub(r"\1\1", plain)):
+            found = self._known(candidate, self.forms[language])
+            if found:
+                return found
+        twice = _TWICE.fullmatch(word) if language == "id" else None
+        if twice:
+            stem = self._word(twice[1], language)
+            return f"{stem}-{stem}{twice[2] or ''}"
+        return word if _ROMAN.fullmatch(word) else _STRETCHED.sub(r"\1", word)
+
+    @staticmethod
+    def _known(plain: str, forms: dict[str, str]) -> str | None:
+        """The standard words for ``plain``, or for what it is without a clitic where that is a name ("wanya", "fb's")."""
+        if plain in forms:
+            return forms[plain]
+        stems = ((plain.removesuffix(clitic), clitic) for clitic in _CLITICS if plain.endswith(clitic))
+        return next((f"{forms[stem]}{clitic}" for stem, clitic in stems if stem in forms and _NAME.match(forms[stem])), None)
+
+
+@lru_cache
+def lexicon() -> Lexicon:
+    """The lexicon as shipped."""
+    forms: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
+    for line in LEXICON.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            form, standard, language = line.split("\t")
+            for target in LANGUAGES:
+                if language in (target, "both"):
+                    forms[target][form] = standard
+    return Lexicon(forms, {language: _pattern(forms[language]) for language in LANGUAGES})
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """What is kept whole comes first, then forms of several words, then single words."""
+    phrases = (rf"\b{form.replace(' ', chr(92) + 's+')}\b" for form in sorted(forms, key=len, reverse=True) if " " in form)
+    return re.compile(rf"(?P<kept>{'|'.join(_KEPT)})|(?P<word>{'|'.join((*phrases, _WORD))})", re.I)

@@ -1,0 +1,14 @@
+"""The core of Jelas: statements, retrieval and answers.
+
+Rooms:
+
+- ``statements/``, ``claims/``, ``glossary.yaml``: the knowledge itself, as YAML files that editors write.
+- ``library/``: reads and checks those files; knows what held on which day and in which region.
+- ``models/``: prepares an embedding model and serves it.
+- ``index/``: the disposable build product that is searched.
+- ``retrieval/``: finds and orders passages for a question.
+- ``answers/``: decides, drafts and verifies; ``Engine.ask`` lives here.
+
+Nothing in here imports Flask, ``web``, ``i18n`` or ``evaluation``: language detection, everyday words and user-visible
+phrases are handed in by ``assembly.py``.
+"""

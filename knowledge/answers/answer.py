@@ -1,0 +1,102 @@
+"""The nouns of an answer, as they are handed to every way in (page, API, command line, evaluation)."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from knowledge.library.fields import Language, Verdict
+
+AnswerStatus = Literal["answered", "clarify", "no_statement", "out_of_scope"]
+MAX_QUESTION = 500
+MAX_PREVIOUS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader asks. ``language`` None: detected; ``as_of`` None: today; ``region`` None: Indonesia.
+
+    ``previous`` holds up to six earlier questions of the conversation, oldest first; ``page_language`` breaks ties in detection.
+    """
+
+    text: str
+    language: Language | None = None
+    as_of: date | None = None
+    region: str | None = None
+    previous: tuple[str, ...] = ()
+    page_language: Language = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class SupersededBy:
+    """A newer statement, its relation to the cited one, and since when."""
+
+    statement: str
+    relation: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage whose quote was checked, character by character, against the stored text."""
+
+    number: int
+    statement: str | None
+    facts: tuple[str, ...]
+    passage: str
+    quote: str
+    language: Language
+    publisher: str
+    speaker: str | None
+    title: str
+    url: str
+    kind: str
+    published: str | None
+    effective: str | None
+    region: str
+    scope: tuple[str, ...]
+    status: str
+    since: str
+    in_force: bool
+    superseded_by: tuple[SupersededBy, ...] = ()
+    disputed_by: tuple[str, ...] = ()
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to make an ambiguous question definite."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, text, verdict, citations, and the fingerprint of the index that gave it."""
+
+    question: str
+    language: Language
+    as_of: date
+    region: str
+    status: AnswerStatus
+    text: str
+    verdict: Verdict | None = None
+    citations: tuple[Citation, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    confidence: float = 0.0
+    index: str = ""
+    took_ms: float = 0.0
+    notice: str | None = field(default=None)
+
+    def as_json(self) -> dict[str, Any]:
+        """The public JSON object of ``CONTRACT.md``; dates as ISO text."""
+        return _plain(asdict(self))  # type: ignore[no-any-return]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

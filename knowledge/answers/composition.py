@@ -1,0 +1,153 @@
+"""Composes answers: drafted sentences with their marks, citations with verified quotes, and the catalogue's words around them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.answers.answer import Answer, AnswerStatus, Citation, SupersededBy
+from knowledge.answers.draft import Answerer, Draft
+from knowledge.answers.evidence import Evidence, Ranked
+from knowledge.answers.interpretation import Interpretation
+from knowledge.answers.phrases import Phrases
+from knowledge.answers.suggestions import shown
+from knowledge.answers.verdict import verdict
+from knowledge.answers.verification import verified
+from knowledge.index.passage_index import EncodedQuestion, PassageIndex
+from knowledge.library.fields import Language, Verdict
+from knowledge.library.reading import Library
+from knowledge.library.statement import Statement
+
+MOST_CITATIONS = 5
+SUGGESTIONS = 3
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Puts answers together from one library; knows neither models nor thresholds."""
+
+    library: Library
+    index: PassageIndex
+    answerer: Answerer
+    phrases: Phrases
+    is_negated: Callable[[str, Language], bool]
+
+    def answered(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Answer:
+        """The answer from the best group, those that dispute it, and the next best as further citations."""
+        drafts = self._drafts(blank, evidence)
+        citations = tuple(self._citation(number, draft, blank.as_of) for number, draft in enumerate(drafts, start=1))
+        said = self._verdict(read, evidence)
+        return replace(
+            blank,
+            status="answered",
+            verdict=said,
+            text=self._text(blank, said, drafts, citations),
+            citations=citations,
+            suggestions=self._neighbours(drafts[0].passage.owner, blank.language),
+            notice=self._later(drafts[0].passage.owner, blank),
+        )
+
+    def no_statement(self, blank: Answer, evidence: Evidence) -> Answer:
+        """Nobody we hold has stated anything on this: say so, and name the nearest statements."""
+        nearest = tuple(self._title(entry, blank.language) for entry in evidence.ranked[:SUGGESTIONS])
+        return replace(blank, status="no_statement", text=self.phrases.say("answer.no_statement", blank.language), suggestions=nearest)
+
+    def out_of_scope(self, blank: Answer) -> Answer:
+        """Not our topic: say what Jelas is for."""
+        return replace(blank, status="out_of_scope", text=self.phrases.say("answer.out_of_scope", blank.language))
+
+    def concern(self, blank: Answer, read: Interpretation) -> Answer:
+        """A person may be in danger, or about to harm one: a short humane answer and where to turn, nothing else."""
+        status: AnswerStatus = "no_statement" if read.concern == "takeover" else "out_of_scope"
+        return replace(blank, status=status, text=self.phrases.say(f"answer.concern.{read.concern}", blank.language))
+
+    def _drafts(self, blank: Answer, evidence: Evidence) -> list[Draft]:
+        best = evidence.ranked[0]
+        top = self.index.groups.member_in(best.group, self.index.passages, blank.language)
+        disputes = self._disputes(self.index.passages[top].owner, blank.as_of)
+        wanted = [entry.group for entry in evidence.ranked[1 : MOST_CITATIONS - len(disputes)]]
+        others = [*disputes, *(group for group in wanted if group not in disputes)]
+        drafts = [self._draft(evidence.question, top, briefly=False)]
+        for group in others:
+            drafts.append(
+                self._draft(evidence.question, self.index.groups.member_in(group, self.index.passages, blank.language), briefly=True)
+            )
+        return drafts
+
+    def _draft(self, question: EncodedQuestion, passage: int, *, briefly: bool) -> Draft:
+        return self.answerer.draft(self.index.passages[passage], self.index.sentence_nearness(question, passage), briefly=briefly)
+
+    def _disputes(self, owner: str, day: date) -> list[int]:
+        """Groups of the statements that dispute ``owner`` and were on record by ``day``."""
+        statement = self.library.statements.get(owner)
+        keys = [key for key in statement.record.disputed_by if self.library.timeline.on_record(key, day)] if statement else []
+        return [int(self.index.groups.of[number]) for key in keys for number in self.index.owned_by(key)[:1]]
+
+    def _verdict(self, read: Interpretation, evidence: Evidence) -> Verdict | None:
+        if not read.yes_no:
+            return None
+        number = self.index.groups.member_in(evidence.ranked[0].group, self.index.passages, read.language)
+        passage = self.index.passages[number]
+        asks = tuple(zip(passage.asks, passage.verdicts, strict=True))
+        nearness = self.index.ask_nearness(evidence.question, number)
+        return verdict(asks, nearness, read.negated, lambda ask: self.is_negated(ask, read.language))
+
+    def _text(self, blank: Answer, said: Verdict | None, drafts: list[Draft], citations: tuple[Citation, ...]) -> str:
+        disputed = set(citations[0].disputed_by)
+        whose = "law" if citations[0].kind == "law" else "lead"
+        parts = [self.phrases.say(f"answer.{whose}.{said}", blank.language, publisher=citations[0].publisher)] if said else []
+        parts.append(f"{' '.join(drafts[0].said)} [1]")
+        for draft, citation in zip(drafts[1:], citations[1:], strict=True):
+            if citation.statement in disputed:
+                parts.append(self.phrases.say("answer.disputed", blank.language, text=" ".join(draft.said), number=str(citation.number)))
+        related = [f"{citation.heading} [{citation.number}]" for citation in citations[1:] if citation.statement not in disputed]
+        if related:
+            parts.append(self.phrases.say("answer.related", blank.language, titles="; ".join(related)))
+        return " ".join(parts)
+
+    def _citation(self, number: int, draft: Draft, day: date) -> Citation:
+        passage, statement = draft.passage, self.library.statements[draft.passage.owner]
+        record, timeline = statement.record, self.library.timeline
+        return Citation(
+            number=number,
+            statement=statement.key,
+            facts=record.facts,
+            passage=passage.id,
+            quote=verified(draft.quote, passage),
+            language=passage.language,
+            publisher=record.publisher,
+            speaker=record.speaker,
+            title=record.source.title,
+            url=record.source.url,
+            kind=record.source.kind,
+            published=record.dates.published,
+            effective=record.dates.effective,
+            region=record.region,
+            scope=record.scope,
+            status=record.status,
+            since=record.dates.since,
+            in_force=timeline.in_force(statement.key, day),
+            superseded_by=tuple(SupersededBy(edge.newer, edge.relation, edge.since) for edge in timeline.superseded_by(statement.key, day)),
+            disputed_by=tuple(key for key in record.disputed_by if timeline.on_record(key, day)),
+            heading=passage.heading,
+        )
+
+    def _later(self, owner: str, blank: Answer) -> str | None:
+        """What has come since: after ``as_of``, or, where the cited statement had been replaced by then, what replaced it."""
+        timeline = self.library.timeline
+        replaced = timeline.replaced(owner, blank.as_of)
+        edges = timeline.superseded_by(owner, blank.as_of) if replaced else timeline.later(owner, blank.as_of)
+        if not edges:
+            return None
+        newest = edges[-1]
+        title = self.library.statements[newest.newer].wordings[blank.language].title
+        key = "answer.was_replaced" if replaced else "answer.later"
+        return self.phrases.say(key, blank.language, title=title, day=self.phrases.day(newest.since.isoformat(), blank.language))
+
+    def _neighbours(self, owner: str, language: Language) -> tuple[str, ...]:
+        """Questions a reader may want to ask next: one way of asking for each neighbouring statement."""
+        keys = self.library.statements[owner].record.see_also[:SUGGESTIONS]
+        found: list[Statement] = [self.library.statements[key] for key in keys if key in self.library.statements]
+        return tuple(shown(statement.wordings[language].asks[0][0]) for statement in found if statement.wordings[language].asks)
+
+    def _title(self, entry: Ranked, language: Language) -> str:
+        return self.index.passages[self.index.groups.member_in(entry.group, self.index.passages, language)].heading

@@ -1,0 +1,100 @@
+"""The way of one question: interpret, retrieve, decide, draft, verify, answer. Every way in calls ``Engine.ask``."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answers.answer import Answer, Question
+from knowledge.answers.composition import Composer
+from knowledge.answers.decision import Decision
+from knowledge.answers.evidence import Evidence, weigh
+from knowledge.answers.interpretation import Interpretation, Reader
+from knowledge.answers.suggestions import all_asks, similar
+from knowledge.documents.citing import DocumentAnswers
+from knowledge.index.passage_index import PassageIndex
+from knowledge.library.reading import Library
+from knowledge.models.embedder import TokenEmbedder
+from knowledge.retrieval.admission import admitted
+from knowledge.retrieval.ranking import Ranker
+
+HOME = "ID"
+CANDIDATES = 24
+
+
+@dataclass
+class Engine:
+    """Answers questions from one index of one library. Safe to call from several threads: nothing in it changes while it answers."""
+
+    library: Library
+    index: PassageIndex
+    embedder: TokenEmbedder
+    reader: Reader
+    composer: Composer
+    ranker: Ranker
+    decision: Decision
+    fingerprint: str
+    documents: DocumentAnswers | None = None
+    today: Callable[[], date] = date.today
+    _asks: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict, repr=False)
+    _admitted: dict[tuple[date, tuple[str, ...], bool], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to ``question``; never raises for what a reader typed."""
+        started = time.perf_counter()
+        day = question.as_of or self.today()
+        region = question.region or HOME
+        read = self.reader.read(question.text, question.previous, question.language, question.page_language)
+        blank = Answer(question.text, read.language, day, region, "out_of_scope", "", index=self.fingerprint)
+        answer = self._plain(blank, read) or self._searched(blank, read)
+        return replace(answer, took_ms=round((time.perf_counter() - started) * 1000, 2))
+
+    def evidence(self, read: Interpretation, day: date, region: str) -> Evidence:
+        """What the index holds for a question as it was read: the statements that may answer, best first."""
+        encoded = self.index.encode(self.embedder, read.standard, read.language)
+        among = self.admitted_on(day, read.regions or (region,), read.then)
+        return weigh(self.index, encoded, self.index.search(encoded, among, CANDIDATES), self.ranker)
+
+    def admitted_on(self, day: date, regions: tuple[str, ...], then: bool = False) -> NDArray[np.bool_]:
+        """The mask of passages that may answer on ``day`` in ``regions``; remembered, since most readers ask about today."""
+        key = (day, regions, then)
+        if key not in self._admitted:
+            if len(self._admitted) > 256:
+                self._admitted.clear()
+            self._admitted[key] = admitted(self.index.passages, self.library.timeline, day, regions, then)
+        return self._admitted[key]
+
+    def suggest(self, prefix: str, language: str, limit: int = 6) -> list[str]:
+        """Ways of asking that a reader who typed ``prefix`` may mean."""
+        if language not in self._asks:
+            self._asks[language] = all_asks(self.library.statements.values(), language)
+        return similar(prefix, self._asks[language], limit)
+
+    def _plain(self, blank: Answer, read: Interpretation) -> Answer | None:
+        """Answers that need no search: concerns and greetings."""
+        if read.concern:
+            return self.composer.concern(blank, read)
+        return self.composer.out_of_scope(blank) if read.greeting else None
+
+    def _searched(self, blank: Answer, read: Interpretation) -> Answer:
+        evidence = self.evidence(read, blank.as_of, blank.region)
+        if not evidence.ranked:
+            return self._from_documents(blank, read, evidence) or self.composer.no_statement(blank, evidence)
+        confidence = round(self.decision.confidence(evidence.features), 4)
+        blank = replace(blank, confidence=confidence)
+        if confidence >= self.decision.answer_from:
+            return self.composer.answered(blank, read, evidence)
+        if quoted := self._from_documents(blank, read, evidence):
+            return quoted
+        if confidence >= self.decision.related_from:
+            return self.composer.no_statement(blank, evidence)
+        return self.composer.out_of_scope(blank)
+
+    def _from_documents(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Answer | None:
+        """What a document itself says, where no statement answers and a document does."""
+        if self.documents is None:
+            return None
+        return self.documents.answered(blank, evidence.question, read.regions or (blank.region,))

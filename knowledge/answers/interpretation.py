@@ -1,0 +1,37 @@
+"""What a question says about itself, before anything is searched. Language-specific readers implement ``Reader`` (see ``i18n``)."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from knowledge.library.fields import Language
+
+Concern = Literal["threat", "takeover", "spying", "self-harm"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """How a question is understood.
+
+    ``standard`` is the question in standard words, on its own feet (a follow-up carries its earlier turn); ``yes_no`` whether it asks
+    for yes or no; ``negated`` whether its predicate is denied ("cannot"); ``regions`` the regions it names; ``concern`` a matter in
+    which a person may be in danger or about to do harm; ``greeting`` a question that is none; ``then`` whether it asks what was
+    said or planned back then, so that statements replaced since may be quoted, as such.
+    """
+
+    language: Language
+    standard: str
+    yes_no: bool = False
+    negated: bool = False
+    regions: tuple[str, ...] = ()
+    concern: Concern | None = None
+    greeting: bool = False
+    follow_up: bool = False
+    then: bool = False
+
+
+class Reader(Protocol):
+    """Reads a question."""
+
+    def read(self, text: str, previous: tuple[str, ...], language: Language | None, page_language: Language) -> Interpretation:
+        """Interpret ``text`` after the ``previous`` questions; a given ``language`` is kept, else it is detected."""
+        ...

@@ -1,0 +1,17 @@
+"""What the engine needs of the catalogues: words for the reader, by key."""
+
+from typing import Protocol
+
+from knowledge.library.fields import Language
+
+
+class Phrases(Protocol):
+    """The catalogues as the engine sees them."""
+
+    def say(self, key: str, language: Language, **values: str) -> str:
+        """The phrase ``key`` in ``language``, with ``values`` put in."""
+        ...
+
+    def day(self, when: str, language: Language) -> str:
+        """A full or partial ISO date as that language writes it."""
+        ...

@@ -1,0 +1,101 @@
+"""The normalised text of a document, and the blocks it is made of.
+
+One plain text holds everything: blocks stand apart by an empty line; a heading begins with one to six ``#``, a list's item with ``- ``;
+the rows of a table stand on lines of their own with `` | `` between cells. Readers write it, ``placed`` finds its blocks again with
+exact offsets, so that the text alone is all that is stored.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "table"]
+DEEPEST = 6
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_HEADING = re.compile(r"(#{1,6}) +")
+_BLANKS = re.compile(r"\s+")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_ITEM = "- "
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading (with its level, 1 to 6), a paragraph, an item of a list, or a table (rows on lines)."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block in a normalised text: its own words are ``text[start:end]``; ``path`` holds the headings it stands below."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    path: tuple[str, ...]
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands below one heading: ``text[start:end]``, heading included."""
+
+    path: tuple[str, ...]
+    start: int
+    end: int
+
+
+def plain_line(text: str) -> str:
+    """``text`` on one line: composed characters, single blanks, nothing invisible."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_UNSEEN)).strip()
+
+
+def table(rows: Iterable[Iterable[str]]) -> Block:
+    """A table of ``rows`` of cells; rows without words are left out."""
+    lines = (" | ".join(plain_line(cell) for cell in row) for row in rows)
+    return Block("table", "\n".join(line for line in lines if line.strip(" |")))
+
+
+def written(blocks: Iterable[Block]) -> str:
+    """The normalised text of ``blocks``."""
+    parts = (_written(block) for block in blocks if block.text.strip())
+    return "\n\n".join(parts) + "\n"
+
+
+def placed(text: str) -> Iterator[Placed]:
+    """The blocks of a normalised text, in order."""
+    above: list[tuple[int, str]] = []
+    for found in _BLOCK.finditer(text):
+        heading = _HEADING.match(found.group())
+        if heading and "\n" not in found.group():
+            level = len(heading[1])
+            above = [entry for entry in above if entry[0] < level] + [(level, found.group()[heading.end() :])]
+            yield Placed("heading", found.start() + heading.end(), found.end(), _titles(above), level)
+        elif found.group().startswith(_ITEM):
+            yield Placed("item", found.start() + len(_ITEM), found.end(), _titles(above))
+        else:
+            yield Placed("table" if "\n" in found.group() else "paragraph", found.start(), found.end(), _titles(above))
+
+
+def sections(text: str) -> list[Section]:
+    """The sections of a normalised text: what stands before the first heading (path empty), then one for each heading."""
+    starts = [(block.path, text.rfind("\n", 0, block.start) + 1) for block in placed(text) if block.kind == "heading"]
+    marks = [((), 0), *starts] if not starts or starts[0][1] else starts
+    ends = [start for _, start in marks[1:]] + [len(text)]
+    return [Section(path, start, end) for (path, start), end in zip(marks, ends, strict=True)]
+
+
+def _titles(above: list[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(title for _, title in above)
+
+
+def _written(block: Block) -> str:
+    if block.kind == "heading":
+        return f"{'#' * block.level} {plain_line(block.text)}"
+    if block.kind == "table":
+        return block.text
+    return (_ITEM if block.kind == "item" else "") + plain_line(block.text)

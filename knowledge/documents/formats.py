@@ -1,0 +1,134 @@
+"""One way in for every format: bytes in, normalised text and what the file says of itself out."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from charset_normalizer import from_bytes
+
+from knowledge.documents.blocks import Block, placed, written
+from knowledge.documents.errors import DocumentError
+from knowledge.documents.html import html_blocks, html_facts
+from knowledge.documents.markdown import markdown_blocks
+from knowledge.documents.pdf import pdf_blocks
+from knowledge.documents.plain import plain_blocks
+
+Format = Literal["markdown", "html", "pdf", "plain"]
+MOST_BYTES = 20_000_000
+FEWEST_WORDS = 60
+SUFFIXES: dict[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".txt": "plain",
+    ".text": "plain",
+}
+_TYPES: dict[str, Format] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "text/markdown": "markdown",
+    "text/plain": "plain",
+}
+_WALL = re.compile(r"cookie|consent|javascript|captcha|persetujuan|log ?in|masuk", re.IGNORECASE)
+_PLACEHOLDERS = 0.02  # share of characters that no encoding explains, from which bytes are no text
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A document's normalised text, and the title and address that it gives itself (empty where none)."""
+
+    format: Format
+    text: str
+    title: str
+    url: str
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+def read_text(content: bytes, name: str, media_type: str = "") -> ReadText:
+    """Read ``content``, which came from ``name`` (a path or an address).
+
+    Raises DocumentError for what is too large, of no known format, unreadable, or has too few words to be an official text.
+    """
+    check_size(len(content), name)
+    kind = _format(content, name, media_type)
+    blocks, title, url = _read(kind, content, name)
+    text = written(blocks)
+    if len(text.split()) < FEWEST_WORDS:
+        raise DocumentError(_too_few(text, name, kind))
+    return ReadText(kind, text, title or _first_heading(text), url)
+
+
+def check_size(size: int, name: str) -> None:
+    """Raise DocumentError where ``size`` (bytes) is more than a document may have."""
+    if size > MOST_BYTES:
+        raise DocumentError(f"{name}: larger than {MOST_BYTES // 1_000_000} MB: give the document alone, without pictures or attachments")
+
+
+def _format(content: bytes, name: str, media_type: str) -> Format:
+    suffix = re.search(r"\.[a-z]+$", name.lower().partition("?")[0])
+    if content.lstrip()[:5] == b"%PDF-":
+        return "pdf"
+    known = _TYPES.get(media_type.partition(";")[0].strip().lower()) or SUFFIXES.get(suffix[0] if suffix else "")
+    if known == "plain" and suffix and SUFFIXES.get(suffix[0]) == "markdown":
+        return "markdown"
+    if known:
+        return known
+    if re.search(rb"<(?:!doctype html|html|body|p|h1)\b", content[:4000], re.IGNORECASE):
+        return "html"
+    raise DocumentError(f"{name}: neither Markdown, HTML, PDF nor plain text: give it one of the endings {', '.join(sorted(SUFFIXES))}")
+
+
+def _read(kind: Format, content: bytes, name: str) -> tuple[list[Block], str, str]:
+    if kind == "pdf":
+        return pdf_blocks(content, name), "", ""
+    source = decoded(content, name)
+    if kind == "html":
+        blocks = html_blocks(source)
+        title, url = html_facts(source)
+        return blocks, _heading_of(blocks) or title, url
+    return (markdown_blocks(source) if kind == "markdown" else plain_blocks(source)), "", ""
+
+
+def decoded(content: bytes, name: str) -> str:
+    """``content`` as text: UTF-8, or the encoding it most likely has. Raises DocumentError for what is no text."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        best = from_bytes(content).best()
+        if best is None:
+            raise DocumentError(f"{name}: no text in any known encoding ({error}): save it as UTF-8") from error
+        text = str(best)
+    unprintable = Counter(letter.isprintable() or letter in "\n\r\t\f" for letter in text)[False]
+    if unprintable > _PLACEHOLDERS * max(1, len(text)):
+        raise DocumentError(f"{name}: no text but binary data: give it with the ending of its format")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _heading_of(blocks: list[Block]) -> str:
+    headings = [block for block in blocks if block.kind == "heading"]
+    return min(headings, key=lambda block: block.level).text if headings else ""
+
+
+def _first_heading(text: str) -> str:
+    """The first heading of the highest level, else the first words."""
+    headings = [block for block in placed(text) if block.kind == "heading"]
+    if headings:
+        best = min(headings, key=lambda block: block.level)
+        return text[best.start : best.end]
+    return " ".join(text.split()[:8])
+
+
+def _too_few(text: str, name: str, kind: Format) -> str:
+    count = len(text.split())
+    if kind == "html" and (_WALL.search(text) or not count):
+        return f"{name}: only {count} words, a cookie or login wall: open the page in a browser, save it, and add the saved file"
+    return f"{name}: only {count} words, fewer than the {FEWEST_WORDS} an official text has: check that it is the whole document"

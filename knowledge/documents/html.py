@@ -1,0 +1,185 @@
+"""Reads HTML whole: every word below the main element, headings, lists and tables, without menus, forms and notices.
+
+A law or a policy must not lose a sentence, so nothing is guessed from the density of text; docs/decisions/0007 has the figures.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from knowledge.documents.blocks import Block, BlockKind, plain_line, table
+from knowledge.documents.errors import DocumentError
+
+_DROPPED = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "iframe",
+        "dialog",
+        "head",
+        "object",
+        "canvas",
+        "video",
+        "audio",
+    }
+)
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "toolbar", "complementary"})
+_NOTICE = re.compile(
+    r"\b(?:cookie|consent|gdpr|onetrust|skip)[\w-]*(?:banner|notice|modal|wall|popup|overlay|dialog|bar|sdk|link)", re.IGNORECASE
+)
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_BREAKING = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "body",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "table",
+        "address",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "center",
+        "hr",
+        "header",
+    }
+)
+_ENOUGH = 0.5  # of all words, for an element to be taken as the main one
+
+
+@dataclass
+class _Walk:
+    """Gathers words until a block ends."""
+
+    blocks: list[Block] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def end(self, kind: BlockKind = "paragraph", level: int = 0) -> None:
+        """Close the block that was being gathered."""
+        text = plain_line("".join(self.words))
+        self.words.clear()
+        if text:
+            self.blocks.append(Block(kind, text, level))
+
+
+def html_blocks(source: str) -> list[Block]:
+    """The blocks of a page or of a part of one."""
+    root = parsed(source)
+    if root is None:
+        return []
+    walk = _Walk()
+    _walk(_main(root), walk, in_list=False)
+    walk.end()
+    return walk.blocks
+
+
+def html_facts(source: str) -> tuple[str, str]:
+    """(title, canonical address) that a page gives itself; empty where it gives none."""
+    root = parsed(source)
+    if root is None:
+        return "", ""
+    title = plain_line(" ".join(root.xpath("//head/title/text()")))
+    links = root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    return title, next((str(link) for link in links if str(link).startswith("http")), "")
+
+
+def parsed(source: str) -> etree._Element | None:
+    """The tree of a page; None where it has nothing in it. Raises DocumentError for what is no HTML."""
+    if not source.strip():
+        return None
+    try:
+        return html.document_fromstring(source.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise DocumentError(f"not readable as HTML ({error}): save the page again, or give it as text or PDF") from error
+
+
+def _main(root: etree._Element) -> etree._Element:
+    """The element that holds the text: main or article where one has most of the words, else the body."""
+    body = root.find("body") if root.find("body") is not None else root
+    whole = _length(body)
+    found = body.xpath(".//main | .//*[@role='main'] | .//article")
+    largest = max(found, key=_length, default=body)
+    return largest if _length(largest) > _ENOUGH * whole else body
+
+
+def _length(element: etree._Element) -> int:
+    return sum(len(word) for word in "".join(element.itertext()).split())
+
+
+def _walk(element: etree._Element, walk: _Walk, *, in_list: bool) -> None:
+    """Gather ``element`` and what follows inside its parent is left to the caller."""
+    kind: BlockKind = "item" if in_list else "paragraph"
+    walk.words.append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str) and not _is_dropped(child):
+            _child(child, walk, kind, in_list)
+        walk.words.append(child.tail or "")
+
+
+def _child(child: etree._Element, walk: _Walk, kind: BlockKind, in_list: bool) -> None:
+    tag = str(child.tag)
+    if tag in _HEADINGS:
+        walk.end(kind)
+        walk.words.append(" ".join(child.itertext()) if len(child) else child.text or "")
+        walk.end("heading", int(tag[1]))
+    elif tag == "table":
+        walk.end(kind)
+        rows = table(_rows(child))
+        if rows.text:
+            walk.blocks.append(rows)
+    elif tag == "br":
+        walk.words.append(" ")
+    elif tag in _BREAKING:
+        walk.end(kind)
+        inside = in_list or tag == "li"
+        _walk(child, walk, in_list=inside)
+        walk.end("item" if inside else "paragraph")
+    else:
+        _walk(child, walk, in_list=in_list)
+
+
+def _rows(element: etree._Element) -> Iterator[list[str]]:
+    for row in element.iter("tr"):
+        yield [_words_of(cell) for cell in row.iterchildren("td", "th")]
+
+
+def _words_of(cell: etree._Element) -> str:
+    """All words of a cell; its paragraphs and items are parted by a blank."""
+    parts = [cell.text or ""]
+    for child in cell.iterdescendants():
+        blank = " " if child.tag in _BREAKING or child.tag == "br" else ""
+        parts += [blank, child.text or "", blank, child.tail or ""]
+    return "".join(parts)
+
+
+def _is_dropped(element: etree._Element) -> bool:
+    marks = f"{element.get('id', '')} {element.get('class', '')}"
+    return (
+        element.tag in _DROPPED
+        or element.get("role") in _ROLES
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or bool(_NOTICE.search(marks))
+    )

@@ -1,0 +1,121 @@
+"""Fetches every document's address again and keeps a new version where the words changed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from knowledge.documents.document import Document
+from knowledge.documents.errors import DocumentError
+from knowledge.documents.fetching import Fetched, Fetcher
+from knowledge.documents.formats import read_text
+from knowledge.documents.shelf import bare_address
+from knowledge.documents.store import Store, write_whole
+from knowledge.library.reading import adapter
+from knowledge.library.statement import Statement
+
+_SMALLEST = 0.4  # of the words held: with fewer, the page is probably a notice in the document's place
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """When an address was last asked, and the server's marks for asking whether it changed since."""
+
+    day: date
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A statement whose source changed: compare it again with ``document`` as it stands since ``since``."""
+
+    statement: str
+    document: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What refreshing one document came to; ``problem`` says why it failed."""
+
+    key: str
+    kind: Literal["changed", "unchanged", "failed"]
+    problem: str = ""
+
+
+def refresh(store: Store, fetcher: Fetcher, statements: Iterable[Statement], today: date, key: str | None = None) -> Iterator[Outcome]:
+    """Ask the address of each document (or of the one named ``key``); failures are outcomes, never raised."""
+    held = list(statements)
+    for document in store.documents().values():
+        if not document.url or document.withdrawn or key not in (None, document.key):
+            continue
+        try:
+            yield _refreshed(store, fetcher, document, held, today)
+        except DocumentError as problem:
+            yield Outcome(document.key, "failed", str(problem))
+
+
+def reviews(store: Store) -> tuple[Review, ...]:
+    """The statements to be compared with their source again."""
+    found: tuple[Review, ...] = _read(store.root / "reviews.json", tuple[Review, ...], ())
+    return found
+
+
+def reviewed(store: Store, statements: Iterable[str]) -> None:
+    """Take ``statements`` off the list."""
+    done = set(statements)
+    _write(store.root / "reviews.json", tuple[Review, ...], tuple(item for item in reviews(store) if item.statement not in done))
+
+
+def resting_on(document: Document, statements: Iterable[Statement]) -> list[Statement]:
+    """The statements whose source is ``document``."""
+    own = bare_address(document.url)
+    return [statement for statement in statements if own and bare_address(statement.record.source.url) == own]
+
+
+def _refreshed(store: Store, fetcher: Fetcher, document: Document, statements: list[Statement], today: date) -> Outcome:
+    visits = _visits(store)
+    last = visits.get(document.key, Visit(today))
+    fetched = fetcher.get(document.url, last.etag, last.modified)
+    changed = not fetched.unchanged and _kept(store, document, fetched, today)
+    if changed:
+        _ask_for_review(store, document, statements, today)
+    marks = last if fetched.unchanged else Visit(today, fetched.etag, fetched.modified)
+    _write(store.root / "visits.json", dict[str, Visit], {**visits, document.key: Visit(today, marks.etag, marks.modified)})
+    return Outcome(document.key, "changed" if changed else "unchanged")
+
+
+def _kept(store: Store, document: Document, fetched: Fetched, today: date) -> bool:
+    read = read_text(fetched.content, fetched.url, fetched.media_type)
+    newest = document.versions[-1]
+    if read.words < _SMALLEST * newest.words:
+        raise DocumentError(
+            f"{fetched.url}: {read.words} words where {newest.words} were, probably a notice in its place: look at it in a browser"
+        )
+    return store.add_version(document, read, fetched.content, max(today, newest.day), fetched.url)[1]
+
+
+def _ask_for_review(store: Store, document: Document, statements: list[Statement], today: date) -> None:
+    fresh = {found.key: Review(found.key, document.key, today) for found in resting_on(document, statements)}
+    older = [item for item in reviews(store) if item.statement not in fresh]
+    _write(store.root / "reviews.json", tuple[Review, ...], (*older, *fresh.values()))
+
+
+def _visits(store: Store) -> dict[str, Visit]:
+    found: dict[str, Visit] = _read(store.root / "visits.json", dict[str, Visit], {})
+    return found
+
+
+def _read(path: Path, kind: Any, empty: Any) -> Any:
+    if not path.exists():
+        return empty
+    try:
+        return adapter(kind).validate_json(path.read_bytes())
+    except ValueError as error:
+        raise DocumentError(f"{path} is damaged ({error}): delete it") from error
+
+
+def _write(path: Path, kind: Any, value: Any) -> None:
+    write_whole(path, adapter(kind).dump_json(value, indent=1))

@@ -1,0 +1,111 @@
+"""Reads files, pages and collections into candidates: documents as they were understood, before anything is kept."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from knowledge.documents.cutting import cut
+from knowledge.documents.describing import Details, beside, day_of, described, key_of_address
+from knowledge.documents.document import OWNER, Document, slug
+from knowledge.documents.errors import DocumentError
+from knowledge.documents.fetching import Fetcher
+from knowledge.documents.formats import ReadText, check_size, read_text
+from knowledge.documents.gathering import Gathered, gathered, left_out
+from knowledge.documents.ota import documents_in, history
+from knowledge.documents.shelf import LanguageOf
+from knowledge.documents.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One version as it was read: its text, the bytes it came from, its day, and where it came from."""
+
+    read: ReadText
+    content: bytes
+    day: date
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document as it was understood, with its versions, oldest first."""
+
+    document: Document
+    readings: tuple[Reading, ...]
+
+    def passages(self) -> int:
+        """How many passages all versions have together."""
+        return len({found.id for reading in self.readings for found in cut(reading.read.text, OWNER + self.document.key)})
+
+    def keep(self, store: Store) -> bool:
+        """Keep every version; whether anything was new."""
+        added = [store.add_version(self.document, own.read, own.content, own.day, own.origin)[1] for own in self.readings]
+        return any(added)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What reading needs to know: what is held already, the day, how to tell a language, and whom to tell what was left out."""
+
+    store: Store
+    today: date
+    language_of: LanguageOf
+    report: Callable[[str], None]
+
+    def from_files(self, path: Path, said: Details) -> Iterator[Candidate]:
+        """The documents at ``path``, one by one; a file that is none raises DocumentError."""
+        found = gathered(path)
+        if len(found) > 1 and (said.key or said.date or said.title or said.url):
+            raise DocumentError(
+                f"{path}: holds {len(found)} documents, so --key, --title, --url and --date fit none: say them in .yaml files"
+            )
+        for skipped in left_out(path):
+            self.report(f"left out, the same document in another format: {skipped}")
+        for item in found:
+            yield self._from_gathered(item, said)
+
+    def from_web(self, url: str, said: Details, fetcher: Fetcher) -> Candidate:
+        """The document at ``url``."""
+        fetched = fetcher.get(url)
+        read = read_text(fetched.content, fetched.url, fetched.media_type)
+        reading = Reading(read, fetched.content, said.date or self.today, fetched.url)
+        return self._understood(key_of_address(url), url, said, [reading])
+
+    def from_collection(self, repository: Path, service: str | None) -> Iterator[Candidate]:
+        """The documents of an Open Terms Archive collection, each with its history."""
+        for path in documents_in(repository, service):
+            if candidate := self._from_history(repository, path):
+                yield candidate
+
+    def held_elsewhere(self, candidate: Candidate) -> str | None:
+        """The key of another document that has the same words."""
+        return self.store.holder_of(candidate.readings[-1].read, but=candidate.document.key)
+
+    def _from_gathered(self, item: Gathered, said: Details) -> Candidate:
+        said = said.over(beside(item.place))
+        readings = []
+        for file in item.files:
+            check_size(file.stat().st_size, str(file))
+            content = file.read_bytes()
+            read = read_text(content, str(file))
+            readings.append(Reading(read, content, day_of(read, str(file), said, self.today), file.name))
+        return self._understood(item.key, str(item.files[-1]), said, readings)
+
+    def _from_history(self, repository: Path, path: Path) -> Candidate | None:
+        """A document with its history; versions that were no document (an error page, say) are told and left out."""
+        service, title = path.parts[0], path.stem
+        said = Details(publisher=service, title=title if service.lower() in title.lower() else f"{service} {title}")
+        readings = []
+        for recorded in history(repository, path):
+            origin = f"{path.as_posix()}@{recorded.commit[:12]}"
+            try:
+                readings.append(Reading(read_text(recorded.content, origin, "text/markdown"), recorded.content, recorded.day, origin))
+            except DocumentError as problem:
+                self.report(f"left out: {problem}")
+        return self._understood(slug(f"{service} {title}"), str(path), said, readings) if readings else None
+
+    def _understood(self, key: str, name: str, said: Details, readings: list[Reading]) -> Candidate:
+        """The newest reading tells what is not said; what was said of one already held is kept."""
+        said = said.over(Details.of(self.store.document(said.key or key)))
+        return Candidate(described(readings[-1].read, key, name, said, self.language_of), tuple(readings))

@@ -1,0 +1,174 @@
+"""Builds an index from passages, aside, and swaps it in with one atomic rename."""
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
+
+from knowledge.errors import IndexUnusable
+from knowledge.index.keywords import KeywordIndex
+from knowledge.index.manifest import REMEDY, Manifest, digest_of, read_manifest, verify_files
+from knowledge.index.passage_index import Groups, PassageIndex, ask_starts, indonesian, load_parts, prominence
+from knowledge.index.tokens import TokenIndex
+from knowledge.index.vectors import Kind, VectorIndex
+from knowledge.library.passage import Passage
+from knowledge.library.sentences import sentences
+from knowledge.models.embedder import Prompt, TokenEmbedder
+from knowledge.retrieval.head import Head
+
+Report = Callable[[str], None]
+_TELL_EVERY = 2.0  # seconds
+_CURRENT = "current"
+
+
+def silent(message: str) -> None:
+    """A ``Report`` that says nothing."""
+
+
+def index_passages(passages: Sequence[Passage], embedder: TokenEmbedder, report: Report = silent) -> PassageIndex:
+    """Embed and index ``passages`` in memory."""
+    head = Head.of_model(embedder.name, embedder.dimension)
+    texts = [searched_text(passage) for passage in passages]
+    asks = [ask for passage in passages for ask in passage.asks]
+    spoken_in = [passage.language for passage in passages for _ in passage.asks]
+    spoken = [sentences(passage.text) for passage in passages]
+    whole, tokens = _embedded("passages", texts, embedder, "passage", report)
+    asked, ask_tokens = _embedded("ways of asking", asks, embedder, "question", report)
+    said, _ = _embedded("sentences", [text for group in spoken for text in group], embedder, "passage", report)
+    return PassageIndex(
+        passages,
+        _vector_index(passages, whole, said, asked, [len(group) for group in spoken]),
+        KeywordIndex.build([(searched_text(passage, asks=True), passage.language) for passage in passages]),
+        TokenIndex.build(map(head.project_passages, tokens, (passage.language for passage in passages)), head.dimension),
+        TokenIndex.build(
+            (head.project_questions(own, language)[0] for own, language in zip(ask_tokens, spoken_in, strict=True)), head.dimension
+        ),
+        ask_starts(passages),
+        indonesian(passages),
+        prominence(passages),
+        Groups.build(passages),
+        head,
+    )
+
+
+def searched_text(passage: Passage, *, asks: bool = False) -> str:
+    """What of a passage is searched: heading, text and, for keywords, the ways of asking."""
+    parts = [passage.heading, passage.text, *(passage.asks if asks else ())]
+    return "\n".join(part for part in parts if part)
+
+
+def _vector_index(
+    passages: Sequence[Passage],
+    whole: NDArray[np.float32],
+    said: NDArray[np.float32],
+    asked: NDArray[np.float32],
+    sentence_counts: Sequence[int],
+) -> VectorIndex:
+    """Bring the three kinds of vectors into the order of their passages."""
+    owners = np.concatenate(
+        [
+            np.arange(len(passages)),
+            np.repeat(np.arange(len(passages)), sentence_counts),
+            np.repeat(np.arange(len(passages)), [len(passage.asks) for passage in passages]),
+        ]
+    )
+    kinds = np.repeat([Kind.PASSAGE, Kind.SENTENCE, Kind.ASK], [len(whole), len(said), len(asked)])
+    order = np.argsort(owners, kind="stable")
+    vectors = np.concatenate([whole, said, asked])
+    return VectorIndex.build(vectors[order], owners[order].tolist(), kinds[order].tolist(), len(passages))
+
+
+def _embedded(
+    what: str, texts: Sequence[str], embedder: TokenEmbedder, prompt: Prompt, report: Report
+) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+    """Vectors (texts, dimension) and token vectors of ``texts``, with a progress line every few seconds."""
+    vectors = np.empty((len(texts), embedder.dimension), dtype=np.float32)
+    tokens, told, started = [], 0.0, time.monotonic()
+    for number, text in enumerate(texts):
+        vectors[number], own = embedder.embed_with_tokens(text, prompt)
+        tokens.append(own)
+        elapsed, done = time.monotonic() - started, number + 1
+        if elapsed - told > _TELL_EVERY or done == len(texts):
+            told = elapsed
+            report(f"embedding {what}: {done}/{len(texts)}, {elapsed:.0f} s, {elapsed / done * (len(texts) - done):.0f} s to go")
+    return vectors, tokens
+
+
+def save_index(index: PassageIndex, root: Path, fingerprint: str, model: str, attached: Mapping[str, bytes]) -> Path:
+    """Write ``index`` aside, with the ``attached`` files, and make it the current one; returns its folder."""
+    builds = root / "builds"
+    builds.mkdir(parents=True, exist_ok=True)
+    aside = builds / f".{os.getpid()}-{time.time_ns()}"
+    aside.mkdir()
+    try:
+        for name, content in attached.items():
+            (aside / name).write_bytes(content)
+        _write_parts(index, aside, fingerprint, model)
+        folder = builds / f"{fingerprint.removeprefix('sha256:')[:16]}-{time.time_ns()}"
+        aside.rename(folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    _make_current(root, folder)
+    return folder
+
+
+def _write_parts(index: PassageIndex, folder: Path, fingerprint: str, model: str) -> None:
+    rows = (json.dumps(asdict(passage), ensure_ascii=False) for passage in index.passages)
+    (folder / "passages.jsonl").write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+    index.vectors.save(folder)
+    index.keywords.save(folder)
+    index.tokens.save(folder, "passages")
+    index.ask_tokens.save(folder, "asks")
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    digests = {str(path.relative_to(folder)): digest_of(path) for path in files}
+    for path in files:
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+    Manifest(fingerprint, model, len(index.passages), index.vectors.index.d, digests).write(folder)
+
+
+def _make_current(root: Path, folder: Path) -> None:
+    """Point ``current`` at ``folder`` by renaming a fresh link over it; keep the one before for requests still in flight."""
+    before = current_folder(root)
+    link = root / f".{_CURRENT}-{os.getpid()}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(folder.relative_to(root))
+    os.replace(link, root / _CURRENT)
+    for old in (root / "builds").iterdir():
+        if old not in (folder, before) and not old.name.startswith("."):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def current_folder(root: Path) -> Path | None:
+    """The folder of the current index, None where there is none."""
+    link = root / _CURRENT
+    return link.resolve() if link.exists() else None
+
+
+def checked_folder(root: Path, expected: str | None = None) -> tuple[Path, Manifest]:
+    """The folder of the current index below ``root``, every file checked against its manifest.
+
+    Raises IndexUnusable where it is missing, damaged, or not the one ``expected`` (a fingerprint) says.
+    """
+    folder = current_folder(root)
+    if folder is None:
+        raise IndexUnusable(f"no index at {root}: {REMEDY}")
+    manifest = read_manifest(folder)
+    if expected is not None and manifest.fingerprint != expected:
+        raise IndexUnusable(f"the index at {root} was built from other statements, model or settings: {REMEDY}")
+    verify_files(folder, manifest)
+    return folder, manifest
+
+
+def open_index(folder: Path, embedder: TokenEmbedder) -> PassageIndex:
+    """The index in a checked ``folder``, for questions embedded by ``embedder``."""
+    lines = (folder / "passages.jsonl").read_text(encoding="utf-8").splitlines()
+    passages = TypeAdapter(list[Passage]).validate_json(f"[{','.join(lines)}]")
+    return load_parts(folder, passages, Head.of_model(embedder.name, embedder.dimension))

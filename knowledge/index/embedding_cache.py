@@ -1,0 +1,119 @@
+"""Embeddings kept between builds: rebuilding embeds only what changed. The folder may be deleted at any time.
+
+One SQLite file a model; a row is a text's vector and its token vectors, found by the digest of prompt and text. Token vectors are kept
+as float16, and handed out rounded like that from the first time on, so that an index is the same with and without the cache.
+"""
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+
+from knowledge.models.embedder import Prompt, TokenEmbedder, Vectors
+
+_TABLE = "CREATE TABLE IF NOT EXISTS embeddings (digest BLOB PRIMARY KEY, vector BLOB NOT NULL, tokens BLOB NOT NULL) WITHOUT ROWID"
+_COMMIT_EVERY = 200
+
+
+class CachedEmbedder:
+    """A TokenEmbedder that asks another one only for texts it has not met. Use it as a context manager, in one thread."""
+
+    def __init__(self, embedder: TokenEmbedder, model: str, folder: Path) -> None:
+        """``model`` is the digest that tells ``embedder``'s vectors from another's; ``folder`` is made where there is none."""
+        self._embedder = embedder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = _opened(folder / f"{re.sub(r'[^A-Za-z0-9-]', '-', model)[:80]}.sqlite")
+        self._fresh = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the embedder behind."""
+        return self._embedder.name
+
+    @property
+    def dimension(self) -> int:
+        """The dimension of the embedder behind."""
+        return self._embedder.dimension
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        """See ``Embedder.embed_questions``."""
+        return self._vectors(texts, "question")
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """See ``Embedder.embed_passages``."""
+        return self._vectors(texts, "passage")
+
+    def token_vectors(self, texts: Sequence[str], prompt: Prompt) -> list[Vectors]:
+        """See ``TokenEmbedder.token_vectors``."""
+        return [self.embed_with_tokens(text, prompt)[1] for text in texts]
+
+    def embed_with_tokens(self, text: str, prompt: Prompt = "question") -> tuple[Vectors, Vectors]:
+        """See ``TokenEmbedder.embed_with_tokens``."""
+        digest = hashlib.sha256(f"{prompt}\0{text}".encode("utf-8", "surrogatepass")).digest()
+        row = self._file.execute("SELECT vector, tokens FROM embeddings WHERE digest = ?", (digest,)).fetchone()
+        return self._unpacked(*(row or self._added(digest, text, prompt)))
+
+    def close(self) -> None:
+        """Keep what was added."""
+        self._file.commit()
+        self._file.close()
+
+    def __enter__(self) -> "CachedEmbedder":
+        """Itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Keep what was added, also when building broke off."""
+        self.close()
+
+    def _vectors(self, texts: Sequence[str], prompt: Prompt) -> Vectors:
+        rows = [self.embed_with_tokens(text, prompt)[0] for text in texts]
+        return np.asarray(rows, dtype=np.float32).reshape(len(rows), self.dimension)
+
+    def _added(self, digest: bytes, text: str, prompt: Prompt) -> tuple[bytes, bytes]:
+        vector, tokens = self._embedder.embed_with_tokens(text, prompt)
+        row = vector.astype(np.float32).tobytes(), _packed(tokens)
+        self._file.execute("INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?)", (digest, *row))
+        self._fresh += 1
+        if self._fresh % _COMMIT_EVERY == 0:
+            self._file.commit()
+        return row
+
+    @staticmethod
+    def _unpacked(vector: bytes, tokens: bytes) -> tuple[Vectors, Vectors]:
+        width = int.from_bytes(tokens[:4], "little")
+        rows = np.frombuffer(tokens, dtype=np.float16, offset=4).astype(np.float32)
+        return np.frombuffer(vector, dtype=np.float32), rows.reshape(-1, width)
+
+
+def _packed(tokens: Vectors) -> bytes:
+    """Token vectors as bytes: their width, then the rows."""
+    return int(tokens.shape[1]).to_bytes(4, "little") + tokens.astype(np.float16).tobytes()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The file at ``path``; a damaged one is thrown away, for it holds nothing that can't be had again."""
+    try:
+        return _connected(path)
+    except sqlite3.OperationalError:  # busy or unwritable: not damaged
+        raise
+    except sqlite3.DatabaseError:
+        for damaged in path.parent.glob(f"{path.name}*"):
+            damaged.unlink()
+        return _connected(path)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    file = sqlite3.connect(path, timeout=60)
+    try:
+        with closing(file.execute("PRAGMA journal_mode=WAL")):
+            file.execute(_TABLE)
+    except sqlite3.Error:
+        file.close()
+        raise
+    return file

@@ -1,0 +1,200 @@
+"""The index as one searchable thing: a question in, hits with their raw signals out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.index.keywords import KeywordIndex, terms
+from knowledge.index.tokens import TokenIndex
+from knowledge.index.vectors import Kind, VectorIndex
+from knowledge.library.fields import LANGUAGES, Language
+from knowledge.library.passage import Passage
+from knowledge.models.embedder import TokenEmbedder
+from knowledge.retrieval.head import Head
+
+SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword", "prominence", "same_language")
+"""The columns of ``Hits.signals``: three cosines, two late interactions, BM25, the passage's prominence, and
+whether question and passage share a language."""
+
+
+@dataclass(frozen=True)
+class EncodedQuestion:
+    """A question as the index takes it: unit vector (dimension,), projected token vectors (tokens, head's dimension) with their weights
+    (tokens,), text, language.
+    """
+
+    vector: NDArray[np.float32]
+    tokens: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    text: str
+    language: Language
+
+    def terms(self) -> dict[Language, Sequence[str]]:
+        """The question's words, stemmed as each language stems: names and loan words match across languages."""
+        return {language: terms(self.text, language) for language in LANGUAGES}
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Retrieved passages, not yet trusted: passage numbers, shape (n,), and raw signals, shape (n, len(SIGNALS))."""
+
+    passages: NDArray[np.int64]
+    signals: NDArray[np.float32]
+
+    def signal(self, name: str) -> NDArray[np.float32]:
+        """One column of the signals, shape (n,)."""
+        return self.signals[:, SIGNALS.index(name)]
+
+
+class PassageSearch(Protocol):
+    """What retrieval needs of an index; a distributed engine may stand in for the embedded one."""
+
+    passages: Sequence[Passage]
+
+    def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
+        """The passages of ``among`` (a mask over all passages) worth ranking: at least the best ``k`` by meaning and by words."""
+        ...
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Which passages say the same in different languages: ``of`` numbers each passage's group, ``members`` lists them by group."""
+
+    of: NDArray[np.int64]
+    members: NDArray[np.int64] = field(repr=False)
+    starts: NDArray[np.int64] = field(repr=False)
+
+    @classmethod
+    def build(cls, passages: Sequence[Passage]) -> "Groups":
+        """Number the groups of ``passages`` in order of first appearance."""
+        numbers: dict[str, int] = {}
+        of = np.fromiter((numbers.setdefault(passage.group, len(numbers)) for passage in passages), dtype=np.int64, count=len(passages))
+        members = np.argsort(of, kind="stable")
+        return cls(of, members, np.searchsorted(of[members], np.arange(len(numbers) + 1)))
+
+    def complete(self, found: NDArray[np.int64]) -> NDArray[np.int64]:
+        """``found`` passages with all other members of their groups, ascending."""
+        numbers = np.unique(self.of[found])
+        return np.sort(np.concatenate([self.of[:0], *(self.members[self.starts[n] : self.starts[n + 1]] for n in numbers)]))
+
+    def member_in(self, group: int, passages: Sequence[Passage], language: Language) -> int:
+        """The passage of ``group`` in ``language``, its first member where it has none in that language."""
+        members = self.members[self.starts[group] : self.starts[group + 1]]
+        return int(next((member for member in members if passages[member].language == language), members[0]))
+
+
+@dataclass(frozen=True)
+class PassageIndex:
+    """The embedded default: FAISS, BM25 and token vectors in memory."""
+
+    passages: Sequence[Passage]
+    vectors: VectorIndex
+    keywords: KeywordIndex
+    tokens: TokenIndex
+    ask_tokens: TokenIndex
+    ask_starts: NDArray[np.int64] = field(repr=False)
+    languages: NDArray[np.bool_] = field(repr=False)
+    prominence: NDArray[np.float32] = field(repr=False)
+    groups: Groups = field(repr=False)
+    head: Head = field(repr=False)
+
+    def encode(self, embedder: TokenEmbedder, text: str, language: Language) -> EncodedQuestion:
+        """A question as this index takes it: one pass through the model."""
+        vector, tokens = embedder.embed_with_tokens(text, "question")
+        return EncodedQuestion(vector, *self.head.project_questions(tokens, language), text, language)
+
+    def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
+        """See ``PassageSearch.search``."""
+        words = np.where(among, self.keywords.scores(question.terms()), 0.0)
+        by_meaning = self.vectors.nearest(question.vector, among, 4 * k)
+        by_words = np.argsort(-words, kind="stable")[:k]
+        found = self.groups.complete(np.union1d(by_meaning, by_words[words[by_words] > 0]))
+        found = found[among[found]]
+        return Hits(found, self._signals(question, found, words[found].astype(np.float32)))
+
+    def owned_by(self, owner: str) -> list[int]:
+        """Numbers of the passages of ``owner`` (a statement's key)."""
+        return [number for number, passage in enumerate(self.passages) if passage.owner == owner]
+
+    def sentence_nearness(self, question: EncodedQuestion, passage: int) -> NDArray[np.float32]:
+        """Cosine of the question with each sentence of a passage, in order, shape (sentences,)."""
+        return self._nearness(question, passage, Kind.SENTENCE)
+
+    def ask_nearness(self, question: EncodedQuestion, passage: int) -> NDArray[np.float32]:
+        """Nearness of the question to each way of asking for a passage, in order, shape (asks,): cosine and late interaction, averaged."""
+        asks = np.arange(self.ask_starts[passage], self.ask_starts[passage + 1])
+        late = self.ask_tokens.similarities(question.tokens, question.weights, asks)
+        nearness: NDArray[np.float32] = (self._nearness(question, passage, Kind.ASK) + late) / np.float32(2)
+        return nearness
+
+    def token_coverage(self, tokens: NDArray[np.float32], passages: NDArray[np.int64]) -> NDArray[np.float32]:
+        """For each question token its best cosine with any token of ``passages`` or of their ways of asking, shape (tokens,)."""
+        best = self.tokens.best_cosines(tokens, passages).max(axis=1, initial=0.0)
+        asks = np.concatenate([np.arange(self.ask_starts[number], self.ask_starts[number + 1]) for number in passages])
+        covered: NDArray[np.float32] = np.maximum(best, self.ask_tokens.best_cosines(tokens, asks).max(axis=1, initial=0.0))
+        return covered
+
+    def _nearness(self, question: EncodedQuestion, passage: int, kind: Kind) -> NDArray[np.float32]:
+        rows = slice(self.vectors.starts[passage], self.vectors.starts[passage + 1])
+        own = self.vectors.matrix[rows][self.vectors.kinds[rows] == kind]
+        nearness: NDArray[np.float32] = own @ question.vector
+        return nearness
+
+    def _signals(self, question: EncodedQuestion, found: NDArray[np.int64], words: NDArray[np.float32]) -> NDArray[np.float32]:
+        cosines = np.nan_to_num(self.vectors.cosines(question.vector, found), nan=0.0)
+        columns = (
+            cosines[:, Kind.PASSAGE],
+            cosines[:, Kind.SENTENCE],
+            cosines[:, Kind.ASK],
+            self.tokens.similarities(question.tokens, question.weights, found),
+            self._best_ask(question, found),
+            words,
+            self.prominence[found],
+            self.languages[found] == (question.language == "id"),
+        )
+        return np.stack(columns, axis=1).astype(np.float32)
+
+    def _best_ask(self, question: EncodedQuestion, found: NDArray[np.int64]) -> NDArray[np.float32]:
+        counts = self.ask_starts[found + 1] - self.ask_starts[found]
+        best = np.zeros(len(found), dtype=np.float32)
+        if not counts.any():
+            return best
+        asks = np.concatenate([np.arange(self.ask_starts[number], self.ask_starts[number + 1]) for number in found])
+        similarities = self.ask_tokens.similarities(question.tokens, question.weights, asks)
+        np.maximum.at(best, np.repeat(np.arange(len(found)), counts), similarities)
+        return best
+
+
+def indonesian(passages: Sequence[Passage]) -> NDArray[np.bool_]:
+    """Which passages are Indonesian, shape (passages,)."""
+    return np.fromiter((passage.language == "id" for passage in passages), dtype=bool, count=len(passages))
+
+
+def prominence(passages: Sequence[Passage]) -> NDArray[np.float32]:
+    """The prominence of each passage, shape (passages,)."""
+    return np.fromiter((passage.prominence for passage in passages), dtype=np.float32, count=len(passages))
+
+
+def ask_starts(passages: Sequence[Passage]) -> NDArray[np.int64]:
+    """Where each passage's ways of asking begin in the list of all of them, shape (passages + 1,)."""
+    return np.concatenate([[0], np.cumsum([len(passage.asks) for passage in passages])]).astype(np.int64)
+
+
+def load_parts(folder: Path, passages: Sequence[Passage], head: Head) -> PassageIndex:
+    """The parts that ``build.save_index`` wrote into ``folder``; ``head`` is the one it was built with."""
+    return PassageIndex(
+        passages,
+        VectorIndex.load(folder),
+        KeywordIndex.load(folder, len(passages)),
+        TokenIndex.load(folder, "passages"),
+        TokenIndex.load(folder, "asks"),
+        ask_starts(passages),
+        indonesian(passages),
+        prominence(passages),
+        Groups.build(passages),
+        head,
+    )

@@ -1,0 +1,76 @@
+"""Passages: the citable spans that are indexed, found and quoted."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import log1p
+
+from knowledge.library.claim import Claim, ClaimVerdict
+from knowledge.library.fields import LANGUAGES, Language, Verdict
+from knowledge.library.statement import Statement
+
+_ANSWERS: dict[ClaimVerdict, Verdict] = {"false": "no", "partly": "partly", "true": "yes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citable span of one text.
+
+    ``id`` is stable (``e2ee/id#1``); ``owner`` is what it is a passage of (a statement's key, or a document's); passages that say the
+    same in different languages share a ``group``; ``start`` and ``end`` are offsets into the owner's stored text in that language;
+    ``asks`` are ways people ask for it, which serve retrieval only, and ``verdicts`` what it says to each of them that takes yes or no;
+    ``prominence`` tells how much people talk about it: the natural logarithm of one plus the number of claims that rest on it.
+    """
+
+    id: str
+    owner: str
+    group: str
+    language: Language
+    heading: str
+    text: str
+    start: int = 0
+    end: int = 0
+    asks: tuple[str, ...] = ()
+    verdicts: tuple[Verdict | None, ...] = ()
+    prominence: float = 0.0
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text, to notice that a stored passage changed."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def statement_passages(statements: Iterable[Statement], claims: Iterable[Claim] = ()) -> Iterator[Passage]:
+    """One passage a language of each statement: their texts are written to be read whole (at most 120 words).
+
+    What people say in ``claims`` is one more way of asking for the statement that a claim rests on first.
+    """
+    said = tuple(claims)
+    resting = Counter(key for claim in said for key in claim.record.statements)
+    for statement in statements:
+        for language in LANGUAGES:
+            wording = statement.wordings[language]
+            asks = (*wording.asks, *_claimed(statement.key, said, language))
+            yield Passage(
+                f"{statement.key}/{language}#1",
+                statement.key,
+                statement.key,
+                language,
+                wording.title,
+                wording.text,
+                0,
+                len(wording.text),
+                tuple(ask for ask, _ in asks),
+                tuple(verdict for _, verdict in asks),
+                log1p(resting[statement.key]),
+            )
+
+
+def _claimed(key: str, claims: Iterable[Claim], language: Language) -> Iterator[tuple[str, Verdict]]:
+    """The wordings of the claims that rest on ``key`` before others, each with the verdict as an answer to "is it so?"."""
+    for claim in claims:
+        if claim.record.statements[:1] == (key,):
+            wording = claim.wording(language)
+            for text in (wording.claim, *wording.wordings):
+                yield text, _ANSWERS[claim.record.verdict]

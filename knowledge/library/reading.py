@@ -1,0 +1,156 @@
+"""Reads the YAML files into nouns and says, with file and line, what is wrong with those that are no statement."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import TypeAdapter, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+from knowledge.library.claim import Claim, ClaimFile
+from knowledge.library.glossary import GlossaryTerm
+from knowledge.library.statement import Statement, StatementFile, Topic
+from knowledge.library.timeline import Timeline
+
+TOPICS: tuple[Topic, ...] = get_args(Topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with the library: where, what, and what to do about it."""
+
+    file: Path
+    line: int
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """``file:line: problem: what to do``."""
+        return f"{self.file}:{self.line}: {self.problem}: {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything the library holds: statements by key, claims by key, and the glossary."""
+
+    statements: dict[str, Statement]
+    claims: dict[str, Claim] = field(default_factory=dict)
+    glossary: tuple[GlossaryTerm, ...] = ()
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """What held when."""
+        return Timeline.of(self.statements.values())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A library as far as it could be read, where each noun stands, and the problems met."""
+
+    library: Library
+    files: dict[str, Path]
+    problems: tuple[Problem, ...]
+
+
+@lru_cache
+def adapter(kind: type) -> TypeAdapter[Any]:
+    """The strict validator of a noun (built once: building one takes milliseconds)."""
+    return TypeAdapter(kind)
+
+
+def library_files(root: Path) -> list[Path]:
+    """Every file the library is read from, in a stable order. ``root`` is the folder ``knowledge``."""
+    files = sorted(root.glob("statements/*/*.yaml")) + sorted(root.glob("claims/*.yaml"))
+    glossary = root / "glossary.yaml"
+    return files + ([glossary] if glossary.exists() else [])
+
+
+def read_library(root: Path) -> Reading:
+    """Read all statements, claims and the glossary under ``root``; problems are collected, never raised."""
+    statements: dict[str, Statement] = {}
+    claims: dict[str, Claim] = {}
+    glossary: tuple[GlossaryTerm, ...] = ()
+    files: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for path in library_files(root):
+        noun = _noun(path)
+        value, found = read_file(path, noun)
+        problems.extend(found)
+        if value is None:
+            continue
+        if noun is StatementFile:
+            problems.extend(_topic_problems(path))
+            if path.stem in statements:
+                problems.append(_twice(path, files[path.stem]))
+            elif path.parent.name in TOPICS:
+                statements[path.stem] = Statement(path.stem, path.parent.name, value)
+                files[path.stem] = path
+        elif noun is ClaimFile:
+            claims[path.stem] = Claim(path.stem, value)
+            files[f"claims/{path.stem}"] = path
+        else:
+            glossary = value
+    return Reading(Library(statements, claims, glossary), files, tuple(problems))
+
+
+def read_file(path: Path, noun: Any) -> tuple[Any, list[Problem]]:
+    """The noun in one file, or None with the problems that keep it from being one."""
+    try:
+        data = YAML(typ="safe").load(path)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        return None, [Problem(path, line, f"not YAML ({error.problem})", "correct the line, watch quotes and indentation")]
+    except (UnicodeDecodeError, ValueError) as error:
+        return None, [Problem(path, 1, f"unreadable ({error})", "save the file as UTF-8 text")]
+    try:
+        return adapter(noun).validate_python(data), []
+    except ValidationError as error:
+        return None, list(_schema_problems(path, error))
+
+
+def line_of(path: Path, place: Sequence[str | int]) -> int:
+    """The line (from 1) of ``place``, a path of keys and positions in the YAML file; the nearest parent's where it is absent."""
+    node: Any = YAML(typ="rt").load(path)
+    line = 1
+    for step in place:
+        try:
+            line = int(node.lc.data[step][0]) + 1
+            node = node[step]
+        except (KeyError, IndexError, TypeError, AttributeError):
+            break
+    return line
+
+
+def _noun(path: Path) -> Any:
+    if path.name == "glossary.yaml":
+        return tuple[GlossaryTerm, ...]
+    return ClaimFile if path.parent.name == "claims" else StatementFile
+
+
+def _topic_problems(path: Path) -> Iterator[Problem]:
+    if path.parent.name not in TOPICS:
+        yield Problem(path, 1, f"unknown topic folder '{path.parent.name}'", f"move it to one of: {', '.join(TOPICS)}")
+
+
+def _twice(path: Path, other: Path) -> Problem:
+    return Problem(path, 1, f"the key '{path.stem}' is already taken by {other}", "rename one of the two files")
+
+
+_REMEDIES = {
+    "missing": ("missing '{field}'", "add it"),
+    "unexpected_keyword_argument": ("unknown key '{field}'", "remove it or correct its spelling"),
+    "extra_forbidden": ("unknown key '{field}'", "remove it or correct its spelling"),
+}
+
+
+def _schema_problems(path: Path, error: ValidationError) -> Iterator[Problem]:
+    for detail in error.errors():
+        place = [step for step in detail["loc"] if not (isinstance(step, str) and "[" in step)]
+        name = ".".join(map(str, place)) or "the file"
+        problem, remedy = _REMEDIES.get(detail["type"], ("{field}: {message}", "correct it (docs/statements.md tells the format)"))
+        message = detail["msg"].removeprefix("Value error, ")
+        yield Problem(path, line_of(path, place), problem.format(field=name, message=message), remedy)

@@ -1,0 +1,93 @@
+"""All settings in one typed place. Each comes from an environment variable of the same name in capitals, or its default."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from knowledge.errors import JelasError
+
+ROOT = Path(__file__).resolve().parent
+PREFIX = "JELAS_"
+
+
+def setting(default: Any, variable: str, meaning: str) -> Any:
+    """A field read from ``variable``; ``meaning`` is what ``flask config`` prints."""
+    return field(default=default, metadata={"variable": variable, "meaning": meaning})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator may set. Names without prefix are public (CONTRACT); all others begin with ``JELAS_``."""
+
+    embedding_model: str = setting("multilingual-e5-small", "EMBEDDING_MODEL", "bundled model, hub name or folder")
+    reranker_model: str = setting("", "RERANKER_MODEL", "cross-encoder (hub name or folder) that reorders the best hits; empty: none")
+    embed_origins: tuple[str, ...] = setting((), "EMBED_ORIGINS", "sites that may frame Jelas, separated by spaces or commas")
+    instance: Path = setting(ROOT / "instance", "JELAS_INSTANCE", "folder for everything built or collected at run time")
+    knowledge: Path = setting(ROOT / "knowledge", "JELAS_KNOWLEDGE", "folder that holds statements, claims and the glossary")
+    public_url: str = setting("", "JELAS_PUBLIC_URL", "address of the site as readers type it, for feeds and canonical links")
+    threads: int = setting(1, "JELAS_THREADS", "threads that serve one question")
+    proxy_hops: int = setting(0, "JELAS_PROXY_HOPS", "reverse proxies in front of the server whose headers are trusted")
+    rate_limit: str = setting("60 per minute", "JELAS_RATE_LIMIT", "questions a client may ask")
+    rate_store: str = setting("memory://", "JELAS_RATE_STORE", "where rate limits are counted (memory:// or redis://...)")
+    testing: bool = setting(False, "JELAS_TESTING", "tests only: deterministic embedder, no rate limit")
+
+    @property
+    def model_folder(self) -> Path:
+        """Where prepared models lie."""
+        return self.instance / "models"
+
+    @property
+    def index_folder(self) -> Path:
+        """Where indexes lie."""
+        return self.instance / "index"
+
+
+def read_settings(environment: Mapping[str, str] | None = None, **overrides: Any) -> Settings:
+    """Settings from ``environment`` (default: the process's), then ``overrides``.
+
+    Raises JelasError for an unknown ``JELAS_`` variable or a value of the wrong type.
+    """
+    values = os.environ if environment is None else environment
+    known = {item.metadata["variable"]: item for item in fields(Settings)}
+    unknown = [name for name in values if name.startswith(PREFIX) and name not in known]
+    if unknown:
+        raise JelasError(f"unknown setting {unknown[0]}: correct its name ('flask config' lists all) or unset it")
+    read = {item.name: _parsed(name, values[name], item.default) for name, item in known.items() if values.get(name)}
+    return Settings(**{**read, **overrides})
+
+
+def described(settings: Settings, environment: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
+    """(variable, value, origin, meaning) of every setting, for ``flask config``."""
+    return [
+        (
+            item.metadata["variable"],
+            str(getattr(settings, item.name)),
+            "environment" if environment.get(item.metadata["variable"]) else "default",
+            item.metadata["meaning"],
+        )
+        for item in fields(Settings)
+    ]
+
+
+def _parsed(name: str, text: str, default: Any) -> Any:
+    if isinstance(default, bool):
+        return _truth(name, text)
+    if isinstance(default, int):
+        return _number(name, text)
+    if isinstance(default, tuple):
+        return tuple(text.replace(",", " ").split())
+    return Path(text).resolve() if isinstance(default, Path) else text
+
+
+def _truth(name: str, text: str) -> bool:
+    if text.lower() not in ("0", "1", "true", "false"):
+        raise JelasError(f"{name}={text}: write 1 or 0")
+    return text.lower() in ("1", "true")
+
+
+def _number(name: str, text: str) -> int:
+    if not text.isdecimal():
+        raise JelasError(f"{name}={text}: write a whole number")
+    return int(text)

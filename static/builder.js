@@ -1,0 +1,34 @@
+// The builder: choices in, preview and line to paste out.
+import { written } from "./actions.js";
+import { announce, say } from "./words.js";
+
+const form = document.querySelector("[data-builder]");
+const snippet = document.getElementById("snippet");
+const preview = document.getElementById("preview");
+const plain = form.elements.accent.value;
+
+function choices() {
+  const { language, theme, topic, accent } = form.elements;
+  const chosen = { language: language.value };
+  if (theme.value !== "auto") chosen.theme = theme.value;
+  if (topic.value) chosen.topic = topic.value;
+  if (accent.value !== plain) chosen.accent = accent.value.slice(1);
+  return chosen;
+}
+
+function line(chosen) {
+  const site = form.dataset.site;
+  const attributes = (prefix) => Object.entries(chosen).map(([name, value]) => `${prefix}${name}="${value}"`).join(" ");
+  if (form.elements.kind.value === "launcher") return `<script src="${site}/static/widget.js" ${attributes("data-")} async></script>`;
+  if (form.elements.kind.value === "inline") return `<script src="${site}/static/widget.js" async></script>\n<jelas-widget inline ${attributes("")}></jelas-widget>`;
+  return `<iframe src="${site}/embed?${new URLSearchParams(chosen).toString().replaceAll("&", "&amp;")}" title="Jelas" width="100%" height="640"></iframe>`;
+}
+
+form.addEventListener("input", () => {
+  snippet.textContent = line(choices());
+  const address = `${preview.src.split("?")[0]}?${new URLSearchParams(choices())}`;
+  if (address !== preview.src) preview.src = address;
+});
+document.querySelector("[data-act=copy-line]").addEventListener("click", async () => {
+  announce(say((await written(snippet.textContent)) ? "copied" : "uncopied"));
+});

@@ -1,0 +1,147 @@
+// Questions answered in place: the answer is fetched as a fragment, the address keeps the question, the back button works.
+import { announce, say } from "./words.js";
+
+const turns = document.getElementById("turns");
+const main = document.getElementById("main");
+const form = document.getElementById("ask");
+const framed = document.documentElement.classList.contains("framed");
+const home = document.title;
+const MOST_PREVIOUS = 6;
+let busy = false;
+let last = 0;
+
+const number = (turn) => Number(turn.id.slice(1));
+const shown = () => [...turns.children].filter((turn) => !turn.hidden);
+
+export function start() {
+  last = Math.max(0, ...[...turns.children].map(number));
+  if (!framed) history.replaceState({ turn: last }, "");
+  document.addEventListener("submit", submitted);
+  addEventListener("popstate", (event) => goTo(event.state?.turn ?? 0));
+}
+
+function submitted(event) {
+  if (!event.target.matches("form[data-ask]")) return;
+  event.preventDefault();
+  const chosen = event.submitter?.name === "q" ? event.submitter.value : event.target.elements.q.value;
+  if (chosen.trim()) ask(chosen.trim(), event.submitter?.name === "q");
+}
+
+// Put a question. `moved`: the reader pressed something that is not the question box, so focus goes to the new turn.
+export function ask(question, moved = false) {
+  if (busy) return;
+  for (const turn of [...turns.children]) if (turn.hidden || turn.dataset.failed) turn.remove();
+  const values = asked(question, previous());
+  const turn = waiting(question, ++last);
+  turn.dataset.address = address(values);
+  main.classList.remove("fresh");
+  form.querySelector("details").open = false;
+  turns.append(turn);
+  form.elements.q.value = "";
+  if (!framed) history.pushState({ turn: last }, "", turn.dataset.address);
+  document.title = `${question} · Jelas`;
+  bring(turn, moved);
+  send(turn, values);
+}
+
+function previous() {
+  const earlier = JSON.parse(turns.dataset.previous ?? "[]");
+  return [...earlier, ...shown().map((turn) => turn.dataset.question)].filter(Boolean).slice(-MOST_PREVIOUS);
+}
+
+function asked(question, earlier) {
+  const values = new URLSearchParams();
+  for (const name of ["language", "theme"]) {
+    const chosen = new URLSearchParams(location.search).get(name);
+    if (chosen) values.set(name, chosen);
+  }
+  values.set("q", question);
+  for (const turn of earlier) values.append("previous", turn);
+  for (const name of ["as_of", "region"]) if (form.elements[name].value) values.set(name, form.elements[name].value);
+  return values;
+}
+
+const address = (values) => `${turns.dataset.home}?${values}`;
+
+function waiting(question, place) {
+  const turn = document.createElement("article");
+  Object.assign(turn, { id: `t${place}`, className: "turn", tabIndex: -1 });
+  const heading = Object.assign(document.createElement("h2"), { className: "asked", textContent: question });
+  turn.append(heading, Object.assign(document.createElement("p"), { className: "waiting", textContent: say("asking") }));
+  return turn;
+}
+
+async function send(turn, values) {
+  busy = true;
+  turns.setAttribute("aria-busy", "true");
+  const body = new URLSearchParams(values);
+  body.set("turn", number(turn));
+  if (framed) body.set("framed", "1");
+  try {
+    const response = await fetch(turns.dataset.ask, { method: "POST", body, headers: { Accept: "text/html+fragment" } });
+    const html = await response.text();
+    if (response.ok) arrived(turn, html);
+    else failed(turn, values, html);
+  } catch {
+    failed(turn, values, "");
+  } finally {
+    busy = false;
+    turns.removeAttribute("aria-busy");
+  }
+}
+
+function arrived(turn, html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const fresh = template.content.querySelector(".turn");
+  const focused = turn.contains(document.activeElement);
+  fresh.dataset.address = turn.dataset.address;
+  fresh.classList.add("arrived");
+  turn.replaceWith(fresh);
+  bring(fresh, focused);
+  announce(`${say("ready")} ${spoken(fresh)}`, fresh.lang);
+  fresh.dispatchEvent(new CustomEvent("jelas:answered", { bubbles: true }));
+}
+
+// The verdict and the text, without the numbers of the citations.
+function spoken(turn) {
+  const parts = [...turn.querySelectorAll(".stamp, .as-of, .text, .notice")].map((part) => part.textContent.trim());
+  return parts.join(". ").replace(/\s*\[\d+\]/g, "").replace(/\s+/g, " ");
+}
+
+function failed(turn, values, html) {
+  turn.dataset.failed = "yes";
+  const told = document.createElement("div");
+  if (html.includes("turn-problem")) told.innerHTML = html;
+  else told.innerHTML = '<p class="turn-problem"></p>';
+  const line = told.querySelector("p");
+  if (!html.includes("turn-problem")) line.textContent = say(navigator.onLine ? "failed" : "offline");
+  const again = Object.assign(document.createElement("button"), { type: "button", textContent: say("again") });
+  told.append(again);
+  turn.querySelector(".waiting")?.replaceWith(told);
+  if (!line.closest("[role=alert]")) announce(line.textContent);
+  const retry = () => {
+    removeEventListener("online", retry);
+    if (busy || !turn.isConnected) return;
+    delete turn.dataset.failed;
+    told.replaceWith(Object.assign(document.createElement("p"), { className: "waiting", textContent: say("asking") }));
+    if (document.activeElement === document.body) turn.focus({ preventScroll: true });
+    send(turn, values);
+  };
+  again.addEventListener("click", retry);
+  if (!navigator.onLine) addEventListener("online", retry);
+}
+
+function bring(turn, focus) {
+  if (focus) turn.focus({ preventScroll: true });
+  else if (matchMedia("(pointer: coarse)").matches) form.elements.q.blur(); // the keyboard would cover the answer
+  turn.scrollIntoView({ block: "start" });
+}
+
+function goTo(place) {
+  if (place > 0 && !document.getElementById(`t${place}`)) return location.reload();
+  for (const turn of turns.children) turn.hidden = number(turn) > place;
+  main.classList.toggle("fresh", shown().length === 0);
+  document.title = shown().length ? `${shown().at(-1).querySelector(".asked").lastChild.textContent.trim()} · Jelas` : home;
+  shown().at(-1)?.scrollIntoView({ block: "start" });
+}

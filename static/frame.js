@@ -1,0 +1,30 @@
+// The frame's side of the talk with the page around it. Messages carry {jelas: 1, type}; both ends check origin and source.
+import { ask } from "./conversation.js";
+
+const host = hostOrigin();
+const start = performance.now();
+
+function hostOrigin() {
+  const named = new URLSearchParams(location.search).get("origin") || document.referrer;
+  try {
+    const { origin } = new URL(named);
+    return origin === "null" ? null : origin;
+  } catch {
+    return null;
+  }
+}
+
+// Sent to the one origin that framed us; the browser drops it if the page around us is another.
+function tell(type, more = {}) {
+  if (host && parent !== window) parent.postMessage({ jelas: 1, type, ...more }, host);
+}
+
+addEventListener("message", (event) => {
+  if (event.source !== parent || event.origin !== host || event.data?.jelas !== 1) return;
+  if (event.data.type === "ask" && typeof event.data.question === "string") ask(event.data.question.slice(0, 500).trim(), true);
+  if (event.data.type === "focus") document.getElementById("q").focus();
+});
+document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && tell("close"));
+document.addEventListener("jelas:answered", ({ target }) => tell("answer", { status: target.dataset.status, language: target.dataset.language }));
+new ResizeObserver(() => tell("size", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
+tell("ready", { ms: Math.round(start) });

@@ -1,0 +1,176 @@
+// Jelas on another site: a button in the corner, or <jelas-widget>. The frame is loaded only when it is opened.
+// Runs under a strict content policy: no inline style or script.
+(() => {
+  if (customElements.get("jelas-widget")) return; // loaded twice
+  const script = document.currentScript;
+  const home = new URL("../", script.src);
+  const NAMES = ["language", "theme", "region", "topic", "accent"];
+  const words = {
+    id: { open: "Tanya Jelas", close: "Tutup", blocked: "Jelas tidak bisa dibuka di halaman ini. Buka di tab baru" },
+    en: { open: "Ask Jelas", close: "Close", blocked: "Jelas cannot be opened on this page. Open it in a new tab" },
+  };
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+:host{all:initial!important;font:600 16px/1.3 system-ui,sans-serif!important}
+:host([inline]){display:block!important}
+*{box-sizing:border-box}
+button{font:inherit;cursor:pointer;min-height:48px;border:2px solid transparent;border-radius:24px;padding:0 20px;background:var(--jelas-accent,#0b5a55);color:var(--jelas-on-accent,#fff)}
+button:focus-visible,a:focus-visible{outline:3px solid #e3a008;outline-offset:2px}
+.launch{position:fixed;z-index:2147483000;right:16px;bottom:16px;box-shadow:0 4px 18px #0005}
+.launch::after{content:"";display:inline-block;width:8px;height:8px;border-radius:50%;background:#e3a008;margin-left:2px}
+.panel{position:fixed;z-index:2147483000;right:16px;bottom:16px;width:min(400px,calc(100vw - 32px));height:min(680px,calc(100vh - 32px));display:flex;flex-direction:column;border-radius:16px;overflow:hidden;background:#fffdf8;color:#15211f;box-shadow:0 4px 18px #0005}
+.panel button{border-radius:0;flex:none;text-align:right}
+iframe{border:0;width:100%;flex:1;display:block}
+.inline{position:static;width:100%;height:auto;box-shadow:none;border-radius:0}
+.inline iframe{flex:none;height:560px}
+a{color:inherit;padding:24px}
+[hidden]{display:none!important}
+@media(max-width:480px){.panel:not(.inline){inset:0;width:100%;height:100%;border-radius:0}}
+@media print{:host(:not([inline])){display:none!important}}`);
+
+  const make = (tag, values) => Object.assign(document.createElement(tag), values);
+  const memory = (open) => { // storage may be closed to us: fine
+    try { return open === undefined ? sessionStorage.jelas : (sessionStorage.jelas = open); } catch { return ""; }
+  };
+
+  class JelasWidget extends HTMLElement {
+    static observedAttributes = ["open", ...NAMES];
+
+    connectedCallback() {
+      if (!this.panel) this.build();
+      this.listen(addEventListener);
+      this.ready = false; // a frame moved in the page loads anew
+      if (this.inline || this.open) this.show();
+    }
+
+    disconnectedCallback() {
+      this.listen(removeEventListener);
+      clearTimeout(this.timer);
+    }
+
+    listen(to) { for (const type of ["message", "online", "securitypolicyviolation"]) to.call(window, type, this); }
+
+    attributeChangedCallback(name, before, now) {
+      if (!this.panel || before === now) return;
+      if (name === "open") now === null ? this.hide() : this.show();
+      else { this.label(); if (this.frame) this.frame.src = this.address; }
+    }
+
+    get inline() { return this.hasAttribute("inline"); }
+    get open() { return this.hasAttribute("open"); }
+    set open(value) { this.toggleAttribute("open", Boolean(value)); }
+    get words() { return words[this.getAttribute("language")] || words[document.documentElement.lang.slice(0, 2)] || words.id; }
+
+    get address() {
+      const url = new URL("embed", home);
+      for (const name of NAMES) if (this.getAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
+      url.searchParams.set("origin", location.origin);
+      return url.href;
+    }
+
+    build() {
+      const root = this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [sheet];
+      this.launch = make("button", { className: "launch", type: "button", hidden: this.inline, onclick: () => (this.open = true) });
+      this.shut = make("button", { type: "button", hidden: this.inline, onclick: () => (this.open = false) });
+      this.link = make("a", { href: home.href, target: "_blank", rel: "noopener", hidden: true });
+      this.panel = make("div", { className: this.inline ? "panel inline" : "panel", hidden: true, onkeydown: (event) => event.key === "Escape" && (this.open = false) });
+      Object.assign(this.panel, this.inline ? {} : { role: "dialog", ariaLabel: "Jelas" });
+      this.panel.append(this.shut, this.link);
+      root.append(this.launch, this.panel);
+      this.label();
+    }
+
+    label() {
+      this.launch.textContent = this.words.open;
+      this.shut.textContent = this.words.close;
+      this.link.textContent = this.words.blocked;
+    }
+
+    show() {
+      this.before = document.activeElement;
+      this.panel.hidden = false;
+      this.launch.hidden = true;
+      if (!this.frame) {
+        this.frame = make("iframe", { title: "Jelas", allow: "clipboard-write", src: this.address });
+        this.panel.append(this.frame);
+      }
+      this.watch();
+      if (this.inline) return;
+      memory("open");
+      if (!this.quiet) (this.ready ? this.frame : this.shut).focus();
+      this.fire("open");
+    }
+
+    hide() {
+      if (this.inline) return;
+      this.panel.hidden = true;
+      this.launch.hidden = false;
+      memory("");
+      const back = this.before?.isConnected && this.before !== document.body && this.before !== this ? this.before : this.launch;
+      back.focus();
+      this.fire("close");
+    }
+
+    watch() {
+      clearTimeout(this.timer);
+      if (!this.ready) this.timer = setTimeout(() => this.blocked(true), 8000);
+    }
+
+    blocked(is) {
+      this.link.hidden = !is;
+      this.frame.hidden = is;
+    }
+
+    ask(question) {
+      this.question = String(question);
+      this.open = true;
+      if (this.ready) this.pass();
+    }
+
+    pass() {
+      if (this.question) this.tell("ask", { question: this.question });
+      this.question = "";
+    }
+
+    tell(type, more) { this.frame.contentWindow.postMessage({ jelas: 1, type, ...more }, home.origin); }
+    fire(type, detail) { this.dispatchEvent(new CustomEvent(`jelas:${type}`, { bubbles: true, composed: true, detail })); }
+
+    handleEvent(event) {
+      if (!this.frame) return;
+      const { type, source, origin, data } = event;
+      if (type === "online" && !this.ready) { this.blocked(false); this.frame.src = this.address; this.watch(); }
+      if (type === "securitypolicyviolation" && event.blockedURI.startsWith(home.origin)) this.blocked(true);
+      if (type === "message" && source === this.frame.contentWindow && origin === home.origin && data?.jelas === 1) this.heard(data);
+    }
+
+    heard({ type, height, status, language }) {
+      if (type === "ready") {
+        clearTimeout(this.timer);
+        this.ready = true;
+        this.blocked(false);
+        if (this.shadowRoot.activeElement === this.shut) { this.frame.focus(); this.tell("focus"); }
+        this.fire("ready");
+        this.pass();
+      }
+      if (type === "size" && this.inline && height > 0) this.frame.style.height = `${Math.min(height, 20000)}px`;
+      if (type === "answer") this.fire("answer", { status, language });
+      if (type === "close") this.open = false;
+    }
+  }
+
+  customElements.define("jelas-widget", JelasWidget);
+  const first = () => document.querySelector("jelas-widget");
+  const set = (open) => first()?.toggleAttribute("open", open);
+  window.Jelas = { open: () => set(true), close: () => set(false), ask: (question) => first()?.ask(question) };
+
+  function begin() {
+    if (first() || script.dataset.launcher === "off") return;
+    const widget = make("jelas-widget");
+    for (const name of NAMES) if (script.dataset[name]) widget.setAttribute(name, script.dataset[name]);
+    if (memory()) { widget.quiet = true; widget.setAttribute("open", ""); }
+    document.body.append(widget);
+    widget.quiet = false;
+  }
+  document.readyState === "loading" ? addEventListener("DOMContentLoaded", begin) : begin();
+})();

@@ -1,0 +1,174 @@
+"""The chat page: every journey of a reader."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+ASKED = "apakah facebook bisa baca chat saya?"
+
+
+def ask(page: Page, question: str, turn: int = 1) -> None:
+    page.locator("#q[role=combobox]").fill(question)
+    page.get_by_role("button", name="Tanya", exact=True).click()
+    expect(page.locator(f"#t{turn} .text")).to_be_visible()
+
+
+def test_ask(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    expect(page.locator("#t1 .stamp")).to_contain_text("Tidak")
+    expect(page.locator("#t1 mark").first).to_be_visible()
+    assert "q=apakah+facebook" in page.url
+    expect(page.locator("#announcement")).to_contain_text("Jawaban: Tidak")
+
+
+def test_shared_address_gives_the_same_answer(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    text = page.locator("#t1 .text").inner_text()
+    page.reload()
+    expect(page.locator("#t1 .text")).to_have_text(text, use_inner_text=True)
+
+
+def test_follow_up_and_back(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    with page.expect_request("**/ask") as sent:
+        ask(page, "kalau akun dihapus?", 2)
+    assert "previous=apakah" in (sent.value.post_data or "")
+    expect(page.locator(".turn:visible")).to_have_count(2)
+    page.go_back()
+    expect(page.locator(".turn:visible")).to_have_count(1)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".turn:visible")).to_have_count(0)
+    page.go_forward()
+    expect(page.locator(".turn:visible")).to_have_count(1)
+
+
+def test_choose(page: Page) -> None:
+    page.goto("/")
+    ask(page, "apakah pesan ke toko dibaca")
+    page.get_by_role("button", name="Chat pribadi").click()
+    expect(page.locator("#t2 .asked")).to_contain_text("apakah chat pribadi dibaca?")
+    expect(page.locator("#t2")).to_be_focused()
+
+
+def test_starter(page: Page) -> None:
+    page.goto("/")
+    page.locator(".starters button").first.click()
+    expect(page.locator("#t1 .stamp")).to_be_visible()
+
+
+def test_as_of(page: Page) -> None:
+    page.goto("/")
+    page.get_by_text("Tanggal dan negara").click()
+    page.get_by_label("Menurut keadaan pada tanggal").fill("2021-01-10")
+    ask(page, "apakah akun saya dihapus?")
+    expect(page.locator("#t1 .as-of")).to_have_text("Keadaan pada 10 Januari 2021")
+    assert "as_of=2021-01-10" in page.url
+
+
+@pytest.mark.parametrize(("question", "stamp"), [("siapa kucing saya", "Belum ada pernyataan"), ("cuaca besok", "Di luar topik kami")])
+def test_refuse(page: Page, question: str, stamp: str) -> None:
+    page.goto("/")
+    ask(page, question)
+    expect(page.locator("#t1 .stamp")).to_have_text(stamp)
+    expect(page.locator("#t1 .card")).to_have_count(0)
+
+
+def test_feedback(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    page.locator("#t1 .thumbs summary").click()
+    page.get_by_label("Alasan Anda").fill("jelas sekali")
+    with page.expect_request("**/api/v1/feedback") as sent:
+        page.locator("#t1 .thumbs").get_by_role("button", name="Ya").click()
+    assert sent.value.post_data_json["word"] == "jelas sekali"
+    expect(page.locator("#t1 .thumbs")).to_contain_text("Terima kasih")
+
+
+def test_copy(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/")
+    ask(page, ASKED)
+    page.get_by_role("button", name="Salin").click()
+    expect(page.locator("#announcement")).to_have_text("Tersalin")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(ASKED)
+    assert "https://" in copied
+
+
+def test_without_javascript(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(base_url=site, locale="id-ID", java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_label("Pertanyaan Anda").fill("apakah pesan ke toko dibaca")
+    page.get_by_role("button", name="Tanya", exact=True).click()
+    page.get_by_role("button", name="Chat bisnis").click()
+    expect(page.locator(".stamp")).to_contain_text("Tidak")
+    expect(page.locator(".before")).to_contain_text("Pertanyaan sebelumnya: 1")
+    page.locator(".thumbs").get_by_role("button", name="Ya").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Terima kasih")
+    context.close()
+
+
+def test_keyboard_only(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "q":
+            break
+    page.keyboard.type("chat")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("#q[role=combobox]").input_value()
+    assert page.locator("#q[role=combobox]").get_attribute("aria-activedescendant") == "offer-0"
+    page.keyboard.press("Enter")
+    expect(page.locator("#t1 .asked")).to_contain_text(chosen)
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(page.locator("#q[role=combobox]")).to_be_focused()
+
+
+def test_escape_puts_back_what_was_typed(page: Page) -> None:
+    page.goto("/")
+    page.locator("#q[role=combobox]").press_sequentially("chat")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("#q[role=combobox]")).to_have_value("chat")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_offline_keeps_the_question_and_sends_it_again(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(base_url=site, locale="id-ID")
+    page = context.new_page()
+    page.goto("/")
+    page.locator("#q[role=combobox]").wait_for()
+    context.set_offline(True)
+    page.locator("#q[role=combobox]").fill(ASKED)
+    page.keyboard.press("Enter")
+    expect(page.locator("#t1 .turn-problem")).to_contain_text("Anda sedang luring")
+    expect(page.locator("#t1 .asked")).to_have_text(ASKED)
+    context.set_offline(False)
+    expect(page.locator("#t1 .stamp")).to_contain_text("Tidak")
+    context.close()
+
+
+def test_theme_switch_needs_no_reload(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    page.get_by_role("link", name="Ganti ke tampilan gelap").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("#t1")).to_be_visible()
+    assert "theme=dark" in page.url
+
+
+def test_statements_are_narrowed_while_typing(page: Page) -> None:
+    page.goto("/statements")
+    page.get_by_label("Cari kata").press_sequentially("8 Februari")
+    expect(page.locator("#announcement")).to_contain_text("Pernyataan ditemukan")
+    expect(page.get_by_role("link", name="Semua", exact=True)).to_have_count(0)
+    assert "q=8+Februari" in page.url

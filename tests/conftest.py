@@ -1,0 +1,72 @@
+"""Fixtures for all suites: a small library on disk, and a core over it with the deterministic embedder."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assembly import Core
+from settings import Settings
+from tests.small import TODAY, Edit, rewrite, write_small_library
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture
+def small_library(tmp_path: Path) -> Path:
+    """A folder ``knowledge`` with the statements of ``SMALL``, references to others taken out."""
+    return write_small_library(tmp_path / "knowledge")
+
+
+@pytest.fixture(scope="session")
+def standing_core(tmp_path_factory: pytest.TempPathFactory) -> Core:
+    """A core over the small library for tests that change nothing: built once, and answering everything."""
+    root = tmp_path_factory.mktemp("standing")
+    settings = Settings(instance=root / "instance", knowledge=write_small_library(root / "knowledge"), testing=True)
+    core = Core(settings, today=lambda: TODAY)
+    core.engine.decision = replace(core.engine.decision, answer_from=0.0, related_from=0.0)
+    return core
+
+
+@pytest.fixture
+def edit(small_library: Path) -> Edit:
+    """``edit("who-can-read/e2ee", change)``: change the data of one statement file; returns its path."""
+
+    def apply(name: str, change: Callable[[dict[str, Any]], None]) -> Path:
+        path = small_library / "statements" / f"{name}.yaml"
+        rewrite(path, change)
+        return path
+
+    return apply
+
+
+@pytest.fixture
+def settings(small_library: Path, tmp_path: Path) -> Settings:
+    """Settings over the small library, with everything built below ``tmp_path``."""
+    return Settings(instance=tmp_path / "instance", knowledge=small_library, testing=True)
+
+
+@pytest.fixture
+def core(settings: Settings) -> Core:
+    """A core over the small library; its today is fixed."""
+    return Core(settings, today=lambda: TODAY)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder ``shared`` beside the checkout, where it is there."""
+    if not (SHARED / "facts" / "facts.jsonl").exists():
+        pytest.skip("no folder 'shared' beside the checkout")
+    return SHARED
+
+
+def needs(tool: str | None, reason: str) -> None:
+    """Skip where ``tool`` is absent, but never in CI."""
+    if not tool:
+        if os.environ.get("CI"):
+            pytest.fail(f"{reason}; in CI it must be there (scripts/debian-packages installs it)")
+        pytest.skip(reason)

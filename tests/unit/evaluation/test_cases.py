@@ -1,0 +1,62 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from evaluation.cases import half_of, read_cases
+from knowledge.errors import JelasError
+from tests.unit.evaluation.conftest import case
+
+GOOD = {"id": "a1", "question": "Apa?", "language": "id", "kind": "answerable", "topic": "1-who-can-read", "facts": ["F001"]}
+
+
+def folder_with(tmp_path: Path, *rows: object) -> Path:
+    lines = [row if isinstance(row, str) else json.dumps(row) for row in rows]
+    (tmp_path / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return tmp_path
+
+
+def test_a_line_becomes_a_case(tmp_path: Path) -> None:
+    (found,) = read_cases(folder_with(tmp_path, GOOD))
+    assert (found.key, found.topic, found.facts, found.half) == ("answerable/a1", "who-can-read", ("F001",), "tuned")
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("{", r"some.jsonl:2: not a JSON object"),
+        ("[1]", r"some.jsonl:2: not a JSON object"),
+        ({**GOOD, "id": "a2", "language": "fr"}, r"some.jsonl:2: language"),
+        ({**GOOD, "id": "a2", "facts": []}, r"some.jsonl:2: kind 'answerable' without facts"),
+        (GOOD, r"some.jsonl:2: 'answerable/a1' stands in .*some.jsonl:1 already"),
+    ],
+)
+def test_what_is_no_case_is_told_by_line(tmp_path: Path, row: object, told: str) -> None:
+    with pytest.raises(JelasError, match=told):
+        read_cases(folder_with(tmp_path, GOOD, row))
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(JelasError, match=r"no \*\.jsonl file"):
+        read_cases(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("fields", "half"),
+    [
+        ({"topic": "timeline"}, "tuned"),
+        ({"topic": "hoaxes"}, "held-out"),
+        ({"id": "u3", "kind": "near_miss", "topic": "hoaxes"}, "tuned"),
+        ({"id": "u4", "kind": "near_miss", "topic": "timeline"}, "held-out"),
+    ],
+)
+def test_halves_by_topic_or_by_number(fields: dict[str, str], half: str) -> None:
+    assert half_of(case(**fields)) == half
+
+
+def test_the_bundled_questions_are_sound_and_halved() -> None:
+    cases = read_cases()
+    answerable = [found.half for found in cases if found.kind == "answerable"]
+    assert len(answerable) >= 240
+    assert 0.4 < answerable.count("tuned") / len(answerable) < 0.6
+    assert all(len({found.half for found in cases if found.pair == name}) == 1 for name in {found.pair for found in cases if found.pair})

@@ -1,0 +1,88 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from evaluation.cases import Case
+from evaluation.tune import fitted_ranker
+from evaluation.tune_decision import Evidences, answer_threshold, evidences, fitted, related_threshold
+from evaluation.tune_ranker import Example, case_examples, fit, named, reciprocal_ranks, source_shares
+from knowledge.answers.decision import Decision
+from knowledge.answers.engine import Engine
+from knowledge.index.passage_index import SIGNALS
+from knowledge.retrieval.ranking import Ranker
+from tests.unit.evaluation.conftest import case
+
+KINDS = ["answerable"] * 6 + ["near_miss"] * 2 + ["off_topic"] * 2
+
+
+def example(good: float, bad: float, source: str = "questions") -> Example:
+    """Two groups told apart by the first signal alone; the second one is noise that points the wrong way."""
+    rows = np.zeros((2, 2 * len(SIGNALS)))
+    rows[:, 0] = (good, bad)
+    rows[:, 1] = (-0.1, 0.1)
+    return Example(source, rows, np.asarray([0, 1]), np.asarray([True, False]))
+
+
+@pytest.fixture
+def evidence() -> Evidences:
+    """Ten questions; one feature; the answerable ones but the first lie high, near misses lower, off topic lowest."""
+    cases = tuple(case(f"c{number}", kind=kind) for number, kind in enumerate(KINDS))
+    rows = np.asarray([0.5, 0.9, 0.8, 0.85, 0.95, 0.7, 0.4, 0.3, 0.1, 0.05])[:, None]
+    return Evidences(("late",), rows, np.asarray([kind == "answerable" for kind in KINDS]), cases)
+
+
+def test_the_ranker_learns_which_signal_tells() -> None:
+    examples = [example(1.0, 0.0), example(0.5, -0.5)] * 5
+    start = np.zeros(2 * len(SIGNALS))
+    weights = fit(examples, start, 1.0)
+    assert weights[0] > abs(weights[1])
+    assert reciprocal_ranks(examples, weights).tolist() == [1.0] * 10
+    assert reciprocal_ranks(examples, -weights).tolist() == [0.5] * 10
+
+
+def test_questions_count_half_and_families_of_datasets_alike() -> None:
+    sources = ["questions", "privacyqa-a", "privacyqa-b", "mozilla-x", "mozilla-x"]
+    shares = source_shares([example(1, 0, source) for source in sources]) / len(sources)
+    assert shares.tolist() == pytest.approx([0.5, 0.125, 0.125, 0.125, 0.125])
+
+
+def test_named_weights_are_what_the_ranker_loads(tmp_path: Path) -> None:
+    path = tmp_path / "weights.json"
+    path.write_text(json.dumps(named(np.ones(2 * len(SIGNALS)))), encoding="utf-8")
+    assert Ranker.load(path).same.tolist() == pytest.approx([3 / len(SIGNALS)] * len(SIGNALS), abs=1e-3)
+
+
+def test_weights_in_use_stay_where_nothing_beats_them() -> None:
+    start = np.eye(2 * len(SIGNALS))[0] * 3
+    written = fitted_ranker([example(1.0, 0.0)] * 10, start, lambda _: None)
+    assert written["same"]["dense"] == 3
+    assert written["figures"]["strength"] == 0
+
+
+def test_the_answer_threshold_refuses_few_answerable_questions(evidence: Evidences) -> None:
+    assert answer_threshold(evidence, evidence.rows[:, 0]) == pytest.approx(0.45)
+
+
+def test_the_related_threshold_parts_near_misses_from_off_topic(evidence: Evidences) -> None:
+    assert related_threshold(evidence, evidence.rows[:, 0], 0.45) == pytest.approx(0.2)
+
+
+def test_the_decision_written_is_the_decision_loaded_and_a_missing_feature_says_nothing(evidence: Evidences, tmp_path: Path) -> None:
+    path = tmp_path / "decision.json"
+    path.write_text(json.dumps(fitted(evidence)), encoding="utf-8")
+    decision = Decision.load(path)
+    assert decision.confidence({"late": 0.9}) > decision.confidence({"late": 0.4}) > decision.confidence({"late": 0.05})
+    assert 0 < decision.related_from <= decision.answer_from < 1
+    assert decision.confidence({"late": float("nan")}) == pytest.approx(decision.confidence({"late": float(decision.means[0])}))
+
+
+def test_examples_and_evidence_come_from_the_engine(engine: Engine) -> None:
+    asked = Case("a1", "Apakah WhatsApp bisa membaca pesan pribadi saya?", "id", "answerable", facts=("F001",))
+    (found,) = case_examples(engine, [asked])
+    assert found.rows.shape == (len(found.groups), 2 * len(SIGNALS))
+    assert found.right.any()
+    gathered = evidences(engine, [asked, Case("o1", "Resep rendang daging sapi?", "id", "off_topic"), Case("l1", "hai", "id")])
+    assert gathered.names == engine.decision.features
+    assert [item.id for item in gathered.cases] == ["a1", "o1"]

@@ -1,0 +1,151 @@
+"""Everyday words: what the lexicon replaces, and what it must leave alone."""
+
+import re
+
+import pytest
+
+from i18n.everyday import LEXICON, lexicon
+from knowledge.library.fields import LANGUAGES, Language
+
+ENTRIES = [line.split("\t") for line in LEXICON.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+UNTOUCHED_ID = """
+    no di an to me in the as es mana wajib awan bawa jawab tawar kawan biaya gaji raga gagal galau agar tiga juga igau figur logo lokal
+    pilot lulus luar telur balas aman tamu kamu buku laku ilmu semu hanya punya tanya saku kuku gula guna guru ular udara emas bisa
+    bisnis sudah abang kaya rubah asap masa masak smartphone chat backup link share upload download online update setting akun data
+    server fitur privasi lokasi media dan dari oleh pada kita kami mereka ia kapan tak tanpa mustahil waktu wanita nomor simpan sadap
+    intip hapus hilang gelap tagih bangsa Meta Signal Kominfo Komdigi WhatsApp Facebook Instagram Telegram Messenger Zuckerberg Cathcart
+    Indonesia Jakarta Eropa AS RI UU PP PDP PSE BSSN DPR KUHP XXX VIII 2x 2021 8 15 5G 4G 2.775 Rp500.000 2FA mp3 covid-19 e-mail
+    langkah sekolah telah salah kok kan sih
+"""
+UNTOUCHED_EN = """
+    no in the as me to an is its were ill shed well lo ga wake lease sugar urge usual use us run round art rat need near nap information
+    info app apps chat group backup link media message text account government picture video message's can't don't won't it's business
+    encrypted number Meta Signal Kominfo WhatsApp Facebook Instagram Europe UK US EU I U.S. R&D AT&T 2021 2x b2b 8th mp3 VIII XXX
+    end-to-end e-mail
+"""
+WHOLE = [
+    "https://www.whatsapp.com/legal/wa?lang=id&u=gw",
+    "http://fb.com/ga",
+    "www.whatsapp.com/privacy",
+    "wa.me/6281200000",
+    "fb.com",
+    "faq.whatsapp.com/yg",
+    "gw.lo@wa.co.id",
+    "u@msgs.org",
+    "@wa_gw",
+    "#ig",
+    "chat.txt",
+    "wa.apk",
+]
+REPLACED_ID = [
+    ("gw takut wa gue dibacain fb", "saya takut WhatsApp saya dibaca Facebook"),
+    ("Klo ga setuju gmn?", "kalau tidak setuju bagaimana?"),
+    ("GAK BISA", "tidak BISA"),
+    ("Yg baca siapa aja?", "yang baca siapa saja?"),
+    ("bangeeet", "sekali"),
+    ("bangettttt", "sekali"),
+    ("gaaaak", "tidak"),
+    ("amaaan", "aman"),
+    ("haloooo", "halo"),
+    ("yaaaa", "ya"),
+    ("wanya", "WhatsAppnya"),
+    ("WAnya", "WhatsAppnya"),
+    ("waku", "WhatsAppku"),
+    ("fbnya", "Facebooknya"),
+    ("fb-nya", "Facebook-nya"),
+    ("IG-ku", "Instagram-ku"),
+    ("messengernya", "Messenger"),
+    ("hpku", "ponselku"),
+    ("no hp", "nomor ponsel"),
+    ("No  WA", "nomor WhatsApp"),
+    ("no hpnya", "no ponselnya"),
+    ("di hack", "diretas"),
+    ("gara2 itu", "gara-gara itu"),
+    ("temen2nya", "teman-temannya"),
+    ("org2", "orang-orang"),
+    ("'wa'", "'WhatsApp'"),
+    ("“gw”", "“saya”"),
+    ("(wa/fb)", "(WhatsApp/Facebook)"),
+    ("henpon nyokap disadap", "ponsel ibu disadap"),
+    ("chat keapus, kebaca, dipake, ngebagiin", "chat terhapus, terbaca, dipakai, membagikan"),
+]
+REPLACED_EN = [
+    ("can fb read ur msgs?", "can Facebook read your messages?"),
+    ("dont wanna", "don't want to"),
+    ("Whats e2ee", "what's end-to-end encryption"),
+    ("don’t u", "don’t you"),
+    ("fb's ads", "Facebook's ads"),
+    ("FB’s ads", "Facebook's ads"),
+    ("plsssss", "please"),
+    ("soooo", "so"),
+    ("im sure it cant", "I'm sure it can't"),
+    ("govt n ppl", "government and people"),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forms_are_lower_case_unique_and_map_to_something_else(language: Language) -> None:
+    own = [(form, standard) for form, standard, owner in ENTRIES if owner in (language, "both")]
+    assert len({form for form, _ in own}) == len(own)
+    assert all(form == form.lower().strip() and standard.strip() and form != standard for form, standard in own)
+
+
+def test_the_lexicon_is_large_enough() -> None:
+    assert sum(owner in ("id", "both") for _, _, owner in ENTRIES) >= 480
+    assert sum(owner == "en" for _, _, owner in ENTRIES) >= 60
+    assert {owner for _, _, owner in ENTRIES} == {"id", "en", "both"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_is_found_whatever_its_case(language: Language) -> None:
+    for form, standard in lexicon().forms[language].items():
+        assert lexicon().standard(form, language) == standard
+        assert lexicon().standard(f"({form.upper()})", language) == f"({standard})"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_standard_words_are_no_forms(language: Language) -> None:
+    for standard in lexicon().forms[language].values():
+        assert lexicon().standard(standard, language) == standard
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_normalising_twice_changes_nothing(language: Language) -> None:
+    for text in [text for text, _ in REPLACED_ID + REPLACED_EN] + [*WHOLE, UNTOUCHED_ID, UNTOUCHED_EN]:
+        once = lexicon().standard(text, language)
+        assert lexicon().standard(once, language) == once
+
+
+@pytest.mark.parametrize("word", UNTOUCHED_ID.split())
+def test_indonesian_words_it_must_not_touch(word: str) -> None:
+    assert lexicon().standard(f"lihat {word}, ya", "id") == f"lihat {word}, ya"
+
+
+@pytest.mark.parametrize("word", UNTOUCHED_EN.split())
+def test_english_words_it_must_not_touch(word: str) -> None:
+    assert lexicon().standard(f"see {word}, then", "en") == f"see {word}, then"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", WHOLE)
+def test_addresses_handles_and_files_stay_whole(address: str, language: Language) -> None:
+    assert lexicon().standard(f"(lihat {address})", language) == f"(lihat {address})"
+
+
+@pytest.mark.parametrize(("text", "standard"), REPLACED_ID)
+def test_indonesian(text: str, standard: str) -> None:
+    assert lexicon().standard(text, "id") == standard
+
+
+@pytest.mark.parametrize(("text", "standard"), REPLACED_EN)
+def test_english(text: str, standard: str) -> None:
+    assert lexicon().standard(text, "en") == standard
+
+
+def test_no_form_is_a_number_or_carries_punctuation() -> None:
+    assert all(re.fullmatch(r"[a-z][a-z0-9]*(?: [a-z]+)*", form) for form, _, _ in ENTRIES)
+
+
+def test_a_long_text_takes_no_time() -> None:
+    assert lexicon().standard("a.a-" * 2000, "id") == "a.a-" * 2000

@@ -1,0 +1,111 @@
+"""The parts of the index, each by values worked out by hand."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.errors import IndexUnusable
+from knowledge.index.keywords import KeywordIndex, terms
+from knowledge.index.manifest import Manifest, digest_of, fingerprint, read_manifest, verify_files
+from knowledge.index.tokens import TokenIndex
+from knowledge.index.vectors import Kind, VectorIndex
+
+EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
+
+
+def test_terms_are_stemmed_as_the_language_stems() -> None:
+    assert terms("Chats are ENCRYPTED", "en") == ["chat", "are", "encrypt"]
+    assert terms("membaca dibaca", "id") == ["baca", "baca"]
+
+
+def test_keywords_score_each_passage_in_its_own_language_only() -> None:
+    index = KeywordIndex.build([("membaca chat", "id"), ("reading chats", "en"), ("kebijakan baru", "id")])
+    scores = index.scores({"id": ["baca"], "en": ["polic"]})
+    assert scores[0] > 0
+    assert scores[1] == scores[2] == 0
+
+
+def test_keywords_survive_saving(tmp_path: Path) -> None:
+    index = KeywordIndex.build([("membaca chat", "id"), ("reading chats", "en")])
+    list(index.save(tmp_path))
+    asked = {"id": ["chat"], "en": ["chat"]}
+    np.testing.assert_array_equal(KeywordIndex.load(tmp_path, 2).scores(asked), index.scores(asked))
+
+
+def test_coverage_counts_unknown_and_missed_words() -> None:
+    index = KeywordIndex.build([("chat dibaca", "id"), ("toko menyimpan", "id")])
+    unknown, missed = index.coverage({"id": ["chat", "tiktok"], "en": []}, "id", np.array([0]))
+    assert unknown == 0.5
+    assert 0.5 < missed < 1.0
+    assert index.coverage({"id": ["chat"], "en": []}, "id", np.array([0])) == (0.0, 0.0)
+
+
+@pytest.fixture
+def vectors() -> VectorIndex:
+    rows = np.stack([EAST, NORTH, NORTH, -EAST])
+    return VectorIndex.build(rows, [0, 0, 1, 2], [Kind.PASSAGE, Kind.ASK, Kind.PASSAGE, Kind.PASSAGE], passages=3)
+
+
+def test_nearest_searches_only_what_is_allowed(vectors: VectorIndex) -> None:
+    everything = np.array([True, True, True])
+    assert vectors.nearest(NORTH, everything, 2).tolist() == [0, 1]
+    assert vectors.nearest(NORTH, np.array([False, False, True]), 2).tolist() == [2]
+
+
+def test_cosines_by_kind(vectors: VectorIndex) -> None:
+    cosines = vectors.cosines(NORTH, np.array([0, 2]))
+    assert cosines[0, Kind.PASSAGE] == 0.0
+    assert cosines[0, Kind.ASK] == 1.0
+    assert np.isnan(cosines[1, Kind.ASK])
+
+
+def test_late_interaction_by_hand() -> None:
+    index = TokenIndex.build([np.stack([EAST, NORTH]), EAST[None], np.empty((0, 2), np.float32)], 2)
+    question = np.stack([EAST, NORTH])
+    weights = np.array([0.25, 0.75], np.float32)
+    np.testing.assert_allclose(index.similarities(question, weights, np.array([0, 1, 2])), [1.0, 0.25, 0.0], atol=1e-6)
+
+
+def test_late_interaction_of_an_empty_question() -> None:
+    index = TokenIndex.build([EAST[None]], 2)
+    nothing = np.empty((0, 2), np.float32)
+    assert index.similarities(nothing, np.empty(0, np.float32), np.array([0])).tolist() == [0.0]
+
+
+def test_fingerprint_tells_content_names_model_and_settings_apart(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("one")
+    first = fingerprint([file], tmp_path, "model", "settings")
+    assert fingerprint([file], tmp_path, "model", "settings") == first
+    assert fingerprint([file], tmp_path, "other", "settings") != first
+    assert fingerprint([file], tmp_path, "model", "other") != first
+    file.write_text("two")
+    assert fingerprint([file], tmp_path, "model", "settings") != first
+
+
+def test_a_damaged_or_missing_file_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "vectors"
+    file.write_bytes(b"whole")
+    manifest = Manifest("sha256:x", "model", 1, 2, {"vectors": digest_of(file)})
+    manifest.write(tmp_path)
+    verify_files(tmp_path, read_manifest(tmp_path))
+    file.write_bytes(b"whale")
+    with pytest.raises(IndexUnusable, match=r"vectors is damaged.*flask library build"):
+        verify_files(tmp_path, manifest)
+    file.unlink()
+    with pytest.raises(IndexUnusable, match=r"vectors is missing.*flask library build"):
+        verify_files(tmp_path, manifest)
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"fingerprint": 1}', "[]"])
+def test_a_damaged_manifest_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "manifest.json").write_text(text)
+    with pytest.raises(IndexUnusable, match="flask library build"):
+        read_manifest(tmp_path)
+
+
+def test_another_format_is_refused(tmp_path: Path) -> None:
+    Manifest("sha256:x", "model", 1, 2, {}, format=99).write(tmp_path)
+    with pytest.raises(IndexUnusable, match="format 99"):
+        read_manifest(tmp_path)

@@ -1,0 +1,95 @@
+"""The index is built aside, swapped in whole, rebuilt when its sources change, and never served damaged."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assembly import Core
+from knowledge.answers.answer import Question
+from knowledge.errors import LibraryError
+from knowledge.index.build import checked_folder, current_folder
+from settings import Settings
+from tests.small import TODAY, Edit
+
+ASKED = Question("can Facebook read my personal chats?")
+
+
+def test_the_first_use_builds_and_the_second_opens(settings: Settings) -> None:
+    said: list[str] = []
+    first = Core(settings, said.append).engine.fingerprint
+    assert any("Building the index" in line for line in said)
+    said.clear()
+    assert Core(settings, said.append).engine.fingerprint == first
+    assert said == []
+
+
+def test_a_changed_statement_rebuilds(settings: Settings, edit: Edit) -> None:
+    first = Core(settings).engine.fingerprint
+    edit("who-can-read/e2ee", lambda data: data["en"].update(title="Another title"))
+    assert Core(settings).engine.fingerprint != first
+
+
+@pytest.mark.parametrize("name", ["vectors.faiss", "passages.jsonl", "library.json", "tokens-passages.npy", "manifest.json"])
+def test_a_flipped_byte_is_noticed_and_mended(settings: Settings, name: str) -> None:
+    expected = Core(settings).engine.ask(ASKED).text
+    folder = current_folder(settings.index_folder)
+    assert folder is not None
+    damaged = bytearray((folder / name).read_bytes())
+    damaged[len(damaged) // 2] ^= 0xFF
+    (folder / name).write_bytes(damaged)
+    said: list[str] = []
+    assert Core(settings, said.append, today=lambda: TODAY).engine.ask(ASKED).text == expected
+    assert any("Building the index" in line for line in said)
+
+
+def test_a_running_core_takes_up_a_new_index(core: Core, edit: Edit) -> None:
+    before = core.engine.fingerprint
+    edit("who-can-read/e2ee", lambda data: data["en"].update(title="Another title"))
+    core.build()
+    assert core.engine.fingerprint != before
+    assert core.library.statements["e2ee"].record.en.title == "Another title"
+
+
+def test_a_running_core_keeps_its_index_when_the_new_one_is_damaged(core: Core, settings: Settings, edit: Edit) -> None:
+    before = core.engine.fingerprint
+    edit("who-can-read/e2ee", lambda data: data["en"].update(title="Another title"))
+    folder = Core(settings).build()
+    (folder / "vectors.faiss").write_bytes(b"")
+    assert core.engine.fingerprint == before
+
+
+def test_an_interrupted_build_leaves_the_old_index(core: Core, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = core.engine.fingerprint
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("knowledge.index.build._write_parts", fail)
+    with pytest.raises(OSError, match="disk full"):
+        core.build()
+    assert checked_folder(settings.index_folder)[1].fingerprint == before
+    assert [path for path in (settings.index_folder / "builds").iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_broken_statement_file_is_reported_and_the_old_index_serves_on(core: Core, settings: Settings, edit: Edit) -> None:
+    answer = core.engine.ask(ASKED)
+    edit("who-can-read/e2ee", lambda data: data.__delitem__("en"))
+    with pytest.raises(LibraryError, match=r"e2ee.yaml:1: missing 'en': add it"):
+        Core(replace(settings)).build()
+    assert core.engine.ask(ASKED).citations == answer.citations
+
+
+def test_groups_bring_the_other_language_along(core: Core) -> None:
+    index = core.engine.index
+    one = index.owned_by("e2ee")[:1]
+    both = index.groups.complete(np.asarray(one))
+    assert [index.passages[number].id for number in both] == ["e2ee/id#1", "e2ee/en#1"]
+    assert index.passages[index.groups.member_in(int(index.groups.of[one[0]]), index.passages, "en")].language == "en"
+
+
+def test_old_builds_are_removed_but_for_the_one_before(core: Core, settings: Settings) -> None:
+    for _ in range(3):
+        core.build()
+    assert len(list(Path(settings.index_folder / "builds").iterdir())) == 2

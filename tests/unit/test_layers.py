@@ -1,0 +1,51 @@
+"""Who may import whom: the arrows of the house point one way."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = {"app", "assembly", "settings", "web", "commands", "evaluation", "i18n", "knowledge"}
+MAY_IMPORT = {
+    "knowledge": set(),
+    "i18n": {"knowledge"},
+    "settings": {"knowledge"},
+    "assembly": {"knowledge", "i18n", "settings"},
+    "web": {"knowledge", "i18n"},
+    "commands": {"knowledge", "i18n", "assembly", "settings"},
+    "evaluation": {"knowledge", "i18n", "assembly", "settings"},
+    "app": {"web", "commands", "assembly", "settings"},
+}
+FLASK = {"flask", "flask_babel", "werkzeug"}
+
+
+def imported(path: Path) -> set[str]:
+    """First parts of every module that a file imports, wherever in the file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.split(".")[0] for name in names}
+
+
+def files(room: str) -> list[Path]:
+    return sorted((ROOT / room).rglob("*.py")) or [ROOT / f"{room}.py"]
+
+
+@pytest.mark.parametrize("room", sorted(MAY_IMPORT))
+def test_a_room_imports_only_what_lies_below_it(room: str) -> None:
+    wrong = {str(path.relative_to(ROOT)): imported(path) & ROOMS - MAY_IMPORT[room] - {room} for path in files(room)}
+    assert {path: rooms for path, rooms in wrong.items() if rooms} == {}
+
+
+@pytest.mark.parametrize("room", ["knowledge", "i18n", "evaluation", "assembly", "settings"])
+def test_only_the_edges_know_flask(room: str) -> None:
+    assert [str(path) for path in files(room) if imported(path) & FLASK] == []
+
+
+@pytest.mark.parametrize("room", sorted(MAY_IMPORT))
+def test_every_folder_tells_what_lives_there(room: str) -> None:
+    for folder in {path.parent for path in files(room) if path.parent != ROOT}:
+        opening = folder / "__init__.py"
+        if any(folder.glob("*.py")):
+            assert ast.get_docstring(ast.parse(opening.read_text(encoding="utf-8"))), f"{opening} has no docstring"

@@ -1,0 +1,119 @@
+"""Every page in both languages, without JavaScript."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from flask.testing import FlaskClient
+
+from knowledge.library.reading import Library
+
+PAGES = ["/", "/statements", "/claims", "/timeline", "/timeline/timeline", "/sources", "/glossary", "/about", "/embed", "/embed/builder"]
+VOID = frozenset(["meta", "link", "input", "img", "br", "hr", "path", "circle", "rect", "line"])
+
+
+class Outline(HTMLParser):
+    """Ids, headings and attributes that no page may have; notices tags left open."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.levels: list[int] = []
+        self.forbidden: list[str] = []
+        self.open: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = dict(attrs)
+        self.ids += [str(names["id"])] if "id" in names else []
+        self.levels += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+        self.forbidden += [name for name in names if name == "style" or name.startswith("on")]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Self-closing parts of drawings leave nothing open."""
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop() != tag:
+            if tag not in ("li", "p"):
+                self.forbidden.append(f"</{tag}> out of place")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("path", [*PAGES, "/?q=apakah+facebook+baca+chat", "/statements/tl_feb8", "/claims/fb_reads"])
+def test_page_is_sound(client: FlaskClient, path: str, language: str) -> None:
+    response = client.get(path, query_string=None, headers={"Accept-Language": language})
+    outline = Outline(response.text)
+    assert response.status_code == 200
+    assert f'<html lang="{language}"' in response.text
+    assert outline.forbidden == []
+    assert len(outline.ids) == len(set(outline.ids))
+    assert outline.levels.count(1) == 1
+
+
+def test_no_phrase_is_left_untranslated(client: FlaskClient) -> None:
+    for path in [*PAGES, "/statements/tl_feb8", "/claims/fb_reads", "/?q=kucing", "/nowhere"]:
+        assert not re.search(r">\s*(?:[a-z_]+\.)+[a-z_-]+\s*<", client.get(path).text), path
+
+
+@pytest.mark.parametrize(
+    ("asked", "accepted", "expected"), [("en", "id", "en"), ("", "en-GB,en;q=0.9", "en"), ("", "fr", "id"), ("xx", "in-ID", "id")]
+)
+def test_language_is_negotiated(client: FlaskClient, asked: str, accepted: str, expected: str) -> None:
+    page = client.get("/", query_string={"language": asked}, headers={"Accept-Language": accepted}).text
+    assert f'<html lang="{expected}"' in page
+
+
+def test_links_keep_language_and_theme(client: FlaskClient) -> None:
+    page = client.get("/statements?language=en&theme=dark").text
+    assert 'data-theme="dark"' in page
+    assert 'href="/claims?language=en&amp;theme=dark"' in page
+
+
+def test_statements_are_narrowed(client: FlaskClient, library: Library) -> None:
+    shown = client.get("/statements?topic=timeline&in_force=1&q=2021", headers={"X-Fragment": "list"}).text
+    assert "<html" not in shown
+    assert "/statements/tl_feb8" not in shown
+    assert "/statements/tl_feb8" in client.get("/statements?topic=timeline").text
+
+
+def test_replaced_statement_names_its_successor(client: FlaskClient) -> None:
+    page = client.get("/statements/tl_feb8?language=en").text
+    assert "Replaced 15 January 2021" in page
+    assert "/statements/tl_jan15" in page
+    assert "@misc{jelas-tl-feb8," in page
+
+
+def test_timeline_draws_the_chain(client: FlaskClient) -> None:
+    page = client.get("/timeline/timeline?language=en").text
+    assert page.index("/statements/tl_feb8") < page.index("/statements/tl_jan15") < page.index("/statements/tl_now")
+    assert "<svg" in page
+    assert "<table>" in page
+
+
+def test_claim_carries_claim_review(client: FlaskClient) -> None:
+    page = client.get("/claims/fb_reads?language=en").text
+    assert '"@type": "ClaimReview"' in page
+    assert '"ratingValue": 1' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "mark"),
+    [
+        ("/changes.atom", "application/atom+xml", "<entry>"),
+        ("/sitemap.xml", "application/xml", "hreflang"),
+        ("/robots.txt", "text/plain", "Sitemap: http://localhost/sitemap.xml"),
+        ("/statements.json", "application/json", '"key"'),
+        ("/api/v1/openapi.json", "application/json", '"3.1.0"'),
+    ],
+)
+def test_feeds(client: FlaskClient, path: str, kind: str, mark: str) -> None:
+    response = client.get(path)
+    assert response.content_type.startswith(kind)
+    assert mark in response.text
+
+
+def test_host_colours_are_made_legible(client: FlaskClient) -> None:
+    assert "--jelas-accent:#ffff00" not in client.get("/embed/colours.css?accent=ffff00").text.split("@media")[0]
+    assert "<" not in client.get("/embed/colours.css?accent=</style>").text

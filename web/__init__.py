@@ -1,0 +1,41 @@
+"""The HTTP edge of Jelas, thin: one module per room of the site, each with a module-level Blueprint.
+
+Rooms: ``ask`` (page, form and API), ``embed`` (frame and builder), ``statements``, ``claims``, ``timeline``, ``documents``, ``shelf``
+(sources, glossary, about), ``feeds``, ``library_api``, ``feedback``, ``health``.
+Fittings: ``core`` (the way to the engine), ``language``, ``links``, ``presenting`` (nouns made ready for templates), ``problems``,
+``protection``, ``compression``.
+What does not live here: how answers come about (``knowledge``), and any sentence a reader sees (``i18n/translations``).
+"""
+
+from flask import Flask
+
+from web import (
+    ask,
+    claims,
+    compression,
+    documents,
+    embed,
+    feedback,
+    feeds,
+    health,
+    language,
+    library_api,
+    links,
+    presenting,
+    problems,
+    protection,
+    shelf,
+    statements,
+    timeline,
+)
+
+ROOMS = (ask, embed, statements, claims, timeline, documents, shelf, feeds, library_api, feedback, health)
+FITTINGS = (language, links, presenting, problems, protection, compression)
+
+
+def register(app: Flask) -> None:
+    """Put every room and fitting of the site into ``app``; ``app.extensions['jelas']`` holds the core they talk to."""
+    for fitting in FITTINGS:
+        fitting.register(app)
+    for room in ROOMS:
+        app.register_blueprint(room.blueprint)

@@ -1,0 +1,44 @@
+"""For machines that follow the site: Atom feed, sitemap, robots."""
+
+from flask import Blueprint, Response, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from knowledge.library.reading import TOPICS
+from web.core import library
+
+blueprint = Blueprint("feeds", __name__)
+NEWEST = 50
+
+
+@blueprint.get("/changes.atom")
+def changes() -> ResponseReturnValue:
+    """The newest statements, each with what it supersedes."""
+    newest = sorted(library().statements.values(), key=lambda statement: (statement.since, statement.key), reverse=True)[:NEWEST]
+    feed = render_template("changes.xml", statements=newest, timeline=library().timeline)
+    return Response(feed, content_type="application/atom+xml; charset=utf-8")
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap() -> ResponseReturnValue:
+    """Every page in both languages."""
+    return Response(render_template("sitemap.xml", pages=_pages()), content_type="application/xml; charset=utf-8")
+
+
+@blueprint.get("/robots.txt")
+def robots() -> ResponseReturnValue:
+    """Crawlers are welcome, except where they would ask questions."""
+    return Response(render_template("robots.txt"), content_type="text/plain; charset=utf-8")
+
+
+def _pages() -> list[tuple[str, str | None]]:
+    """(path, day of its last check) of every page worth finding."""
+    plain = ("ask.home", "statements.browse", "claims.browse", "timeline.topics", "shelf.sources", "shelf.glossary", "shelf.about")
+    pages: list[tuple[str, str | None]] = [(_path(endpoint), None) for endpoint in plain]
+    pages += [(_path("timeline.line", topic=topic), None) for topic in TOPICS]
+    pages += [(_path("statements.statement", key=key), found.record.dates.checked) for key, found in library().statements.items()]
+    pages += [(_path("claims.claim", key=key), found.record.checked) for key, found in library().claims.items()]
+    return pages
+
+
+def _path(endpoint: str, **values: str) -> str:
+    return str(url_for(endpoint, **values).partition("?")[0])  # type: ignore[arg-type]

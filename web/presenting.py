@@ -1,0 +1,104 @@
+"""Answers and citations made ready for templates: what a card shows, quotes marked inside their passage, hard words found."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Flask, render_template
+from flask_babel import force_locale
+from markupsafe import Markup, escape
+
+from knowledge.answers.answer import Answer, Citation
+from knowledge.library.fields import Language
+from knowledge.library.glossary import GlossaryTerm
+from knowledge.library.sentences import sentence_spans
+from knowledge.library.statement import WRONG_TODAY, Statement
+from web.core import library, today
+
+_MARK = re.compile(r"\[(\d{1,2})\]")
+TERMS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a statement stands on a day: ``kind`` names the words for it, ``since`` and ``newer`` say when and by what."""
+
+    kind: str
+    since: date | None = None
+    newer: Statement | None = None
+
+
+def register(app: Flask) -> None:
+    """Offer these to templates."""
+    app.jinja_env.filters.update(referenced=referenced)
+    app.jinja_env.globals.update(standing=standing, citation_standing=citation_standing, marked=marked)
+    app.jinja_env.globals.update(terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def speak(language: Language, template: str, **values: object) -> Markup:
+    """``template`` rendered in ``language``, whatever the page's: an answer speaks its question's language throughout."""
+    with force_locale(language):
+        return Markup(render_template(template, **values))  # noqa: S704 - the template has escaped it
+
+
+def referenced(text: str, anchor: str) -> Markup:
+    """The answer's text with its ``[n]`` turned into links to the cards ``anchor-n``."""
+    link = Markup('<a class="ref" href="#{0}-{1}">[{1}]</a>')
+    return Markup(_MARK.sub(lambda found: link.format(anchor, found[1]), str(escape(text))))  # noqa: S704 - escaped first
+
+
+def marked(quote: str, said: str) -> Markup:
+    """``quote`` with those of its sentences in a <mark> that the answer's text repeats."""
+    parts, end = [], 0
+    for start, stop in sentence_spans(quote):
+        sentence = quote[start:stop]
+        parts += [escape(quote[end:start]), Markup("<mark>{}</mark>").format(sentence) if sentence in said else escape(sentence)]
+        end = stop
+    return Markup("").join([*parts, escape(quote[end:])]).replace("</mark> <mark>", " ")
+
+
+def statement_of(key: str | None) -> Statement | None:
+    """The statement ``key``, if the library has it."""
+    return library().statements.get(key) if key else None
+
+
+def standing(statement: Statement, day: date | None = None) -> Standing:
+    """How ``statement`` stood on ``day`` (today unless given)."""
+    day, timeline = day or today(), library().timeline
+    if timeline.replaced(statement.key, day):
+        edges = timeline.superseded_by(statement.key, day)
+        edge = next((edge for edge in edges if edge.makes_wrong), edges[0])
+        return Standing("replaced", edge.since, library().statements.get(edge.newer))
+    return Standing(statement.record.status if statement.record.status != "superseded" else "in_force")
+
+
+def citation_standing(citation: Citation) -> Standing:
+    """How a cited passage stood on the day of the answer."""
+    for edge in citation.superseded_by:
+        if edge.relation in WRONG_TODAY or citation.status == "superseded":
+            return Standing("replaced", edge.since, statement_of(edge.statement))
+    return Standing("in_force" if citation.in_force and citation.status == "superseded" else citation.status)
+
+
+def is_past(answer: Answer) -> bool:
+    """Whether the answer tells how things stood on an earlier day."""
+    return answer.as_of < today()
+
+
+def terms_in(texts: Iterable[str], language: Language, most: int = TERMS_SHOWN) -> list[GlossaryTerm]:
+    """Hard words that occur in ``texts``, in the order of the glossary."""
+    whole = " ".join(texts)
+    return [term for term in library().glossary if _occurs(term, whole, language)][:most]
+
+
+def _occurs(term: GlossaryTerm, whole: str, language: Language) -> bool:
+    wording = term.wording(language)
+    return any(_word_pattern(form).search(whole) for form in (wording.term, *wording.also))
+
+
+def _word_pattern(form: str) -> re.Pattern[str]:
+    """Whole words; names in capitals (API, OTP) only as they are written."""
+    flags = re.NOFLAG if form.isupper() else re.IGNORECASE
+    return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)", flags)

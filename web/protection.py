@@ -1,0 +1,58 @@
+"""Security headers on every response, and how much a request may bring."""
+
+import re
+
+from flask import Flask, Response, request
+
+from web.core import core
+
+BODY_LIMIT = 32 * 1024
+FRAMEABLE = frozenset({"embed.frame", "embed.colours"})
+SHARED = frozenset({"static", "ask.answer_form", "ask.answer_json", "ask.suggest", "feedback.give"})
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
+    "form-action 'self'; base-uri 'none'; manifest-src 'self'; object-src 'none'; frame-ancestors {ancestors}"
+)
+_ORIGIN = re.compile(r"https?://(?:\*\.)?[A-Za-z0-9.\-]+(?::(?:\d{1,5}|\*))?")
+_ALWAYS = {
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def register(app: Flask) -> None:
+    """Limit request bodies and send the headers."""
+    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    app.config["MAX_FORM_MEMORY_SIZE"] = BODY_LIMIT
+    app.after_request(_guarded)
+
+
+def frame_ancestors() -> str:
+    """Who may frame this response: for the frame its own site and ``EMBED_ORIGINS``, for all else nobody."""
+    if request.endpoint not in FRAMEABLE:
+        return "'none'"
+    return " ".join(["'self'", *(origin for origin in core().settings.embed_origins if _ORIGIN.fullmatch(origin))])
+
+
+def _guarded(response: Response) -> Response:
+    ancestors = frame_ancestors()
+    response.headers["Content-Security-Policy"] = _POLICY.format(ancestors=ancestors)
+    if ancestors == "'none'":
+        response.headers["X-Frame-Options"] = "DENY"
+    for name, value in _ALWAYS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    return _shared(response)
+
+
+def _shared(response: Response) -> Response:
+    """Open to other sites: what the widget loads, the questions it asks, and the public API. No cookie or login exists to protect."""
+    if request.endpoint in SHARED or request.path.startswith("/api/v1/"):
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Allow-Headers"] = "Content-Type, X-Fragment"
+    open_to_frames = request.endpoint in SHARED | FRAMEABLE
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if open_to_frames else "same-origin"
+    return response
