@@ -18,8 +18,9 @@ setup: .venv/.served ## virtual environment, dependencies, catalogues, model (th
 	@$(BIN)/python -m i18n compile
 	@$(BIN)/python -m knowledge.models
 
-test: setup .venv/.tested lint ## set everything up, then run the whole test suite, the browser tests included
+test: setup .venv/.tested lint ## set everything up, then run every check: lint, the evaluation's gates, all tests, the browser tests included
 	@scripts/debian-packages
+	@$(BIN)/python -m evaluation
 	@$(BIN)/python -m pytest
 
 lint: setup .venv/.tested ## format, types, templates, catalogues, statements, links in the docs

@@ -8,16 +8,17 @@ from flask import Flask
 import commands
 import web
 from assembly import Core
-from settings import ROOT, read_settings
+from knowledge.errors import JelasError
+from settings import ROOT, Settings, read_settings
 
 
 def create_app(core: Core | None = None, **overrides: Any) -> Flask:
     """The application. ``overrides`` replace settings by name; a finished ``core`` replaces all of them (tests).
 
-    Raises JelasError for a setting that is unknown or of the wrong type.
+    Ends the process with a message for a setting that is unknown or of the wrong type.
     """
     app = Flask("jelas", root_path=str(ROOT))
-    app.extensions["jelas"] = core or Core(read_settings(**overrides), report=tell)
+    app.extensions["jelas"] = core or Core(_settings(overrides), report=tell)
     web.register(app)
     commands.register(app)
     return app
@@ -28,6 +29,13 @@ def serve() -> Flask:
     app = create_app()
     tell(f"ready: {app.extensions['jelas'].engine.fingerprint}")
     return app
+
+
+def _settings(overrides: dict[str, Any]) -> Settings:
+    try:
+        return read_settings(**overrides)
+    except JelasError as error:
+        raise SystemExit(f"Error: {error}") from error
 
 
 def tell(message: str) -> None:

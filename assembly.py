@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from i18n.catalogues import Catalogues
-from i18n.grammar import is_negated
 from i18n.language import detect
+from i18n.polarity import Turns
 from i18n.reader import QuestionReader
 from knowledge.answers.composition import Composer
 from knowledge.answers.decision import Decision
@@ -27,7 +27,8 @@ from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
 from knowledge.models.embedder import HashingEmbedder, TokenEmbedder
 from knowledge.retrieval.head import HEAD
-from knowledge.retrieval.ranking import Ranker
+from knowledge.retrieval.ranking import DOCUMENT_WEIGHTS, Ranker
+from knowledge.retrieval.reranker import CrossEncoderReranker, Reranker
 from settings import Settings
 
 
@@ -106,15 +107,28 @@ class Core:
             finally:
                 self._opening.release()
 
+    def _reranker(self) -> Reranker | None:
+        return CrossEncoderReranker(self.settings.reranker_model) if self.settings.reranker_model else None
+
     def _use(self, folder: Path) -> Engine:
         embedder, _ = self.embedder
         library = load_library((folder / FILE).read_bytes())
         index, manifest = open_index(folder, embedder), read_manifest(folder)
-        composer = Composer(library, index, Extract(), Catalogues(), is_negated)
+        composer = Composer(library, index, Extract(), Catalogues(), Turns())
         ranker = Ranker.load()
-        documents = DocumentAnswers(shelves.shelf_in(folder), index, ranker, Catalogues(), Trust.load())
+        documents = DocumentAnswers(shelves.shelf_in(folder), index, Ranker.load(DOCUMENT_WEIGHTS), Catalogues(), Trust.load())
         self._engine = Engine(
-            library, index, embedder, QuestionReader(), composer, ranker, Decision.load(), manifest.fingerprint, documents, self.today
+            library,
+            index,
+            embedder,
+            QuestionReader(),
+            composer,
+            ranker,
+            Decision.load(),
+            manifest.fingerprint,
+            documents,
+            self.today,
+            self._reranker(),
         )
         self._folder = folder
         return self._engine

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import click
+from flask.cli import with_appcontext
 from pydantic import ValidationError
 
 from commands.core import core, explained
@@ -48,6 +49,7 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--yes", is_flag=True, help="Take it as understood, ask nothing.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses inside a private network too.")
 @click.option("--build/--no-build", "build_index", default=True, help="Build the index afterwards (default) or leave that for later.")
+@with_appcontext
 def add(path_or_url: str, yes: bool, allow_private: bool, build_index: bool, **said: Any) -> None:
     """Take in PATH_OR_URL: a file (Markdown, HTML, PDF, plain text), a folder of dated files, a folder of such folders, or a page."""
     with explained():
@@ -69,6 +71,7 @@ def add(path_or_url: str, yes: bool, allow_private: bool, build_index: bool, **s
 @click.option("--service", metavar="NAME", help="Only this service's documents.")
 @click.option("--yes", is_flag=True, help="Take them as understood, ask nothing.")
 @click.option("--build/--no-build", "build_index", default=True, help="Build the index afterwards (default) or leave that for later.")
+@with_appcontext
 def import_ota(repository: Path, service: str | None, yes: bool, build_index: bool) -> None:
     """Take in an Open Terms Archive collection of versions (a clone of its git repository) with its history."""
     with explained():
@@ -84,6 +87,7 @@ def import_ota(repository: Path, service: str | None, yes: bool, build_index: bo
 @click.argument("key", required=False)
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses inside a private network too.")
 @click.option("--build/--no-build", "build_index", default=True, help="Build the index afterwards where something changed (default).")
+@with_appcontext
 def refresh_documents(key: str | None, allow_private: bool, build_index: bool) -> None:
     """Fetch every document's address again (or only KEY's), and keep a new version where the words changed."""
     with explained():
@@ -100,6 +104,7 @@ def refresh_documents(key: str | None, allow_private: bool, build_index: bool) -
 
 @click.command("reviewed")
 @click.argument("statements", nargs=-1, required=True)
+@with_appcontext
 def mark_reviewed(statements: tuple[str, ...]) -> None:
     """Say that STATEMENTS were compared with their changed source."""
     with explained():
@@ -109,6 +114,7 @@ def mark_reviewed(statements: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("key")
 @click.option("--reason", required=True, help="Why; shown on the document's page.")
+@with_appcontext
 def withdraw(key: str, reason: str) -> None:
     """Quote the document KEY no longer; its page stays and says so."""
     with explained():
@@ -119,6 +125,7 @@ def withdraw(key: str, reason: str) -> None:
 
 @click.command()
 @click.argument("key")
+@with_appcontext
 def restore(key: str) -> None:
     """Take a withdrawal back."""
     with explained():

@@ -15,7 +15,6 @@ from evaluation.beir import Dataset, Query, read_dataset
 from evaluation.calibration import auroc
 from i18n.reader import QuestionReader
 from knowledge.answers.decision import Decision
-from knowledge.answers.engine import CANDIDATES
 from knowledge.answers.evidence import Evidence, weigh
 from knowledge.index.build import index_passages
 from knowledge.index.embedding_cache import CachedEmbedder
@@ -25,6 +24,7 @@ from knowledge.retrieval.ranking import Mode, Ranker
 
 MEASURES = (nDCG @ 10, RR @ 10, R @ 5, Success @ 1, Success @ 5)
 DEPTH = 100
+"""Passages ranked for a query, as BEIR's measures take them."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Bench:
         """The encoded query and its hits."""
         read = self.reader.read(query.text, (), query.language, "en")
         encoded = self.index.encode(self.embedder, read.standard, read.language)
-        return encoded, self.index.search(encoded, self.everything, CANDIDATES)
+        return encoded, self.index.search(encoded, self.everything, DEPTH)
 
     def ids(self, evidence: Evidence) -> list[str]:
         """Passage ids, best first."""

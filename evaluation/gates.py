@@ -18,13 +18,16 @@ GATES = Path(__file__).with_name("gates.toml")
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """``measure`` over the questions with all properties of ``where`` must reach ``minimum`` or stay within ``maximum``."""
+    """``measure`` over the questions with all properties of ``where`` must reach ``minimum`` or stay within ``maximum``;
+    ``goal`` is what it should become, printed beside what was reached.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
     measure: str
     where: dict[str, str] = field(default_factory=dict)
     minimum: float | None = None
     maximum: float | None = None
+    goal: float | None = None
 
     def __str__(self) -> str:
         """The gate as one line."""
@@ -50,7 +53,8 @@ class Passing:
     def __str__(self) -> str:
         """The gate and what was reached."""
         reached = "no question there" if self.value is None else f"reached {self.value:.3f}"
-        return f"{'passed' if self.passed else 'MISSED'}: {self.gate}: {reached}"
+        aim = f" (goal {self.gate.goal:g})" if self.gate.goal is not None else ""
+        return f"{'passed' if self.passed else 'MISSED'}: {self.gate}: {reached}{aim}"
 
 
 def described(where: dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from evaluation.outcomes import Outcome
 from knowledge.answers.answer import Citation
-from knowledge.answers.engine import HOME
+from knowledge.answers.interpretation import HOME
 from knowledge.library.regions import holds_in
 from knowledge.library.statement import WRONG_TODAY, Statement
 
@@ -17,11 +17,15 @@ def superseded(outcome: Outcome) -> bool:
 
 
 def foreign(outcome: Outcome) -> bool:
-    """A reader in Indonesia who names no region is cited a statement that does not hold there."""
-    case = outcome.case
+    """A reader in Indonesia who names no region is cited a statement that does not hold there, other than as what disputes the first."""
+    case, citations = outcome.case, outcome.answer.citations
     if (case.region or HOME) != HOME or outcome.read.regions:
         return False
-    return any(not _holds_at_home(outcome, citation) and not _wanted(outcome, citation) for citation in outcome.answer.citations)
+    disputes = set(citations[0].disputed_by) if citations else set()
+    return any(
+        not _holds_at_home(outcome, citation) and not _wanted(outcome, citation) and citation.statement not in disputes
+        for citation in citations
+    )
 
 
 def misquoted(outcome: Outcome) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from evaluation.cases import UNANSWERABLE, Case
 from knowledge.answers.answer import Answer, Question
-from knowledge.answers.engine import HOME, Engine
-from knowledge.answers.interpretation import Interpretation
+from knowledge.answers.engine import Engine
+from knowledge.answers.interpretation import HOME, Interpretation
 from knowledge.library.fields import Language
 from knowledge.library.reading import Library
 from knowledge.library.statement import Statement

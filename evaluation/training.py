@@ -37,7 +37,7 @@ _DISCOUNTS = 1 / np.log2(np.arange(2, 12))
 class Recipe:
     """How a head is trained. Figures for the choices stand in ``docs/decisions/0006-late-interaction-head.md``."""
 
-    dimension: int = 128
+    dimension: int = 256
     epochs: int = 4
     rate: float = 1e-3
     pull: float = 0.05

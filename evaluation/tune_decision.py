@@ -16,7 +16,8 @@ from sklearn.preprocessing import StandardScaler
 from evaluation.calibration import auroc, calibration_error
 from evaluation.cases import ANSWERABLE, UNANSWERABLE, Case
 from evaluation.outcomes import right_statements
-from knowledge.answers.engine import HOME, Engine
+from knowledge.answers.engine import Engine
+from knowledge.answers.interpretation import HOME
 
 Numbers = NDArray[np.float64]
 STRENGTHS = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 10.0)

@@ -13,7 +13,8 @@ from scipy.optimize import minimize
 from evaluation.cases import Case
 from evaluation.dataset import Bench
 from evaluation.outcomes import right_statements
-from knowledge.answers.engine import CANDIDATES, HOME, Engine
+from knowledge.answers.engine import CANDIDATES, Engine
+from knowledge.answers.interpretation import HOME
 from knowledge.index.passage_index import SIGNALS, Hits
 from knowledge.retrieval.ranking import Ranker, standardised
 
@@ -25,7 +26,9 @@ _SEED = 7
 
 @dataclass(frozen=True)
 class Example:
-    """One question's hits: ``rows`` (hits, 2 * signals) as the ranker weighs them, the group of each, and whether it answers."""
+    """One question's hits: ``rows`` (groups, 2 * signals) as the ranker weighs them, summed over the passages of a group, the group's
+    number, and whether it answers.
+    """
 
     source: str
     rows: Numbers
@@ -33,7 +36,7 @@ class Example:
     right: NDArray[np.bool_]
 
     def best(self, weights: Numbers) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-        """The strongest hit of each group, strongest group first, and whether each answers."""
+        """The groups, strongest first, and whether each answers."""
         order = np.argsort(-(self.rows @ weights), kind="stable")
         _, first = np.unique(self.groups[order], return_index=True)
         chosen = order[np.sort(first)]
@@ -47,7 +50,7 @@ def case_examples(engine: Engine, cases: Sequence[Case]) -> Iterator[Example]:
         if read.concern or read.greeting:
             continue
         encoded = engine.index.encode(engine.embedder, read.standard, read.language)
-        among = engine.admitted_on(case.as_of or engine.today(), read.regions or (case.region or HOME,))
+        among = engine.admitted_on(case.as_of or engine.today(), read.regions or (case.region or HOME,), read.then)
         hits = engine.index.search(encoded, among, CANDIDATES)
         wanted = right_statements(engine.library, case)
         right = np.asarray([engine.index.passages[number].owner in wanted for number in hits.passages], dtype=bool)
@@ -66,7 +69,10 @@ def bench_examples(bench: Bench) -> Iterator[Example]:
 
 def _example(source: str, hits: Hits, groups: NDArray[np.int64], right: NDArray[np.bool_]) -> Iterator[Example]:
     if right.any() and not right.all():
-        yield Example(source, joint_rows(hits), groups, right)
+        numbers, members = np.unique(groups, return_inverse=True)
+        rows = np.zeros((len(numbers), 2 * len(SIGNALS)))
+        np.add.at(rows, members, joint_rows(hits))
+        yield Example(source, rows, numbers, np.isin(numbers, groups[right]))
 
 
 def joint_rows(hits: Hits) -> Numbers:
@@ -104,7 +110,7 @@ def source_shares(examples: Sequence[Example]) -> Numbers:
 
 
 def _loss(example: Example, weights: Numbers) -> tuple[float, Numbers]:
-    """Minus the log of the right groups' share, each group standing for its strongest hit, and the slope of that."""
+    """Minus the log of the right groups' share, and the slope of that."""
     chosen, right = example.best(weights)
     rows = example.rows[chosen]
     strengths = rows @ weights

@@ -1,11 +1,15 @@
 """Reads a question: language, standard words, and how it is put. Implements ``knowledge.answers.interpretation.Reader``."""
 
+from i18n.concerns import concern_in
 from i18n.everyday import lexicon
-from i18n.grammar import concern_in, is_follow_up, is_greeting, is_negated, is_yes_no, named_regions
+from i18n.grammar import asks_what, is_follow_up, is_greeting, is_negated, is_yes_no, named_regions
+from i18n.intent import asks_for_help, other_names
 from i18n.language import detect
 from i18n.tense import asks_about_then
 from knowledge.answers.interpretation import Interpretation
 from knowledge.library.fields import Language
+
+_ELLIPTIC, _STANDS_ALONE = 6, 10  # words: up to which a turn takes over the form of the one before, or leans on its matter
 
 
 class QuestionReader:
@@ -15,19 +19,27 @@ class QuestionReader:
         """See ``Reader.read``."""
         spoken = language or detect(text, detect(previous[-1], page_language) if previous else page_language)
         own = lexicon().standard(text, spoken)
-        follow_up = bool(previous) and is_follow_up(own, spoken)
-        whole = " ".join((*self._earlier(previous, spoken), own)) if follow_up else own
+        follow_up = bool(previous) and (is_follow_up(own, spoken) or len(own.split()) <= _STANDS_ALONE)
+        # The turn itself comes twice: it says what is new, the earlier ones only what it is about.
+        whole = " ".join((own, *self._earlier(previous, spoken), own)) if follow_up else own
         return Interpretation(
             language=spoken,
             standard=whole,
-            yes_no=is_yes_no(own, spoken),
+            yes_no=is_yes_no(own, spoken) or (follow_up and self._takes_over(own, whole, spoken)),
             negated=is_negated(own, spoken),
             regions=named_regions(own) or (named_regions(whole) if follow_up else ()),
             concern=concern_in(own) or concern_in(text),
             greeting=is_greeting(own),
             follow_up=follow_up,
             then=asks_about_then(own, spoken),
+            names=other_names(own),
+            help=asks_for_help(own, spoken),
         )
+
+    @staticmethod
+    def _takes_over(own: str, whole: str, language: Language) -> bool:
+        """Whether an elliptic turn ("and groups?") asks yes or no because the one before it did."""
+        return len(own.split()) <= _ELLIPTIC and not asks_what(own, language) and is_yes_no(whole.removeprefix(own).strip(), language)
 
     @staticmethod
     def _earlier(previous: tuple[str, ...], language: Language) -> tuple[str, ...]:

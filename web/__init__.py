@@ -3,7 +3,7 @@
 Rooms: ``ask`` (page, form and API), ``embed`` (frame and builder), ``statements``, ``claims``, ``timeline``, ``documents``, ``shelf``
 (sources, glossary, about), ``feeds``, ``library_api``, ``feedback``, ``health``.
 Fittings: ``core`` (the way to the engine), ``language``, ``links``, ``presenting`` (nouns made ready for templates), ``problems``,
-``protection``, ``compression``.
+``protection``, ``limits`` (how often one may ask), ``compression``.
 What does not live here: how answers come about (``knowledge``), and any sentence a reader sees (``i18n/translations``).
 """
 
@@ -20,6 +20,7 @@ from web import (
     health,
     language,
     library_api,
+    limits,
     links,
     presenting,
     problems,
@@ -30,7 +31,7 @@ from web import (
 )
 
 ROOMS = (ask, embed, statements, claims, timeline, documents, shelf, feeds, library_api, feedback, health)
-FITTINGS = (language, links, presenting, problems, protection, compression)
+FITTINGS = (language, links, presenting, problems, protection, limits, compression)
 
 
 def register(app: Flask) -> None:

@@ -35,6 +35,7 @@ class Settings(Protocol):
     public_url: str | None
     instance: Path
     testing: bool
+    rate_limit: str
 
 
 class Core(Protocol):

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,6 +20,7 @@ from knowledge.documents.refreshing import resting_on
 from knowledge.documents.store import Store
 from web.core import core, library, today
 from web.document_view import Bar, bars, contents, shown, snippet
+from web.links import absolute
 
 blueprint = Blueprint("documents", __name__)
 NEWEST = 50
@@ -115,6 +117,22 @@ def damaged(error: DocumentError) -> ResponseReturnValue:
     """A damaged file is the operator's matter; the reader is told that something is wrong here."""
     current_app.logger.error("%s", error)
     abort(500)
+
+
+def document_as_json(found: Document) -> dict[str, Any]:
+    """A document as other programs get it."""
+    return {
+        "key": found.key,
+        "publisher": found.publisher,
+        "title": found.title,
+        "url": found.url or None,
+        "language": found.language,
+        "region": found.region,
+        "kind": found.kind,
+        "versions": [{"since": version.day.isoformat(), "sha256": version.text, "words": version.words} for version in found.versions],
+        "withdrawn": found.withdrawn.day.isoformat() if found.withdrawn else None,
+        "link": absolute(url_for("documents.document", key=found.key).partition("?")[0]),
+    }
 
 
 def store() -> Store:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from knowledge.library.reading import TOPICS
 from web.core import library
+from web.documents import store
 
 blueprint = Blueprint("feeds", __name__)
 NEWEST = 50
@@ -32,10 +33,20 @@ def robots() -> ResponseReturnValue:
 
 def _pages() -> list[tuple[str, str | None]]:
     """(path, day of its last check) of every page worth finding."""
-    plain = ("ask.home", "statements.browse", "claims.browse", "timeline.topics", "shelf.sources", "shelf.glossary", "shelf.about")
+    plain = (
+        "ask.home",
+        "statements.browse",
+        "claims.browse",
+        "timeline.topics",
+        "documents.browse",
+        "shelf.sources",
+        "shelf.glossary",
+        "shelf.about",
+    )
     pages: list[tuple[str, str | None]] = [(_path(endpoint), None) for endpoint in plain]
     pages += [(_path("timeline.line", topic=topic), None) for topic in TOPICS]
     pages += [(_path("statements.statement", key=key), found.record.dates.checked) for key, found in library().statements.items()]
+    pages += [(_path("documents.document", key=key), found.versions[-1].day.isoformat()) for key, found in store().documents().items()]
     pages += [(_path("claims.claim", key=key), found.record.checked) for key, found in library().claims.items()]
     return pages
 

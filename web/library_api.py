@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 
 from knowledge.library.statement import Statement, Supersession
 from web.core import library, today
+from web.documents import document_as_json, store
 from web.links import statement_link
 
 blueprint = Blueprint("library_api", __name__)
@@ -32,7 +33,7 @@ def statement(key: str) -> ResponseReturnValue:
 @blueprint.get("/api/v1/documents")
 def documents() -> ResponseReturnValue:
     """Documents taken in whole. A library without any gives an empty list."""
-    return jsonify(documents=[])
+    return jsonify(documents=[document_as_json(document) for document in store().documents().values()])
 
 
 @blueprint.get("/api/v1/openapi.json")

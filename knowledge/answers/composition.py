@@ -1,6 +1,5 @@
 """Composes answers: drafted sentences with their marks, citations with verified quotes, and the catalogue's words around them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +9,7 @@ from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.phrases import Phrases
 from knowledge.answers.suggestions import shown
-from knowledge.answers.verdict import verdict
+from knowledge.answers.verdict import Polarity, asks_of, verdict
 from knowledge.answers.verification import verified
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import Language, Verdict
@@ -29,7 +28,7 @@ class Composer:
     index: PassageIndex
     answerer: Answerer
     phrases: Phrases
-    is_negated: Callable[[str, Language], bool]
+    polarity: Polarity
 
     def answered(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Answer:
         """The answer from the best group, those that dispute it, and the next best as further citations."""
@@ -87,22 +86,27 @@ class Composer:
             return None
         number = self.index.groups.member_in(evidence.ranked[0].group, self.index.passages, read.language)
         passage = self.index.passages[number]
-        asks = tuple(zip(passage.asks, passage.verdicts, strict=True))
-        nearness = self.index.ask_nearness(evidence.question, number)
-        return verdict(asks, nearness, read.negated, lambda ask: self.is_negated(ask, read.language))
+        asks = asks_of(passage.asks, passage.verdicts, self.index.ask_nearness(evidence.question, number))
+        return verdict(read.standard, read.language, asks, self.polarity)
 
     def _text(self, blank: Answer, said: Verdict | None, drafts: list[Draft], citations: tuple[Citation, ...]) -> str:
         disputed = set(citations[0].disputed_by)
         whose = "law" if citations[0].kind == "law" else "lead"
         parts = [self.phrases.say(f"answer.{whose}.{said}", blank.language, publisher=citations[0].publisher)] if said else []
-        parts.append(f"{' '.join(drafts[0].said)} [1]")
+        parts.append(self._attributed(" ".join(drafts[0].said), citations[0], blank.language) + " [1]")
         for draft, citation in zip(drafts[1:], citations[1:], strict=True):
             if citation.statement in disputed:
                 parts.append(self.phrases.say("answer.disputed", blank.language, text=" ".join(draft.said), number=str(citation.number)))
-        related = [f"{citation.heading} [{citation.number}]" for citation in citations[1:] if citation.statement not in disputed]
+        related = [f"[{citation.number}]" for citation in citations[1:] if citation.statement not in disputed]
         if related:
-            parts.append(self.phrases.say("answer.related", blank.language, titles="; ".join(related)))
+            parts.append(self.phrases.say("answer.related", blank.language, marks=", ".join(related)))
         return " ".join(parts)
+
+    def _attributed(self, said: str, citation: Citation, language: Language) -> str:
+        """What is said, with the publisher named before it where the sentences themselves name another (an article of a law)."""
+        if citation.publisher.casefold() in said.casefold():
+            return said
+        return f"{self.phrases.say('answer.stated_by', language, publisher=citation.publisher)} {said}"
 
     def _citation(self, number: int, draft: Draft, day: date) -> Citation:
         passage, statement = draft.passage, self.library.statements[draft.passage.owner]

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from knowledge.answers.answer import Answer, Question
 from knowledge.answers.composition import Composer
 from knowledge.answers.decision import Decision
 from knowledge.answers.evidence import Evidence, weigh
-from knowledge.answers.interpretation import Interpretation, Reader
+from knowledge.answers.interpretation import HOME, Interpretation, Reader
 from knowledge.answers.suggestions import all_asks, similar
 from knowledge.documents.citing import DocumentAnswers
 from knowledge.index.passage_index import PassageIndex
@@ -20,9 +21,9 @@ from knowledge.library.reading import Library
 from knowledge.models.embedder import TokenEmbedder
 from knowledge.retrieval.admission import admitted
 from knowledge.retrieval.ranking import Ranker
+from knowledge.retrieval.reranker import Reranker
 
-HOME = "ID"
-CANDIDATES = 24
+CANDIDATES = 16
 
 
 @dataclass
@@ -39,6 +40,7 @@ class Engine:
     fingerprint: str
     documents: DocumentAnswers | None = None
     today: Callable[[], date] = date.today
+    reranker: Reranker | None = None
     _asks: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict, repr=False)
     _admitted: dict[tuple[date, tuple[str, ...], bool], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
 
@@ -55,8 +57,16 @@ class Engine:
     def evidence(self, read: Interpretation, day: date, region: str) -> Evidence:
         """What the index holds for a question as it was read: the statements that may answer, best first."""
         encoded = self.index.encode(self.embedder, read.standard, read.language)
-        among = self.admitted_on(day, read.regions or (region,), read.then)
-        return weigh(self.index, encoded, self.index.search(encoded, among, CANDIDATES), self.ranker)
+        regions = read.regions or (region,)
+        among = self.admitted_on(day, regions, read.then)
+        abroad = self.stated_abroad if set(regions) != {HOME} else None
+        return weigh(self.index, encoded, self.index.search(encoded, among, CANDIDATES), self.ranker, self.reranker, read, abroad)
+
+    @cached_property
+    def stated_abroad(self) -> NDArray[np.bool_]:
+        """Mask of the passages stated for one region other than Indonesia, shape (passages,)."""
+        local = {key for key, statement in self.library.statements.items() if statement.record.region not in ("global", HOME)}
+        return np.fromiter((passage.owner in local for passage in self.index.passages), dtype=bool, count=len(self.index.passages))
 
     def admitted_on(self, day: date, regions: tuple[str, ...], then: bool = False) -> NDArray[np.bool_]:
         """The mask of passages that may answer on ``day`` in ``regions``; remembered, since most readers ask about today."""
@@ -86,7 +96,7 @@ class Engine:
         confidence = round(self.decision.confidence(evidence.features), 4)
         blank = replace(blank, confidence=confidence)
         if confidence >= self.decision.answer_from:
-            return self.composer.answered(blank, read, evidence)
+            return self._beside(self.composer.answered(blank, read, evidence), read, evidence)
         if quoted := self._from_documents(blank, read, evidence):
             return quoted
         if confidence >= self.decision.related_from:
@@ -98,3 +108,9 @@ class Engine:
         if self.documents is None:
             return None
         return self.documents.answered(blank, evidence.question, read.regions or (blank.region,))
+
+    def _beside(self, answer: Answer, read: Interpretation, evidence: Evidence) -> Answer:
+        """``answer`` with the passage of the document that its publisher said the same in, where we hold one."""
+        if self.documents is None:
+            return answer
+        return self.documents.beside(answer, evidence.question, read.regions or (answer.region,))

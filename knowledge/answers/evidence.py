@@ -5,9 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.answers.interpretation import HOME, Interpretation
 from knowledge.index.passage_index import SIGNALS, EncodedQuestion, Hits, PassageIndex
 from knowledge.retrieval.ranking import Ranker
+from knowledge.retrieval.reranker import Reranker
 
+_RERANKED = 10
+_FAVOUR = 0.5  # for each passage, in standard deviations of a signal
 _COSINES = ("dense", "sentence", "ask", "late", "late_ask")
 _OF_ASKS = ("ask", "late_ask", "best_ask", "ask_lead")
 
@@ -30,24 +34,47 @@ class Evidence:
     features: dict[str, float]
 
 
-def weigh(index: PassageIndex, question: EncodedQuestion, hits: Hits, ranker: Ranker) -> Evidence:
-    """Order the groups of ``hits`` by their best passage and describe how well the best one fits."""
-    ranked = _ranked(index, hits, ranker)
-    return Evidence(question, ranked, _features(index, question, ranked) if ranked else {})
+def weigh(
+    index: PassageIndex,
+    question: EncodedQuestion,
+    hits: Hits,
+    ranker: Ranker,
+    reranker: Reranker | None = None,
+    read: Interpretation | None = None,
+    favoured: NDArray[np.bool_] | None = None,
+) -> Evidence:
+    """Order the groups of ``hits`` by their strength and describe how well the best one fits.
+
+    ``favoured`` (passages,): those that come before their equals, because they were stated for the reader's own region.
+    """
+    ranked = _ranked(index, hits, ranker, favoured)
+    if reranker and ranked:
+        ranked = _reranked(index, question, ranked, reranker)
+    return Evidence(
+        question, ranked, _features(index, question, ranked) | _intent(index, ranked[0].group, read, favoured) if ranked else {}
+    )
 
 
-def _ranked(index: PassageIndex, hits: Hits, ranker: Ranker) -> tuple[Ranked, ...]:
-    strengths = ranker.strengths(hits) if len(hits.passages) else np.empty(0, dtype=np.float32)
-    groups = index.groups.of[hits.passages]
-    best: dict[int, Ranked] = {}
-    for place in np.argsort(-strengths, kind="stable"):
-        group = int(groups[place])
-        if group in best:
-            signals = np.maximum(best[group].signals, hits.signals[place])
-            best[group] = Ranked(group, best[group].strength, signals)
-        else:
-            best[group] = Ranked(group, float(strengths[place]), hits.signals[place])
-    return tuple(best.values())
+def _ranked(index: PassageIndex, hits: Hits, ranker: Ranker, favoured: NDArray[np.bool_] | None) -> tuple[Ranked, ...]:
+    """The groups of ``hits``, each as strong as its passages together: a statement speaks for itself in both languages."""
+    if not len(hits.passages):
+        return ()
+    strengths = ranker.strengths(hits)
+    if favoured is not None:
+        strengths = strengths + _FAVOUR * favoured[hits.passages]
+    numbers, members = np.unique(index.groups.of[hits.passages], return_inverse=True)
+    total = np.bincount(members, weights=strengths)
+    signals = np.full((len(numbers), len(SIGNALS)), -np.inf, dtype=np.float32)
+    np.maximum.at(signals, members, hits.signals)
+    return tuple(Ranked(int(numbers[place]), float(total[place]), signals[place]) for place in np.argsort(-total, kind="stable"))
+
+
+def _reranked(index: PassageIndex, question: EncodedQuestion, ranked: tuple[Ranked, ...], reranker: Reranker) -> tuple[Ranked, ...]:
+    """The best groups in the order of a cross-encoder, the others behind them as they were."""
+    best, rest = ranked[:_RERANKED], ranked[_RERANKED:]
+    members = [index.groups.member_in(entry.group, index.passages, question.language) for entry in best]
+    scores = reranker.scores(question.text, [index.passages[number].text for number in members])
+    return (*(best[place] for place in np.argsort(-scores, kind="stable")), *rest)
 
 
 def _features(index: PassageIndex, question: EncodedQuestion, ranked: tuple[Ranked, ...]) -> dict[str, float]:
@@ -68,6 +95,17 @@ def _is_asked_for(index: PassageIndex, group: int) -> bool:
     """Whether ways of asking for the group are known: passages of documents have none, and their absence must not count against them."""
     members = index.groups.members[index.groups.starts[group] : index.groups.starts[group + 1]]
     return bool((index.ask_starts[members + 1] > index.ask_starts[members]).any())
+
+
+def _intent(index: PassageIndex, group: int, read: Interpretation | None, favoured: NDArray[np.bool_] | None) -> dict[str, float]:
+    """What the question itself says against an answer: it names apps, companies or regions that the best group does not, or wants help."""
+    if read is None:
+        return {"other_names": 0.0, "other_regions": 0.0, "help": 0.0}
+    members = index.groups.members[index.groups.starts[group] : index.groups.starts[group + 1]]
+    said = " ".join(f"{index.passages[number].heading} {index.passages[number].text}" for number in members).casefold()
+    names = sum(name not in said for name in read.names)
+    elsewhere = bool(set(read.regions) - {HOME}) and not (favoured is not None and favoured[members].any())
+    return {"other_names": float(min(names, 2)), "other_regions": float(elsewhere), "help": float(read.help)}
 
 
 def _coverage(index: PassageIndex, question: EncodedQuestion, group: int) -> dict[str, float]:

@@ -5,6 +5,9 @@ from typing import Literal, Protocol
 
 from knowledge.library.fields import Language
 
+HOME = "ID"
+"""The country of readers who name none."""
+
 Concern = Literal["threat", "takeover", "spying", "self-harm"]
 
 
@@ -15,7 +18,8 @@ class Interpretation:
     ``standard`` is the question in standard words, on its own feet (a follow-up carries its earlier turn); ``yes_no`` whether it asks
     for yes or no; ``negated`` whether its predicate is denied ("cannot"); ``regions`` the regions it names; ``concern`` a matter in
     which a person may be in danger or about to do harm; ``greeting`` a question that is none; ``then`` whether it asks what was
-    said or planned back then, so that statements replaced since may be quoted, as such.
+    said or planned back then, so that statements replaced since may be quoted, as such; ``names`` the other apps and
+    companies it names (lower case); ``help`` whether it asks how to mend or operate something.
     """
 
     language: Language
@@ -27,6 +31,8 @@ class Interpretation:
     greeting: bool = False
     follow_up: bool = False
     then: bool = False
+    names: tuple[str, ...] = ()
+    help: bool = False
 
 
 class Reader(Protocol):

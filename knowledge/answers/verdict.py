@@ -1,31 +1,71 @@
 """What the statements say to a yes/no question.
 
-Each way of asking that takes yes or no carries the verdict its editor gave it. The nearest ones of the cited statement vote; a vote
-counts the other way round where one of the two questions denies what the other affirms ("can" / "cannot").
+Each way of asking that takes yes or no carries the verdict its editor gave it. Those of the cited statement vote, the nearer the
+louder; a vote counts the other way round where one of the two questions denies what the other affirms ("can" / "cannot"). Where the
+votes are divided no verdict is given: none is better than a wrong one, and the quote stands there anyway.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
-from knowledge.library.fields import Verdict
+from knowledge.library.fields import Language, Verdict
 
 _OPPOSITE: dict[Verdict, Verdict] = {"yes": "no", "no": "yes", "partly": "partly"}
-_SHARPNESS = 25.0  # how fast a vote fades with distance from the nearest ask; cosines of one statement's asks span about 0.1
+# Tried on the yes/no questions of the development set, whose statement was found: see docs/decisions/0005-answer-honesty.md.
+_NEARNESS, _LIKENESS = 12.0, 4.0
+_OTHER_PREDICATE = 0.5
+_MAJORITY = 0.6
 
 
-def verdict(
-    asks: Sequence[tuple[str, Verdict | None]], nearness: NDArray[np.float32], negated: bool, is_negated: Callable[[str], bool]
-) -> Verdict | None:
-    """The verdict with most weight among ``asks`` (each with its ``nearness`` to the question, shape (asks,)); None without any."""
+class Polarity(Protocol):
+    """How a question is turned: the grammar of a language, handed in."""
+
+    def negated(self, text: str, language: Language) -> bool:
+        """Whether the predicate is denied."""
+        ...
+
+    def protective(self, text: str, language: Language) -> bool:
+        """Whether it asks for safety ("is it private?") rather than for access ("can they read it?")."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A way of asking with the verdict its editor gave it, and its nearness to the question (a cosine)."""
+
+    text: str
+    verdict: Verdict | None
+    nearness: float
+
+
+def asks_of(texts: Sequence[str], verdicts: Sequence[Verdict | None], nearness: NDArray[np.float32]) -> tuple[Ask, ...]:
+    """The ways of asking of a passage, each with its verdict and nearness; all three of the same length."""
+    return tuple(Ask(text, given, float(near)) for text, given, near in zip(texts, verdicts, nearness, strict=True))
+
+
+def verdict(question: str, language: Language, asks: Sequence[Ask], polarity: Polarity) -> Verdict | None:
+    """The verdict on which the ``asks`` agree, None where they don't or where none takes yes or no."""
     votes: dict[Verdict, float] = {}
-    weights = np.exp(_SHARPNESS * (nearness - nearness.max())) if len(nearness) else nearness
-    for (ask, given), weight in zip(asks, weights, strict=True):
-        if given:
-            said = _as_asked(given, is_negated(ask) != negated)
-            votes[said] = votes.get(said, 0.0) + float(weight)
-    return max(votes.items(), key=lambda vote: vote[1])[0] if votes else None
+    negated, protective = polarity.negated(question, language), polarity.protective(question, language)
+    for ask in asks:
+        if ask.verdict:
+            said = _as_asked(ask.verdict, polarity.negated(ask.text, language) != negated)
+            weight = _weight(question, ask) * (1.0 if polarity.protective(ask.text, language) == protective else _OTHER_PREDICATE)
+            votes[said] = votes.get(said, 0.0) + weight
+    if not votes:
+        return None
+    said, weight = max(votes.items(), key=lambda vote: vote[1])
+    return said if weight >= _MAJORITY * sum(votes.values()) else None
+
+
+def _weight(question: str, ask: Ask) -> float:
+    likeness = fuzz.token_set_ratio(question.casefold(), ask.text.casefold()) / 100
+    return float(np.exp(_NEARNESS * ask.nearness + _LIKENESS * likeness))
 
 
 def _as_asked(given: Verdict, turned: bool) -> Verdict:

@@ -24,6 +24,7 @@ from knowledge.library.sentences import sentence_spans
 from knowledge.retrieval.ranking import Ranker
 
 CANDIDATES = 16
+FAR_NEARER = 0.15  # of late interaction; docs/decisions/0007 has the figures
 MOST_CITATIONS = 3
 _MASKS_KEPT = 256
 KIND = "document"
@@ -81,18 +82,31 @@ class DocumentAnswers:
 
     def answered(self, blank: Answer, question: EncodedQuestion, regions: tuple[str, ...]) -> Answer | None:
         """The answer from the document itself, None where no passage is near enough."""
-        evidence = self.evidence(question, self.admitted(blank.as_of, regions))
-        confidence = self.trust.confidence(evidence.features) if evidence else 0.0
-        if evidence is None or confidence < self.trust.answer_from:
+        evidence, confidence = self._trusted(question, blank.as_of, regions)
+        if evidence is None:
             return None
-        passages = [self._passage(entry.group) for entry in evidence.ranked[:MOST_CITATIONS]]
-        quotes = [self.quoted(question, passage) for passage in passages]
-        citations = tuple(
-            cite(number, self.shelf, self.index.passages[passage], quote, blank.as_of)
-            for number, (passage, quote) in enumerate(zip(passages, quotes, strict=True), start=1)
-        )
+        citations = self._citations(evidence, blank.as_of, first=1)
         text = self._text(blank, citations)
         return replace(blank, status="answered", text=text, citations=citations, confidence=round(confidence, 4))
+
+    def beside(self, answer: Answer, question: EncodedQuestion, regions: tuple[str, ...]) -> Answer:
+        """``answer`` (from statements) with the passage of its publisher's document that says the same, where one is near enough."""
+        if not self.shelf.documents or not answer.citations:
+            return answer
+        evidence, _ = self._trusted(question, answer.as_of, regions)
+        found = self._citations(evidence, answer.as_of, first=len(answer.citations) + 1) if evidence else ()
+        if not found or found[0].publisher != answer.citations[0].publisher:
+            return answer
+        best = found[0]
+        said = self.phrases.say("answer.beside", answer.language, title=best.heading or best.title, number=str(best.number))
+        if not contains(best.region, answer.region):
+            said = f"{said} {self.phrases.say('answer.document_elsewhere', answer.language)}"
+        return replace(answer, text=f"{answer.text} {said}", citations=(*answer.citations, best))
+
+    def far_nearer(self, statements: Evidence, day: date, regions: tuple[str, ...]) -> bool:
+        """Whether a document is so much nearer to the question than any statement that it should answer in its place."""
+        evidence, _ = self._trusted(statements.question, day, regions)
+        return evidence is not None and evidence.features["late"] - statements.features.get("late", 0.0) >= FAR_NEARER
 
     def quoted(self, question: EncodedQuestion, passage: int) -> str:
         """The literal span of a passage that fits ``question`` best: whole sentences, about 25 to 70 words."""
@@ -104,9 +118,21 @@ class DocumentAnswers:
         owners = {f"{OWNER}{key}" for key, shelved in self.shelf.documents.items() if not named or shelved.document.publisher in named}
         return np.fromiter((passage.owner in owners for passage in self.index.passages), dtype=bool, count=len(self.index.passages))
 
-    def _passage(self, group: int) -> int:
-        """A document's passage is alone in its group."""
-        return int(self.index.groups.members[self.index.groups.starts[group]])
+    def _trusted(self, question: EncodedQuestion, day: date, regions: tuple[str, ...]) -> tuple[Evidence | None, float]:
+        """The evidence where its best passage is near enough to answer, else None; with the confidence."""
+        evidence = self.evidence(question, self.admitted(day, regions))
+        confidence = self.trust.confidence(evidence.features) if evidence else 0.0
+        return (evidence, confidence) if confidence >= self.trust.answer_from else (None, confidence)
+
+    def _citations(self, evidence: Evidence, day: date, first: int) -> tuple[Citation, ...]:
+        """The best passage and the next ones in its language, numbered from ``first``."""
+        numbers = [int(self.index.groups.members[self.index.groups.starts[entry.group]]) for entry in evidence.ranked]
+        language = self.index.passages[numbers[0]].language
+        alike = [number for number in numbers if self.index.passages[number].language == language][:MOST_CITATIONS]
+        return tuple(
+            cite(place, self.shelf, self.index.passages[number], self.quoted(evidence.question, number), day)
+            for place, number in enumerate(alike, start=first)
+        )
 
     def _text(self, blank: Answer, citations: tuple[Citation, ...]) -> str:
         best = citations[0]
@@ -119,8 +145,8 @@ class DocumentAnswers:
             parts.insert(1, say("answer.document_elsewhere", language))
         if best.language != language:
             parts.insert(1, say("answer.document_language", language))
-        more = [f"{citation.heading or citation.title} [{citation.number}]" for citation in citations[1:]]
-        return " ".join([*parts, say("answer.related", language, titles="; ".join(more))] if more else parts)
+        more = ", ".join(f"[{citation.number}]" for citation in citations[1:])
+        return " ".join([*parts, say("answer.related", language, marks=more)] if more else parts)
 
 
 def cite(number: int, shelf: Shelf, passage: Passage, quote: str, day: date) -> Citation:

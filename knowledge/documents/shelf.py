@@ -48,7 +48,7 @@ class Shelf:
         Where a publisher had no document for these regions on that day, those it had for others stand in; ``cite`` names their region.
         """
         standing = [shelved for shelved in self.documents.values() if shelved.on(day)]
-        fitting = [shelved for shelved in standing if _holds(shelved.document, regions)]
+        fitting = _most_specific([shelved for shelved in standing if _holds(shelved.document, regions)])
         publishers = {shelved.document.publisher for shelved in fitting}
         chosen = fitting + [shelved for shelved in standing if shelved.document.publisher not in publishers]
         allowed = {passage for shelved in chosen for passage in shelved.on(day)}
@@ -114,6 +114,16 @@ def _passage(document: Document, found: Cut, language_of: LanguageOf) -> Passage
     language = language_of(found.text, document.language)
     owner = OWNER + document.key
     return Passage(found.id, owner, found.id, language, " > ".join(found.path), found.text, found.start, found.end)
+
+
+def _most_specific(fitting: list[Shelved]) -> list[Shelved]:
+    """Without the worldwide edition of what a publisher wrote for these regions under the same title."""
+    regional = {_edition(shelved.document) for shelved in fitting if shelved.document.region != "global"}
+    return [shelved for shelved in fitting if shelved.document.region != "global" or _edition(shelved.document) not in regional]
+
+
+def _edition(document: Document) -> tuple[str, str, Language]:
+    return document.publisher, document.title.casefold(), document.language
 
 
 def _holds(document: Document, regions: Sequence[str]) -> bool:

@@ -15,6 +15,12 @@ from numpy.typing import NDArray
 _SCALE = 127.0
 
 
+def ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """All numbers of the ranges that begin at ``starts`` and are ``lengths`` long, end to end, shape (sum of lengths,)."""
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+
+
 @dataclass(frozen=True)
 class TokenIndex:
     """Token vectors of all texts end to end, shape (tokens, dimension); text t owns ``starts[t]:starts[t + 1]``."""
@@ -45,7 +51,7 @@ class TokenIndex:
         filled = lengths > 0
         if not filled.any() or not len(question):
             return best
-        rows = np.concatenate([np.arange(self.starts[text], self.starts[text + 1]) for text in texts[filled]])
+        rows = ranges(self.starts[texts[filled]], lengths[filled])
         cosines = question @ (self.vectors[rows].astype(np.float32).T / _SCALE)
         offsets = np.concatenate([[0], np.cumsum(lengths[filled])[:-1]])
         best[:, filled] = np.maximum.reduceat(cosines, offsets, axis=1)

@@ -51,7 +51,7 @@ def statement_passages(statements: Iterable[Statement], claims: Iterable[Claim] 
     for statement in statements:
         for language in LANGUAGES:
             wording = statement.wordings[language]
-            asks = (*wording.asks, *_claimed(statement.key, said, language))
+            asks = (*wording.searched, *_claimed(statement.key, said, language))
             yield Passage(
                 f"{statement.key}/{language}#1",
                 statement.key,

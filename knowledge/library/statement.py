@@ -99,11 +99,17 @@ class Wording:
     text: Text
     asked: tuple[Text, ...] = ()
     asked_yes_no: tuple[YesNoAsk, ...] = ()
+    propositions: tuple[YesNoAsk, ...] = ()
 
     @property
     def asks(self) -> tuple[tuple[str, Verdict | None], ...]:
-        """All ways of asking, each with its verdict where it takes one."""
+        """The ways of asking, each with its verdict where it takes one."""
         return tuple((ask, None) for ask in self.asked) + tuple((ask.question, ask.verdict) for ask in self.asked_yes_no)
+
+    @property
+    def searched(self) -> tuple[tuple[str, Verdict | None], ...]:
+        """All that leads to the statement: the ways of asking, and the yes/no propositions that it decides."""
+        return self.asks + tuple((ask.question, ask.verdict) for ask in self.propositions)
 
 
 @dataclass(frozen=True, slots=True)

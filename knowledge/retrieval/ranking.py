@@ -1,8 +1,9 @@
 """Orders hits by a weighted sum of their signals, each standardised over the question's own candidates.
 
-The weights are learnt from the development sets (``python -m evaluation tune``) and kept in ``weights.json``; they depend on whether
-question and passage share a language, because words only match within one. Ordering is all they do: whether to answer is decided
-on the raw signals (``answers/decision.py``).
+The weights of statements are learnt from the tuned half of the questions (``python -m evaluation tune``) and kept in ``weights.json``;
+those of passages without ways of asking (documents, datasets) lie in ``weights-documents.json``. Both depend on whether question and
+passage share a language, because words only match within one. Ordering is all they do: whether to answer is decided on the raw
+signals (``answers/decision.py``).
 """
 
 import json
@@ -17,6 +18,7 @@ from knowledge.index.passage_index import SIGNALS, Hits
 
 Mode = Literal["hybrid", "dense", "keyword"]
 WEIGHTS = Path(__file__).with_name("weights.json")
+DOCUMENT_WEIGHTS = Path(__file__).with_name("weights-documents.json")
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,9 @@ class Ranker:
 
     @classmethod
     def only(cls, mode: Mode) -> "Ranker":
-        """The ranker of a retriever: ``hybrid`` (as learnt), or a single signal for comparison."""
+        """The ranker of a retriever over passages nobody wrote ways of asking for: ``hybrid``, or a single signal for comparison."""
         if mode == "hybrid":
-            return cls.load()
+            return cls.load(DOCUMENT_WEIGHTS)
         weights = _vector({mode: 1.0})
         return cls(weights, weights)
 

@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "web": {"knowledge", "i18n"},
     "commands": {"knowledge", "i18n", "assembly", "settings"},
     "evaluation": {"knowledge", "i18n", "assembly", "settings"},
-    "app": {"web", "commands", "assembly", "settings"},
+    "app": {"web", "commands", "assembly", "settings", "knowledge"},
 }
 FLASK = {"flask", "flask_babel", "werkzeug"}
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from i18n.concerns import concern_in
 from i18n.everyday import lexicon
-from i18n.grammar import concern_in, is_follow_up, is_greeting, is_negated, is_yes_no, named_regions
+from i18n.grammar import is_follow_up, is_greeting, is_negated, is_yes_no, named_regions
 from i18n.language import detect
 from knowledge.library.fields import Language
 

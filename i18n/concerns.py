@@ -1,0 +1,146 @@
+"""Concerns: questions behind which somebody may be in danger, or about to harm another. They get care instead of an answer."""
+
+import re
+
+from i18n.grammar import any_of, plain
+from knowledge.answers.interpretation import Concern
+
+_INSTITUTION = (
+    r"(?:WhatsApp|wa|Facebook|fb|Meta|Instagram|ig|Google|Apple|Telegram|Signal|pemerintah|government|negara|polisi|polri|police|kominfo|"
+    r"komdigi|aparat|intelijen|fbi|nsa|perusahaan|compan(?:y|ies)|india|zuckerberg|Anda)"
+)
+_OTHERS = (
+    rf"(?:{_INSTITUTION}|hackers?|peretas|penipu|scammers?|orang(?: lain)?|pihak(?: \w+)?|siapa(?: saja)?|admin|karyawan|employees?|staff|"
+    r"apps?|operator|they|anyone|people|strangers|mereka)"
+)
+_BETWEEN = (
+    r"(?:\s+(?:bisa|dapat|boleh|akan|mau|sering|pernah|masih|juga|sudah|tidak|memang|sempat|diam-diam|ikut|yang|can|could|will|would|"
+    r"may|might|never|not|also|secretly|still|ever|is|are|has|have|been))*"
+)
+_INTRUDE_ID = r"(?:(?:meny|s)adap|hack|(?:me)?retas|(?:mem)?bajak|(?:meng)?intip|(?:me)?mata-matai|(?:meng)?kloning)"
+_PEEK_ID = r"(?:(?:mem)?baca|(?:me)?lihat|(?:mem)?buka|(?:meng)?akses|cek|memeriksa|(?:me)?mantau|(?:me)?lacak|pantau)"
+_LOVED_ID = r"(?:pacar|suami|istri|pasangan|mantan|selingkuhan|gebetan|tunangan|cewek|cowok|perempuan|laki-laki|orang lain)(?:nya|ku)?"
+_ANY_ID = rf"(?:{_LOVED_ID}|anak|orang|seseorang|teman|sahabat|bos|atasan|tetangga|adik|kakak|ibu|ayah|mertua|dia)(?:nya|ku)?"
+_INTENT_ID = (
+    r"(?:^\W*(?:tolong |bantu )?|\b(?:cara|caranya|bagaimana|aplikasi|mau|ingin|tolong|bantu|diam-diam|untuk|buat|boleh saya|boleh|"
+    r"(?:saya|aku) (?:bisa|boleh)|(?:bisa|boleh)(?:kah)? (?:saya|aku))\b.{0,25}?\b|^\W*(?:apa(?:kah)? )?bisa(?:kah)? (?:tidak )?)"
+)
+_INTRUDE_EN = r"(?:spy(?:ing)?(?: on)?|hack(?:ing)?(?: into)?|tap|clone|track|monitor|bug|break into|stalk)"
+_PEEK_EN = r"(?:read|see|view|access|open|look at|check|get into|log into|intercept)"
+_LOVED_EN = (
+    r"(?:wife|husband|girlfriend|boyfriend|partner|ex|spouse|crush|gf|bf|fianc[eé]e?|(?:someone|somebody|person|people)(?: else)?'s|"
+    r"her|his)(?:'s|s)?"
+)
+_INTENT_EN = (
+    r"(?:^\W*(?:please )?|\b(?:how (?:can|do|to|could|would)(?: (?:i|we|one|you|someone))?|help me|i want to|i need to|(?:can|could) i|"
+    r"(?:apps?|tools?|way) (?:to|that|for))\b.{0,25}?\b)"
+)
+_PASSIVE = r"(?:dibajak|diretas|kena hack|di-?hack|hack|diambil alih|disadap|dicuri|dikloning)"
+_OWNER = (
+    r"(?:WhatsApp|Facebook|Instagram|Telegram|saya|aku|kami|ibu|ayah|mama|papa|orang tua|teman|anak|istri|suami|adik|kakak|pacar|bisnis)"
+)
+_MEANWHILE = r"(?:\s+(?:sudah|kena|baru|tadi|kemarin|tiba-tiba|ternyata|sedang|sepertinya|lagi|yang|saya|barusan))*"
+_HACKED = r"(?:hacked|stolen|taken over|hijacked|compromised|cloned)"
+_MY_ACCOUNT = r"\bmy (?:\w+ ){0,2}(?:account|whatsapp|number|facebook|instagram)\b"
+_HARMLESS = any_of(  # what others do or might do is asked about, not reported
+    rf"\b{_OTHERS}{_BETWEEN}\s+(?:{_INTRUDE_ID}|{_PEEK_ID}|{_INTRUDE_EN}|{_PEEK_EN})\b",
+    rf"\b{_INSTITUTION}(?:\s+\w+)?\s+(?:(?:meng|di)?ancam|threaten\w*|leak\w*)\b(?!\s+(?:saya|aku|me)\b)",
+    rf"\b(?:dibajak|diretas|di-?hack|disadap|dicuri|dibaca)\s+(?:oleh\s+)?{_INSTITUTION}\b",
+    rf"\b(?:bisakah|dapatkah|mungkinkah|bisa tidak|(?:apa|apakah) (?:bisa|mungkin))\b.{{0,40}}?\b(?:{_PASSIVE}|disebar\w*)",
+    rf"\b(?:can|could|might|may)\b[^.?!]{{0,40}}\bbe(?:en)? {_HACKED}",
+)
+_PREVENTS = any_of(
+    r"\b(?:(?:men)?cegah|(?:meng)?hindari|(?:me)?lindungi|amankan|mengamankan|(?:supaya|agar|biar) (?:\w+ ){0,4}tidak (?!ketahuan)|prevent|"
+    r"protect|avoid|stop|secure)\b"
+)
+_LAWS_OR_SIGNS = any_of(
+    r"\b(?:melarang|dilarang|hukum(?:an|nya)?|pasal|pidana|sanksi|ilegal|legal|illegal|crime|law|tahu (?:kalau|apakah|jika)|mengetahui|"
+    r"ciri(?:-ciri)?|tanda|(?:see|know|tell|check|find out) (?:if|whether|who|when))\b"
+)
+_CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = (
+    (
+        "self-harm",
+        any_of(
+            r"\b(?:bunuh diri|mengakhiri hidup|(?:ingin|mau) mati saja|tidak (?:mau|ingin) hidup|suicid\w*|kill myself|"
+            r"end my life|self.?harm)\b",
+            r"(?<!ponsel )(?<!hp )(?<!baterai )(?<!laptop )\b(?:saya|aku)\s+(?:\w+\s+)?(?:mau|ingin) mati\b",
+            r"\b(?:want to die|don't want to live|hurt(?:ing)? myself)\b",
+        ),
+        (),
+    ),
+    (
+        "threat",
+        any_of(
+            r"\bdiancam\b(?!\s+(?:dengan\s+|akan\s+)?(?:pidana|hukuman|penjara|denda|sanksi|diblokir|blokir|dihapus|ditutup|dipidana)\b)",
+            r"\bmengancam (?:saya|aku|kami|mau|akan|(?:me)?nyebar\w*|sebar\w*|(?:mem)?bunuh)\b",
+            r"\b(?:diperas|pemeras\w*|memeras|ancam(?:an)? (?:mau |akan )?(?:sebar|bunuh)\w*|"
+            r"(?:mau|akan|bakal) dibunuh|dikuntit|menguntit (?:saya|aku))\b",
+            r"\b(?:foto|video)\w*\s+(?:\w+\s+){0,2}(?:bugil|telanjang|intim|vulgar|syur|pribadi|saya|aku)\s+"
+            r"(?:\w+\s+){0,2}disebar(?:kan)?\b"
+            r"(?!\s+(?:ke|kepada|oleh)?\s*(?:Facebook|Meta|WhatsApp|Instagram|pihak))",
+            r"\b(?:blackmail\w*|sextort\w*|extort\w*|threaten\w* (?:me\b|to (?:leak|send|share|post|publish|kill|hurt|expose|harm|"
+            r"release))|(?:i'm|i am|been) (?:being )?threatened|leak(?:ed|ing)? my (?:nudes|photos|pictures|videos)|stalk(?:s|ing|ed) me)",
+        ),
+        (),
+    ),
+    (
+        "spying",
+        any_of(
+            rf"{_INTENT_ID}{_INTRUDE_ID}\b.{{0,40}}\b{_ANY_ID}\b",
+            rf"{_INTENT_ID}{_PEEK_ID}\s+(?:isi\s+)?(?:chat|pesan|WhatsApp|ponsel|percakapan|akun|lokasi|galeri)\w*\s+"
+            rf"(?:WhatsApp\s+)?{_LOVED_ID}\b",
+            rf"{_INTENT_EN}{_INTRUDE_EN}\b.{{0,40}}\b(?:{_LOVED_EN}|someone|him)\b",
+            rf"{_INTENT_EN}{_PEEK_EN}\b.{{0,15}}\b{_LOVED_EN}\s+(?:\w+\s+)?"
+            r"(?:messages?|chats?|whatsapp|phone|texts?|dms?|conversations?|account)\b",
+        ),
+        (_PREVENTS, _LAWS_OR_SIGNS),
+    ),
+    (
+        "takeover",
+        any_of(
+            rf"\b(?:akun|nomor)(?:ku|nya)?(?:\s+{_OWNER})*{_MEANWHILE}\s+{_PASSIVE}\b",
+            rf"\b(?:WhatsApp|Facebook|Instagram|Telegram)(?:ku|(?:\s+{_OWNER})+){_MEANWHILE}\s+{_PASSIVE}\b",
+            rf"{_MY_ACCOUNT}.{{0,20}}\b{_HACKED}\b",
+            r"\bmy phone (?:\w+ ){0,3}(?:hacked|taken over|hijacked|compromised)\b",
+            r"\bi(?:'ve)? (?:got|was|have been|been) hacked\b",
+            rf"\b(?:took over|hacked|hijacked|stole)\b.{{0,12}}{_MY_ACCOUNT}",
+        ),
+        (_PREVENTS,),
+    ),
+)
+_MORE: dict[Concern, re.Pattern[str]] = {
+    "self-harm": any_of(
+        r"\b(?:tidak|ga|gak) (?:sanggup|kuat|mau|ingin)(?: lagi)? (?:lagi )?hidup\b|\b(?:ingin|pengen|mau|pingin) (?:menghilang|ngilang|hilang|pergi)(?: aja| saja)? "
+        r"selamanya\b|\b(?:lebih baik|mending) (?:saya |aku |gue |gw )?mati\b|\bakhiri (?:hidup|semua)",
+        r"\bdo(?:n't| not) want to (?:be alive|live)\b|\b(?:end(?:ing)? it(?: all)?|end(?:ing)? my life|better off dead|no reason to live)\b",
+    ),
+    "threat": any_of(
+        r"\bmengancam (?:keselamatan|nyawa|keluarga|anak|akan)\b|\b(?:debt collector|pinjol|penagih)\b.{0,40}\b(?:teror|neror|meneror|ancam\w*|sebar)\b|\b(?:di)?teror\b",
+        r"\b(?:(?:he|she|they|someone|somebody|who) knows? where i live|(?:will|going to|gonna|wants? to) (?:hurt|kill|harm) (?:me|us|my))\b|"
+        r"\b(?:send|leak|post|share|show|publish)\w*\b.{0,25}\b(?:my|our) (?:\w+ )?(?:nude\w*|pictures?|photos?|videos?|chats?|messages?)\b.{0,40}\b(?:unless|if i do|if i don't|to my)\b",
+    ),
+    "takeover": any_of(
+        r"\b(?:kasih|memberi(?:kan)?|berikan|ngasih)\b.{0,15}\b(?:kode|otp|pin)\b.{0,40}\b(?:keluar|hilang|tidak bisa masuk|dibajak|logout)\b|"
+        r"\b(?:masuk|login)\b.{0,20}\b(?:akun|WhatsApp) (?:saya|aku|gue|gw)\b.{0,50}\b(?:tidak bisa masuk|perangkat lain|keluar sendiri)\b|\bklik\b.{0,30}\bapk\b",
+        r"\b(?:taken|took) over my\b|\b(?:gave|told|sent)\b.{0,25}\bcode\b.{0,40}\b(?:locked out|logged out|lost|can't get in)\b|"
+        r"\b(?:asking|messaging) my (?:friends|contacts|family) for money\b",
+    ),
+    "spying": any_of(
+        r"\b(?:baca|membaca|lihat|melihat|cek|pantau)\b.{0,40}\b(?:tanpa|ga|tidak) (?:dia|mereka|sepengetahuan|ketahuan|sadar)\w*",
+        r"\bsecretly\b.{0,20}\b(?:follow|read|see|track|watch|monitor)\b.{0,30}\b(?:someone|her|his|their|somebody)|"
+        r"\bhow (?:can|do) i (?:see|read|find out)\b.{0,15}\bwho (?:she|he) (?:is|was) (?:talking|chatting|texting)",
+    ),
+}
+
+
+def concern_in(text: str) -> Concern | None:
+    """The gravest concern that ``text`` raises, None where it raises none."""
+    bare = _HARMLESS.sub(" ", plain(text))
+    return next(
+        (concern for concern, raised, lifted in _CONCERNS if _raises(concern, raised, bare) and not any(by.search(text) for by in lifted)),
+        None,
+    )
+
+
+def _raises(concern: Concern, raised: re.Pattern[str], text: str) -> bool:
+    return bool(raised.search(text) or (concern in _MORE and _MORE[concern].search(text)))

@@ -1,0 +1,50 @@
+"""Too many questions from one client are refused, and told when to come back; reading pages is never limited."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+import web
+from knowledge.library.reading import Library
+from tests.small import ROOT
+from tests.stub import StubEngine
+
+
+@pytest.fixture
+def limited(library: Library, tmp_path: Path) -> FlaskClient:
+    app = Flask("jelas", root_path=str(ROOT))
+    settings = SimpleNamespace(
+        embed_origins=(), public_url="", instance=tmp_path, testing=False, rate_limit="2 per minute", rate_store="memory://", proxy_hops=1
+    )
+    app.extensions["jelas"] = SimpleNamespace(engine=StubEngine(library), library=library, settings=settings)
+    web.register(app)
+    return app.test_client()
+
+
+def ask(client: FlaskClient, address: str = "198.51.100.1"):
+    return client.post("/api/v1/ask", json={"question": "can Facebook read my chats?"}, headers={"X-Forwarded-For": address})
+
+
+def test_the_third_question_of_a_minute_is_refused(limited: FlaskClient) -> None:
+    assert [ask(limited).status_code for _ in range(3)] == [200, 200, 429]
+    refused = ask(limited)
+    assert refused.mimetype == "application/problem+json"
+    assert 0 < int(refused.headers["Retry-After"]) <= 60
+
+
+def test_clients_are_told_apart_by_the_address_the_proxy_gives(limited: FlaskClient) -> None:
+    for _ in range(3):
+        ask(limited)
+    assert ask(limited, "198.51.100.2").status_code == 200
+
+
+def test_a_client_cannot_forge_its_address(limited: FlaskClient) -> None:
+    """Only the last hop is believed: what a client writes before it changes nothing."""
+    assert [ask(limited, f"203.0.113.{number}, 198.51.100.1").status_code for number in range(3)] == [200, 200, 429]
+
+
+def test_pages_are_not_limited(limited: FlaskClient) -> None:
+    assert {limited.get("/").status_code for _ in range(5)} == {200}

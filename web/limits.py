@@ -1,0 +1,31 @@
+"""How often a client may ask: Flask-Limiter, by address; behind reverse proxies only as many hops are believed as are declared."""
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from web.core import core
+
+LIMITED = frozenset({"ask.home", "ask.answer_form", "ask.answer_json", "embed.frame", "feedback.give"})
+
+
+def register(app: Flask) -> None:
+    """Count questions by client and refuse those beyond the limit with 429 and ``Retry-After``; tests are not limited."""
+    settings = app.extensions["jelas"].settings
+    if hops := getattr(settings, "proxy_hops", 0):
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    Limiter(
+        get_remote_address,
+        app=app,
+        enabled=not settings.testing,
+        storage_uri=getattr(settings, "rate_store", "memory://"),
+        application_limits=[lambda: core().settings.rate_limit],
+        application_limits_exempt_when=_asks_nothing,
+        headers_enabled=True,
+    )
+
+
+def _asks_nothing() -> bool:
+    """Pages may be read as often as one likes; only questions and feedback cost something."""
+    return request.endpoint not in LIMITED or (request.method == "GET" and not request.args.get("q"))
