@@ -1,6 +1,5 @@
 """Fixtures for all suites: a small library on disk, and a core over it with the deterministic embedder."""
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -62,11 +61,3 @@ def shared() -> Path:
     if not (SHARED / "facts" / "facts.jsonl").exists():
         pytest.skip("no folder 'shared' beside the checkout")
     return SHARED
-
-
-def needs(tool: str | None, reason: str) -> None:
-    """Skip where ``tool`` is absent, but never in CI."""
-    if not tool:
-        if os.environ.get("CI"):
-            pytest.fail(f"{reason}; in CI it must be there (scripts/debian-packages installs it)")
-        pytest.skip(reason)

@@ -1,11 +1,13 @@
 """The small library that the fast tests ask: ten real statements on disk, references to others taken out."""
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,3 +50,11 @@ def _prune(data: dict[str, Any], kept: set[str]) -> None:
     data["supersedes"] = [entry for entry in data.get("supersedes", []) if entry["statement"] in kept]
     for name in ("disputed_by", "see_also"):
         data[name] = [key for key in data.get(name, []) if key in kept]
+
+
+def needs(tool: str | None, reason: str) -> None:
+    """Skip where ``tool`` is absent, but never in CI."""
+    if not tool:
+        if os.environ.get("CI"):
+            pytest.fail(f"{reason}; in CI it must be there (scripts/debian-packages installs it)")
+        pytest.skip(reason)
