@@ -14,9 +14,10 @@ from knowledge.answers.composition import Composer
 from knowledge.answers.decision import Decision
 from knowledge.answers.evidence import Evidence, weigh
 from knowledge.answers.interpretation import HOME, Interpretation, Reader
-from knowledge.answers.suggestions import all_asks, similar
+from knowledge.answers.suggestions import Suggestions
 from knowledge.documents.citing import DocumentAnswers
 from knowledge.index.passage_index import PassageIndex
+from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.reading import Library
 from knowledge.models.embedder import TokenEmbedder
 from knowledge.retrieval.admission import admitted
@@ -41,7 +42,7 @@ class Engine:
     documents: DocumentAnswers | None = None
     today: Callable[[], date] = date.today
     reranker: Reranker | None = None
-    _asks: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict, repr=False)
+    _suggestions: dict[Language, Suggestions] = field(default_factory=dict, repr=False)
     _admitted: dict[tuple[date, tuple[str, ...], bool], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
 
     def ask(self, question: Question) -> Answer:
@@ -78,10 +79,15 @@ class Engine:
         return self._admitted[key]
 
     def suggest(self, prefix: str, language: str, limit: int = 6) -> list[str]:
-        """Ways of asking that a reader who typed ``prefix`` may mean."""
-        if language not in self._asks:
-            self._asks[language] = all_asks(self.library.statements.values(), language)
-        return similar(prefix, self._asks[language], limit)
+        """Ways of asking that a reader who typed ``prefix`` may mean, those in ``language`` first."""
+        ordered = sorted(LANGUAGES, key=lambda own: own != language)
+        return [ask for own in ordered for ask in self._suggestions_in(own).similar(prefix, limit)][:limit]
+
+    def _suggestions_in(self, language: Language) -> Suggestions:
+        if language not in self._suggestions:
+            prominence = {passage.owner: passage.prominence for passage in self.index.passages}
+            self._suggestions[language] = Suggestions.of(self.library.statements.values(), language, prominence)
+        return self._suggestions[language]
 
     def _plain(self, blank: Answer, read: Interpretation) -> Answer | None:
         """Answers that need no search: concerns and greetings."""

@@ -1,38 +1,58 @@
-"""Suggestions while typing: ways of asking that resemble what has been typed so far, whatever the slips."""
+"""Suggestions while typing: ways of asking whose words resemble those typed so far, whatever the slips."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from rapidfuzz import fuzz, process, utils
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
 
 from knowledge.library.statement import Statement
 
-_LEAST_LIKENESS = 60.0
+_LEAST_LIKENESS = 0.82
 _SHORTEST = 2
+_WORD = re.compile(r"\w+")
 
 
-def all_asks(statements: Iterable[Statement], language: str) -> tuple[tuple[str, str], ...]:
-    """(statement key, way of asking) in ``language``, of statements that are not superseded."""
-    return tuple(
-        (statement.key, ask)
-        for statement in statements
-        if statement.record.status != "superseded"
-        for ask, _ in (statement.record.id if language == "id" else statement.record.en).asks
-    )
+@dataclass(frozen=True)
+class Suggestions:
+    """Ways of asking in one language, as (statement key, text), with how prominent each statement is."""
 
+    asks: tuple[tuple[str, str], ...]
+    prominence: Mapping[str, float]
 
-def similar(typed: str, asks: Sequence[tuple[str, str]], limit: int) -> list[str]:
-    """At most ``limit`` of ``asks`` that resemble ``typed``, best first, one a statement."""
-    wanted = utils.default_process(typed)
-    if len(wanted) < _SHORTEST:
-        return []
-    found = process.extract(
-        wanted, [ask for _, ask in asks], scorer=fuzz.WRatio, processor=utils.default_process, limit=4 * limit, score_cutoff=_LEAST_LIKENESS
-    )
-    best: dict[str, str] = {}
-    for _, _, place in found:
-        key, ask = asks[place]
-        best.setdefault(key, ask)
-    return [shown(ask) for ask in list(best.values())[:limit]]
+    @classmethod
+    def of(cls, statements: Iterable[Statement], language: str, prominence: Mapping[str, float]) -> "Suggestions":
+        """The ways of asking for the ``statements`` that are not superseded."""
+        current = [statement for statement in statements if statement.record.status != "superseded"]
+        wordings = [(statement.key, statement.record.id if language == "id" else statement.record.en) for statement in current]
+        return cls(tuple((key, ask) for key, wording in wordings for ask, _ in wording.asks), prominence)
+
+    @cached_property
+    def _words(self) -> tuple[list[str], list[list[int]]]:
+        """Every word of the asks once, and for each ask the numbers of its words."""
+        numbers: dict[str, int] = {}
+        split = [[numbers.setdefault(word, len(numbers)) for word in _WORD.findall(ask.casefold())] for _, ask in self.asks]
+        return list(numbers), split
+
+    def similar(self, typed: str, limit: int) -> list[str]:
+        """At most ``limit`` asks that resemble ``typed``, best first, one a statement."""
+        wanted = _WORD.findall(typed.casefold())
+        if len("".join(wanted)) < _SHORTEST:
+            return []
+        vocabulary, split = self._words
+        likeness = process.cdist(wanted, vocabulary, scorer=JaroWinkler.normalized_similarity)
+        strengths = np.asarray([likeness[:, own].max(axis=1).mean() if own else 0.0 for own in split])
+        bonus = np.asarray([0.01 * self.prominence.get(key, 0.0) for key, _ in self.asks])
+        order = np.argsort(-(strengths + bonus), kind="stable")
+        best: dict[str, str] = {}
+        for place in order[strengths[order] >= _LEAST_LIKENESS]:
+            best.setdefault(*self.asks[place])
+            if len(best) == limit:
+                break
+        return [shown(ask) for ask in best.values()]
 
 
 def shown(ask: str) -> str:

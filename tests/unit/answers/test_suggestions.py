@@ -1,0 +1,26 @@
+"""Suggestions while typing: tolerant of slips, one a statement, fit to be shown."""
+
+from knowledge.answers.suggestions import Suggestions, shown
+
+ASKS = Suggestions(
+    (("e2ee", "apakah Facebook bisa membaca chat saya?"), ("e2ee", "facebook baca chat"), ("backup", "cadangan di google drive aman ga")),
+    {"e2ee": 1.0},
+)
+
+
+def test_a_slip_finds_what_was_meant() -> None:
+    assert ASKS.similar("facebok baca", 3) == ["Facebook baca chat?"]
+    assert ASKS.similar("cadngan gogle", 3) == ["Cadangan di google drive aman ga?"]
+
+
+def test_half_a_word_finds_the_whole() -> None:
+    assert ASKS.similar("cadang", 3) == ["Cadangan di google drive aman ga?"]
+
+
+def test_nothing_for_nothing() -> None:
+    assert ASKS.similar("", 3) == ASKS.similar("?", 3) == ASKS.similar("xyzzy plugh", 3) == []
+
+
+def test_what_is_shown_ends_as_a_question() -> None:
+    assert shown("who can read it") == "Who can read it?"
+    assert shown("siapa bisa baca?") == "Siapa bisa baca?"
