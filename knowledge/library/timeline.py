@@ -79,18 +79,3 @@ class Timeline:
         """
         dated_event = self.statements[key].record.status == "historical"
         return self.on_record(key, day) and not self.replaced(key, day) and not dated_event
-
-    def replaced_ends(self, key: str, day: date) -> tuple[str, ...]:
-        """Today's successors of a replaced statement: follow the edges that make wrong, to their ends."""
-        ends: list[str] = []
-        seen = {key}
-        queue = [key]
-        while queue:
-            newer = [edge.newer for edge in self.superseded_by(queue.pop(0), day) if edge.makes_wrong]
-            for name in newer:
-                if name not in seen:
-                    seen.add(name)
-                    queue.append(name)
-                    if not self.replaced(name, day):
-                        ends.append(name)
-        return tuple(ends)

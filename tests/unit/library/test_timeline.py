@@ -47,7 +47,6 @@ def test_a_dated_event_is_never_in_force(timeline: Timeline) -> None:
 
 def test_what_came_later(timeline: Timeline) -> None:
     assert [edge.newer for edge in timeline.later("tl_feb8", date(2021, 1, 10))] == ["tl_jan15"]
-    assert timeline.replaced_ends("tl_feb8", date(2026, 1, 1)) == ("tl_jan15",)
 
 
 def test_what_is_no_statement_was_never_on_record(timeline: Timeline) -> None:
