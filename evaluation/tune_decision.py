@@ -49,7 +49,7 @@ def evidences(engine: Engine, cases: Sequence[Case]) -> Evidences:
         found = engine.evidence(read, case.as_of or engine.today(), case.region or HOME)
         if found.ranked:
             groups = engine.index.groups
-            owner = engine.index.passages[groups.members[groups.starts[found.ranked[0].group]]].owner
+            owner = engine.index.passages[groups.members_of(found.ranked[0].group)[0]].owner
             kept.append(case)
             rows.append(found.features)
             right.append(owner in right_statements(engine.library, case))

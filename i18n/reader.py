@@ -2,7 +2,7 @@
 
 from i18n.concerns import concern_in
 from i18n.everyday import lexicon
-from i18n.grammar import asks_what, is_follow_up, is_greeting, is_negated, is_yes_no, named_regions
+from i18n.grammar import asks_what, is_follow_up, is_greeting, is_yes_no, named_regions
 from i18n.intent import asks_for_help, other_names
 from i18n.language import detect
 from i18n.tense import asks_about_then
@@ -26,7 +26,6 @@ class QuestionReader:
             language=spoken,
             standard=whole,
             yes_no=is_yes_no(own, spoken) or (follow_up and self._takes_over(own, whole, spoken)),
-            negated=is_negated(own, spoken),
             regions=named_regions(own) or (named_regions(whole) if follow_up else ()),
             concern=concern_in(own) or concern_in(text),
             greeting=is_greeting(own),

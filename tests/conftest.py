@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from assembly import Core
+from knowledge.library.reading import Library, read_library
 from settings import Settings
 from tests.small import TODAY, Edit, rewrite, write_small_library
+from tests.stub import make_site
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -53,6 +57,24 @@ def settings(small_library: Path, tmp_path: Path) -> Settings:
 def core(settings: Settings) -> Core:
     """A core over the small library; its today is fixed."""
     return Core(settings, today=lambda: TODAY)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real library."""
+    return read_library(ROOT / "knowledge").library
+
+
+@pytest.fixture
+def app(library: Library, tmp_path: Path) -> Flask:
+    """The site with a stub engine, allowed in the frames of one other site: every kind of answer, in milliseconds."""
+    return make_site(library, tmp_path, origins=("https://news.example",))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A reader's browser without JavaScript."""
+    return app.test_client()
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from knowledge.library.fields import Language
 from knowledge.library.reading import Library
 from knowledge.library.sentences import sentences
 from knowledge.library.statement import Statement
+from settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 23)
@@ -121,7 +122,7 @@ class StubEngine:
 def make_site(library: Library, instance: Path, origins: tuple[str, ...] = ()) -> Flask:
     """The site over a stub engine."""
     app = Flask("jelas", root_path=str(ROOT))
-    settings = SimpleNamespace(embed_origins=origins, public_url="", instance=instance, testing=True)
+    settings = Settings(embed_origins=origins, instance=instance, testing=True)
     app.extensions["jelas"] = SimpleNamespace(engine=StubEngine(library), library=library, settings=settings)
     web.register(app)
     return app

@@ -36,6 +36,8 @@ class Settings(Protocol):
     instance: Path
     testing: bool
     rate_limit: str
+    rate_store: str
+    proxy_hops: int
 
 
 class Core(Protocol):

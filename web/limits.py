@@ -13,13 +13,13 @@ LIMITED = frozenset({"ask.home", "ask.answer_form", "ask.answer_json", "embed.fr
 def register(app: Flask) -> None:
     """Count questions by client and refuse those beyond the limit with 429 and ``Retry-After``; tests are not limited."""
     settings = app.extensions["jelas"].settings
-    if hops := getattr(settings, "proxy_hops", 0):
+    if hops := settings.proxy_hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     Limiter(
         get_remote_address,
         app=app,
         enabled=not settings.testing,
-        storage_uri=getattr(settings, "rate_store", "memory://"),
+        storage_uri=settings.rate_store,
         application_limits=[lambda: core().settings.rate_limit],
         application_limits_exempt_when=_asks_nothing,
         headers_enabled=True,

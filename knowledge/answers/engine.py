@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +82,7 @@ class Engine:
     def suggest(self, prefix: str, language: str, limit: int = 6) -> list[str]:
         """Ways of asking that a reader who typed ``prefix`` may mean, those in ``language`` first."""
         ordered = sorted(LANGUAGES, key=lambda own: own != language)
-        return [ask for own in ordered for ask in self._suggestions_in(own).similar(prefix, limit)][:limit]
+        return list(islice((ask for own in ordered for ask in self._suggestions_in(own).similar(prefix, limit)), limit))
 
     def _suggestions_in(self, language: Language) -> Suggestions:
         if language not in self._suggestions:

@@ -93,7 +93,7 @@ def _features(index: PassageIndex, question: EncodedQuestion, ranked: tuple[Rank
 
 def _is_asked_for(index: PassageIndex, group: int) -> bool:
     """Whether ways of asking for the group are known: passages of documents have none, and their absence must not count against them."""
-    members = index.groups.members[index.groups.starts[group] : index.groups.starts[group + 1]]
+    members = index.groups.members_of(group)
     return bool((index.ask_starts[members + 1] > index.ask_starts[members]).any())
 
 
@@ -101,7 +101,7 @@ def _intent(index: PassageIndex, group: int, read: Interpretation | None, favour
     """What the question itself says against an answer: it names apps, companies or regions that the best group does not, or wants help."""
     if read is None:
         return {"other_names": 0.0, "other_regions": 0.0, "help": 0.0}
-    members = index.groups.members[index.groups.starts[group] : index.groups.starts[group + 1]]
+    members = index.groups.members_of(group)
     said = " ".join(f"{index.passages[number].heading} {index.passages[number].text}" for number in members).casefold()
     names = sum(name not in said for name in read.names)
     elsewhere = bool(set(read.regions) - {HOME}) and not (favoured is not None and favoured[members].any())
@@ -110,7 +110,7 @@ def _intent(index: PassageIndex, group: int, read: Interpretation | None, favour
 
 def _coverage(index: PassageIndex, question: EncodedQuestion, group: int) -> dict[str, float]:
     """How much of the question the best group speaks of: its worst-matched tokens, and words that the library never uses."""
-    members = index.groups.members[index.groups.starts[group] : index.groups.starts[group + 1]]
+    members = index.groups.members_of(group)
     best = index.token_coverage(question.tokens, members)
     worst = np.sort(best)[: max(1, len(best) // 3)] if len(best) else np.zeros(1)
     known, missed = index.keywords.coverage(question.terms(), question.language, members)

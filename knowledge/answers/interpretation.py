@@ -16,7 +16,7 @@ class Interpretation:
     """How a question is understood.
 
     ``standard`` is the question in standard words, on its own feet (a follow-up carries its earlier turn); ``yes_no`` whether it asks
-    for yes or no; ``negated`` whether its predicate is denied ("cannot"); ``regions`` the regions it names; ``concern`` a matter in
+    for yes or no; ``regions`` the regions it names; ``concern`` a matter in
     which a person may be in danger or about to do harm; ``greeting`` a question that is none; ``then`` whether it asks what was
     said or planned back then, so that statements replaced since may be quoted, as such; ``names`` the other apps and
     companies it names (lower case); ``help`` whether it asks how to mend or operate something.
@@ -25,7 +25,6 @@ class Interpretation:
     language: Language
     standard: str
     yes_no: bool = False
-    negated: bool = False
     regions: tuple[str, ...] = ()
     concern: Concern | None = None
     greeting: bool = False

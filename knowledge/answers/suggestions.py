@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
@@ -37,6 +38,11 @@ class Suggestions:
         split = [[numbers.setdefault(word, len(numbers)) for word in _WORD.findall(ask.casefold())] for _, ask in self.asks]
         return list(numbers), split
 
+    @cached_property
+    def _bonus(self) -> NDArray[np.float64]:
+        """What prominence adds to each ask, shape (asks,): enough to order equals."""
+        return np.asarray([0.01 * self.prominence.get(key, 0.0) for key, _ in self.asks])
+
     def similar(self, typed: str, limit: int) -> list[str]:
         """At most ``limit`` asks that resemble ``typed``, best first, one a statement."""
         wanted = _WORD.findall(typed.casefold())
@@ -45,8 +51,7 @@ class Suggestions:
         vocabulary, split = self._words
         likeness = process.cdist(wanted, vocabulary, scorer=JaroWinkler.normalized_similarity)
         strengths = np.asarray([likeness[:, own].max(axis=1).mean() if own else 0.0 for own in split])
-        bonus = np.asarray([0.01 * self.prominence.get(key, 0.0) for key, _ in self.asks])
-        order = np.argsort(-(strengths + bonus), kind="stable")
+        order = np.argsort(-(strengths + self._bonus), kind="stable")
         best: dict[str, str] = {}
         for place in order[strengths[order] >= _LEAST_LIKENESS]:
             best.setdefault(*self.asks[place])

@@ -126,7 +126,7 @@ class DocumentAnswers:
 
     def _citations(self, evidence: Evidence, day: date, first: int) -> tuple[Citation, ...]:
         """The best passage and the next ones in its language, numbered from ``first``."""
-        numbers = [int(self.index.groups.members[self.index.groups.starts[entry.group]]) for entry in evidence.ranked]
+        numbers = [int(self.index.groups.members_of(entry.group)[0]) for entry in evidence.ranked]
         language = self.index.passages[numbers[0]].language
         alike = [number for number in numbers if self.index.passages[number].language == language][:MOST_CITATIONS]
         return tuple(

@@ -80,11 +80,15 @@ class Groups:
     def complete(self, found: NDArray[np.int64]) -> NDArray[np.int64]:
         """``found`` passages with all other members of their groups, ascending."""
         numbers = np.unique(self.of[found])
-        return np.sort(np.concatenate([self.of[:0], *(self.members[self.starts[n] : self.starts[n + 1]] for n in numbers)]))
+        return np.sort(np.concatenate([self.of[:0], *(self.members_of(n) for n in numbers)]))
+
+    def members_of(self, group: int) -> NDArray[np.int64]:
+        """The passages of ``group``, ascending."""
+        return self.members[self.starts[group] : self.starts[group + 1]]
 
     def member_in(self, group: int, passages: Sequence[Passage], language: Language) -> int:
         """The passage of ``group`` in ``language``, its first member where it has none in that language."""
-        members = self.members[self.starts[group] : self.starts[group + 1]]
+        members = self.members_of(group)
         return int(next((member for member in members if passages[member].language == language), members[0]))
 
 

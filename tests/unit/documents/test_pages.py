@@ -11,7 +11,6 @@ from knowledge.documents.store import Store
 from knowledge.library.reading import Library
 from tests.stub import make_site
 from tests.unit.documents.conftest import Hold
-from tests.unit.web.conftest import library  # noqa: F401 - a fixture
 from tests.unit.web.test_pages import Outline
 
 PAGES = [
@@ -24,7 +23,7 @@ PAGES = [
 
 
 @pytest.fixture
-def client(library: Library, store: Store, hold: Hold) -> FlaskClient:  # noqa: F811
+def client(library: Library, store: Store, hold: Hold) -> FlaskClient:
     hold(url="https://warung.example/privacy")
     return make_site(library, store.root.parent).test_client()
 
@@ -82,7 +81,7 @@ def test_feed_has_an_entry_for_each_version(client: FlaskClient):
     assert titles == [f"Warung: Warung Chat Privacy Policy, {day}" for day in ("1 January 2026", "4 January 2021", "20 July 2020")]
 
 
-def test_site_without_documents_says_so(library: Library, tmp_path: Path):  # noqa: F811
+def test_site_without_documents_says_so(library: Library, tmp_path: Path):
     assert make_site(library, tmp_path).test_client().get("/documents?language=en").get_data(as_text=True).count("no document yet") == 1
 
 

@@ -6,15 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library.reading import Library, read_library
+from knowledge.library.reading import Library
 from tests.small import ROOT, needs
 
 DICTIONARIES = {"id": "id_ID", "en": "en_US"}
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library(ROOT / "knowledge").library
 
 
 def own_words(language: str) -> set[str]:
