@@ -36,7 +36,7 @@ clean: ## remove everything that was built
 	@echo "Making the virtual environment in .venv"
 	@$(PYTHON) -m venv .venv
 
-.venv/.served: requirements.txt | .venv/bin/python
+.venv/.served: requirements.txt requirements-serving.txt | .venv/bin/python
 	@echo "Installing what requirements.txt names (some minutes the first time: torch is large)"
 	@$(PIP) install --progress-bar on -r requirements.txt
 	@touch $@
