@@ -29,6 +29,10 @@ lint: setup .venv/.tested ## format, types, templates, catalogues, statements, l
 evaluate: setup .venv/.tested ## the bundled question set through the engine: table, instance/evaluation/report.html
 	@$(BIN)/python -m evaluation
 
+faults: setup .venv/.tested ## the tests of faults and malice in full size (an hour or so); CASES= for another number of cases
+	@scripts/debian-packages
+	@CASES=$${CASES:-full} $(BIN)/python -m pytest tests/faults
+
 clean: ## remove everything that was built
 	rm -rf .venv instance
 
@@ -46,4 +50,4 @@ clean: ## remove everything that was built
 	@$(PIP) install -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run setup test lint evaluate clean
+.PHONY: help run setup test lint evaluate faults clean

@@ -9,6 +9,7 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from knowledge.answers.answer import Answer
 from web.core import STARTING_SECONDS, engine
+from web.workers import lost
 
 blueprint = Blueprint("health", __name__)
 _lock = threading.Lock()
@@ -47,6 +48,8 @@ def metrics() -> ResponseReturnValue:
             "# TYPE jelas_answer_seconds summary",
             f"jelas_answer_seconds_sum {_answer_seconds:.6f}",
             f"jelas_answer_seconds_count {sum(_answers.values())}",
+            "# TYPE jelas_workers_lost_total counter",
+            f"jelas_workers_lost_total {lost()}",
         ]
     return Response("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")
 

@@ -6,9 +6,11 @@ from typing import Any
 from flask import Flask, Response, json, make_response, render_template, request
 from flask_babel import gettext
 from pydantic import ValidationError
-from werkzeug.exceptions import HTTPException, UnprocessableEntity
+from werkzeug.exceptions import HTTPException, ServiceUnavailable, UnprocessableEntity
 
+from web.core import STARTING_SECONDS
 from web.rendering import rendering
+from web.workers import retire
 
 KNOWN_STATUS = (400, 404, 405, 413, 415, 422, 429, 500, 503)
 _KINDS = {
@@ -44,6 +46,7 @@ def register(app: Flask) -> None:
     """Answer every HTTP error in the shape that was asked for; JSON keeps the order in which CONTRACT.md names its keys."""
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.register_error_handler(HTTPException, _shown)
+    app.register_error_handler(MemoryError, _exhausted)
 
 
 def unacceptable(error: ValidationError) -> Unacceptable:
@@ -68,6 +71,12 @@ def _shown(error: HTTPException) -> Response:
             shown.headers[name] = value
     shown.status_code = error.code or 500
     return shown
+
+
+def _exhausted(_: MemoryError) -> Response:
+    """What is left of this process is not to be trusted: the reader is told to come back, and the worker is replaced."""
+    retire(request.environ, "out of memory")
+    return _shown(ServiceUnavailable(retry_after=STARTING_SECONDS))
 
 
 def _for_programs() -> bool:

@@ -1,0 +1,60 @@
+"""A request on its way in: whether it is whole yet, told from its bytes alone. Whether it is sound is for the parser to say."""
+
+import re
+from dataclasses import dataclass, field
+
+from web.protection import BODY_LIMIT
+
+MOST_HEAD = 64 * 1024
+_MOST_BODY = 8 * BODY_LIMIT  # in chunks, with what goes around them
+_END = b"\r\n\r\n"
+_LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_CHUNKED = re.compile(rb"^transfer-encoding:.*chunked", re.IGNORECASE | re.MULTILINE)
+_EXPECTS = re.compile(rb"^expect:[ \t]*100-continue", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass
+class Arriving:
+    """What has been heard of a request so far, and until when the rest must be there."""
+
+    deadline: float
+    heard: bytearray = field(default_factory=bytearray)
+    registered: bool = False
+    told: bool = False
+    _head: bytes | None = field(default=None, repr=False)
+
+    def is_whole(self) -> bool:
+        """Whether head and body are there, or more than will be taken."""
+        head = self._head_of()
+        if head is None:
+            return False
+        if _CHUNKED.search(head):
+            return self.heard.endswith(b"0" + _END) or self.is_cut_short()
+        return len(self.heard) - len(head) >= _length(head) or self.is_cut_short()
+
+    def is_cut_short(self) -> bool:
+        """Whether the body is larger than will be taken."""
+        head = self._head_of() or b""
+        return _length(head) > BODY_LIMIT or len(self.heard) - len(head) > _MOST_BODY
+
+    def is_overlong(self) -> bool:
+        """Whether this is more than any head of a request."""
+        return self._head_of() is None and len(self.heard) > MOST_HEAD
+
+    def wants_go_ahead(self) -> bool:
+        """Whether the client holds its body back until it is told to go on; true once."""
+        head = self._head_of()
+        if head is None or self.told or not _EXPECTS.search(head):
+            return False
+        self.told = True
+        return True
+
+    def _head_of(self) -> bytes | None:
+        if self._head is None and (end := self.heard.find(_END)) >= 0:
+            self._head = bytes(self.heard[: end + len(_END)])
+        return self._head
+
+
+def _length(head: bytes) -> int:
+    found = _LENGTH.search(head)
+    return int(found[1]) if found else 0
