@@ -12,3 +12,7 @@ Rooms:
 Nothing in here imports Flask, ``web``, ``i18n`` or ``evaluation``: language detection, everyday words and user-visible
 phrases are handed in by ``assembly.py``.
 """
+
+from knowledge.threads import one_thread_each
+
+one_thread_each()

@@ -4,6 +4,7 @@ Imports torch and sentence-transformers (several seconds): `prepare` imports thi
 something to build.
 """
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import torch
 from sentence_transformers import SentenceTransformer
 from transformers.utils import logging as transformers_logging
 
@@ -19,6 +21,7 @@ from knowledge.models.bundled import BUNDLED, bundled_weights, load_bundled
 from knowledge.models.errors import ModelUnavailable
 from knowledge.models.manifest import TOKENIZER_FILE, ModelManifest, record_files, write_manifest
 from knowledge.models.onnx_embedder import OnnxEmbedder
+from knowledge.models.vocabulary import trim
 
 Report = Callable[[str], None]
 GRAPH_FILE = "model.int8.onnx"
@@ -46,10 +49,12 @@ class _Building:
 def build(name: str, folder: Path, report: Report) -> None:
     """All the steps from a name to a whole folder. Raises ModelUnavailable."""
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    torch.set_num_threads(os.cpu_count() or 1)  # nobody else is served meanwhile
     with _step(report, 1, "loading the model"):
         building = _Building(name, _load(name, folder / "workspace"), folder, report)
     with _step(report, 2, "saving the model and its tokenizer"):
         _save(building)
+        building = _trimmed(building)
     with _step(report, 3, "exporting it to ONNX"):
         export.export_graph(building.model, building.graphs / FLOAT_GRAPH_FILE)
     with _step(report, 4, "quantising it to int8"):
@@ -98,6 +103,15 @@ def _save(building: _Building) -> None:
             f"The model {building.name!r} has no fast tokenizer ({TOKENIZER_FILE}), so it can't be served. "
             f"Use the bundled one: EMBEDDING_MODEL={BUNDLED}"
         )
+
+
+def _trimmed(building: _Building) -> _Building:
+    """The model without the pieces that its languages don't need, where it has such; then it is read again as it was saved."""
+    found = trim(building.folder)
+    if found is None:
+        return building
+    building.report(f"{found.after:,} of {found.before:,} pieces of its vocabulary stay")
+    return replace(building, model=SentenceTransformer(str(building.folder), device="cpu"))
 
 
 def _choose_graph(building: _Building) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from knowledge.models.errors import ModelNotReady
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST_FILE = "manifest.json"
 TOKENIZER_FILE = "tokenizer.json"
 
