@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from werkzeug.serving import make_server
 
 from knowledge.library.reading import read_library
 from tests.browser.hosts import host_site
+from tests.browser.policy import hold_policy
 from tests.stub import make_site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,20 +25,24 @@ BLOCK = "the browser tests drive Chromium, and none is installed (Debian: apt-ge
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, host: str) -> Iterator[str]:
     """The address of the site; the site ``host`` may frame it."""
-    library = read_library(ROOT / "knowledge").library
-    yield from served(make_site(library, tmp_path_factory.mktemp("instance"), origins=(host,)))
+    instance = tmp_path_factory.mktemp("instance")
+    hold_policy(instance)
+    with serving(make_site(read_library(ROOT / "knowledge").library, instance, origins=(host,))) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def host() -> Iterator[str]:
     """The address of another site that embeds Jelas: hostile CSS, strict content policy."""
-    yield from served(host_site())
+    with serving(host_site()) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def stranger() -> Iterator[str]:
     """The address of a site that may not embed Jelas."""
-    yield from served(host_site())
+    with serving(host_site()) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -71,8 +77,9 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert complaints == []
 
 
-def served(app: Flask) -> Iterator[str]:
-    """Serve ``app`` on a free port until the tests are done."""
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """Serve ``app`` on a free port until the block ends; its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -1,46 +1,50 @@
-"""Pages of other sites that embed Jelas, for tests: one hostile, one with two widgets, one with a plain sandboxed frame."""
+"""Another site that embeds Jelas, for tests and screenshots: its pages lie in ``host_pages``; all of them have a strict content policy."""
+
+from dataclasses import dataclass
+from pathlib import Path
 
 from flask import Flask, Response, request
 
-HOSTILE = """
-* { color: red !important; background: yellow !important; font-size: 40px !important; position: static !important;
-    display: block !important;
-    visibility: visible; }
-body * { transform: rotate(3deg) !important; }
-button { display: none !important } iframe { width: 10px !important; height: 10px !important }
-jelas-widget { opacity: 0; z-index: -1 !important }
-"""
+PAGES = Path(__file__).resolve().parent / "host_pages"
 POLICY = "default-src 'none'; script-src 'nonce-abc' {jelas}; style-src 'self'; frame-src {jelas}; connect-src 'none'; base-uri 'none'"
 SCRIPT = '<script nonce="abc" src="{jelas}/static/widget.js" {attributes} async></script>'
 FRAME = '<iframe id="plain" src="{jelas}/embed?language=id" title="Jelas" width="400" height="600"'
-BODIES = {
-    "launcher": SCRIPT,
-    "twice": SCRIPT + SCRIPT,
-    "two": SCRIPT + '<jelas-widget inline language="id"></jelas-widget><jelas-widget inline language="en" theme="dark"></jelas-widget>',
-    "frame": FRAME + "></iframe>",
-    "sandbox": FRAME + ' sandbox="allow-scripts allow-forms"></iframe>',
+INLINE = '<jelas-widget inline language="id"></jelas-widget><jelas-widget inline language="en" theme="dark"></jelas-widget>'
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """A page of ``host_pages``, and what is pasted into it."""
+
+    page: str
+    body: str
+
+
+EMBEDDINGS = {
+    "launcher": Embedding("hostile.html", SCRIPT),
+    "twice": Embedding("hostile.html", SCRIPT + SCRIPT),
+    "two": Embedding("hostile.html", SCRIPT + INLINE),
+    "frame": Embedding("bare.html", FRAME + "></iframe>"),
+    "sandbox": Embedding("bare.html", FRAME + ' sandbox="allow-scripts allow-forms"></iframe>'),
+    "article.id": Embedding("article.id.html", SCRIPT),
+    "article.en": Embedding("article.en.html", SCRIPT),
 }
 
 
 def host_site() -> Flask:
-    """A site whose pages embed the Jelas at ``?jelas=``; ``?csp=none`` blocks its frames."""
-    app = Flask("host")
-
-    @app.get("/hostile.css")
-    def hostile() -> Response:
-        return Response(HOSTILE, content_type="text/css")
+    """A site whose pages embed the Jelas at ``?jelas=``; ``?attributes=`` are those of the script, ``?csp=none`` blocks frames."""
+    app = Flask("host", static_folder=str(PAGES), static_url_path="/static")
 
     @app.get("/<kind>")
     def page(kind: str) -> Response:
-        jelas = request.args["jelas"]
-        body = BODIES[kind].format(jelas=jelas, attributes=request.args.get("attributes", 'data-language="id"'))
-        css = '<link rel="stylesheet" href="/hostile.css">' if "<iframe" not in body else ""
-        head = f'<meta charset="utf-8"><title>Host</title>{css}'
-        shown = Response(f'<!doctype html><html lang="id">{head}<body><h1>Berita</h1><button id="own">x</button>{body}</body></html>')
-        policy = POLICY.format(jelas=jelas)
-        shown.headers["Content-Security-Policy"] = (
-            policy.replace(f"frame-src {jelas}", "frame-src 'none'") if "csp" in request.args else policy
-        )
+        jelas, found = request.args["jelas"], EMBEDDINGS[kind]
+        body = found.body.format(jelas=jelas, attributes=request.args.get("attributes", 'data-language="id"'))
+        shown = Response((PAGES / found.page).read_text(encoding="utf-8").replace("{body}", body))
+        shown.headers["Content-Security-Policy"] = POLICY.format(jelas=jelas).replace(*_blocked(jelas))
         return shown
 
     return app
+
+
+def _blocked(jelas: str) -> tuple[str, str]:
+    return (f"frame-src {jelas}", "frame-src 'none'") if "csp" in request.args else ("", "")
