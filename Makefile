@@ -9,7 +9,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 help: ## list all targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 run: setup ## set everything up, then serve the site on http://127.0.0.1:8000 (PORT=, HOST=, MODE=production)
 	@$(BIN)/gunicorn --config deploy/gunicorn.conf.py --bind $(HOST):$(PORT) "app:serve()"
@@ -33,6 +33,10 @@ faults: setup .venv/.tested ## the tests of faults and malice in full size (an h
 	@scripts/debian-packages
 	@CASES=$${CASES:-full} $(BIN)/python -m pytest tests/faults
 
+screenshots: setup .venv/.tested ## the pictures in docs/images anew; ALL=1: every page, width, language and theme, into instance/screenshots
+	@scripts/debian-packages
+	@$(BIN)/python -m scripts.screenshots $(if $(ALL),--all)
+
 clean: ## remove everything that was built
 	rm -rf .venv instance
 
@@ -50,4 +54,4 @@ clean: ## remove everything that was built
 	@$(PIP) install -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run setup test lint evaluate faults clean
+.PHONY: help run setup test lint evaluate faults screenshots clean

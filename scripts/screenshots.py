@@ -6,6 +6,7 @@ site of the tests (tests/stub.py).
 """
 
 import argparse
+import logging
 import shutil
 import sys
 import tempfile
@@ -84,10 +85,12 @@ SCENES = (
     Scene("start", "real", "/", "/"),
     Scene("suggest", "real", "/", "/", type_some, whole=False),
     Scene("answer", "real", "/?q=apakah+facebook+bisa+baca+chat+saya%3F", "/?q=can+Facebook+read+my+chats%3F"),
-    Scene("no-statement", "real", "/?q=berapa+perangkat+yang+bisa+ditautkan%3F", "/?q=can+I+use+two+phones%3F"),
+    Scene("no-statement", "real", "/?q=berapa+perangkat+yang+bisa+ditautkan%3F", "/?q=is+there+a+WhatsApp+for+my+watch%3F"),
     Scene("out-of-scope", "real", "/?q=besok+hujan+tidak%3F", "/?q=will+it+rain+tomorrow%3F"),
     Scene("clarify", "stub", "/?q=apakah+pesan+ke+toko+dibaca%3F", "/?q=can+my+message+to+a+shop+be+read%3F"),
-    Scene("as-of", "real", "/?q=apakah+akun+saya+dihapus+8+februari%3F&as_of=2021-01-10", "/?q=will+my+account+be+deleted%3F&as_of=2021-01-10"),
+    Scene(
+        "as-of", "real", "/?q=apakah+akun+saya+dihapus+8+februari%3F&as_of=2021-01-10", "/?q=will+my+account+be+deleted%3F&as_of=2021-01-10"
+    ),
     Scene("statements", "real", "/statements", "/statements"),
     Scene("statement", "real", "/statements/e2ee", "/statements/e2ee"),
     Scene("replaced", "real", "/statements/tl_feb8", "/statements/tl_feb8"),
@@ -106,9 +109,7 @@ SCENES = (
     Scene("problem", "real", "/nowhere", "/nowhere"),
     Scene("host", "host", "/article.id", "/article.en", open_widget, whole=False),
 )
-DOCUMENTATION = (
-    Shown("answer.png", "answer", 1280, 1000, "id", "light"),
-)
+DOCUMENTATION = (Shown("answer.png", "answer", 1280, 1000, "id", "light"),)
 
 
 @contextmanager
@@ -117,6 +118,7 @@ def sites() -> Iterator[dict[str, str]]:
     with ExitStack() as stack:
         host = stack.enter_context(serving(host_site()))
         real = create_app(embed_origins=(host,), rate_limit="100000 per minute")
+        assert real.extensions["jelas"].engine  # opened now, not while a page waits
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         yield {"host": host, "real": stack.enter_context(serving(real)), "stub": stack.enter_context(serving(stub_site(folder)))}
 
@@ -138,10 +140,13 @@ def take(browser: Browser, addresses: dict[str, str], scene: Scene, width: int, 
         device_scale_factor=scale,
         has_touch=width < 500,
         reduced_motion="reduce",
+        bypass_csp=True,
     )
     page = context.new_page()
     page.goto(scene.address(language) + (_pasted(addresses["real"], language) if scene.site == "host" else ""))
     scene.act(page)
+    if scene.whole and not more:
+        page.add_style_tag(content=".ask.ask.ask { position: static }")  # a picture of the whole page would show it in the middle
     if more.get("height") or not scene.whole:
         page.screenshot(path=to)
     else:
@@ -194,6 +199,7 @@ def main() -> int:
     if not CHROMIUM or not shutil.which(CHROMIUM):
         print("No Chromium found: install it (Debian: apt-get install chromium), then try again", file=sys.stderr)
         return 1
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with sites() as addresses, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
         if given.all or given.only:

@@ -5,6 +5,7 @@ import { announce, say } from "./words.js";
 const form = document.querySelector("[data-builder]");
 const snippet = document.getElementById("snippet");
 const preview = document.getElementById("preview");
+let timer;
 const plain = form.elements.accent.value;
 
 function choices() {
@@ -24,10 +25,15 @@ function line(chosen) {
   return `<iframe src="${site}/embed?${new URLSearchParams(chosen).toString().replaceAll("&", "&amp;")}" title="Jelas" width="100%" height="640"></iframe>`;
 }
 
+// The preview loads anew, so it waits until a colour is no longer being dragged.
+function show() {
+  preview.src = `${preview.src.split("?")[0]}?${new URLSearchParams({ kind: form.elements.kind.value, ...choices() })}`;
+}
+
 form.addEventListener("input", () => {
   snippet.textContent = line(choices());
-  const address = `${preview.src.split("?")[0]}?${new URLSearchParams(choices())}`;
-  if (address !== preview.src) preview.src = address;
+  clearTimeout(timer);
+  timer = setTimeout(show, 250);
 });
 document.querySelector("[data-act=copy-line]").addEventListener("click", async () => {
   announce(say((await written(snippet.textContent)) ? "copied" : "uncopied"));

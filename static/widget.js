@@ -1,5 +1,4 @@
-// Jelas on another site: a button in the corner, or <jelas-widget>. The frame is loaded only when it is opened.
-// Runs under a strict content policy: no inline style or script.
+// Jelas on another site: a button in the corner, or <jelas-widget>.
 (() => {
   if (customElements.get("jelas-widget")) return; // loaded twice
   const script = document.currentScript;
@@ -12,25 +11,26 @@
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
 :host{all:initial!important;font:600 16px/1.3 system-ui,sans-serif!important}
-:host([inline]){display:block!important}
 *{box-sizing:border-box}
 button{font:inherit;cursor:pointer;min-height:48px;border:2px solid transparent;border-radius:24px;padding:0 20px;background:var(--jelas-accent,#0b5a55);color:var(--jelas-on-accent,#fff)}
-button:focus-visible,a:focus-visible{outline:3px solid #e3a008;outline-offset:2px}
-.launch{position:fixed;z-index:2147483000;right:16px;bottom:16px;box-shadow:0 4px 18px #0005}
-.launch::after{content:"";display:inline-block;width:8px;height:8px;border-radius:50%;background:#e3a008;margin-left:2px}
-.panel{position:fixed;z-index:2147483000;right:16px;bottom:16px;width:min(400px,calc(100vw - 32px));height:min(680px,calc(100vh - 32px));display:flex;flex-direction:column;border-radius:16px;overflow:hidden;background:#fffdf8;color:#15211f;box-shadow:0 4px 18px #0005}
-.panel button{border-radius:0;flex:none;text-align:right}
+:focus-visible{outline:3px solid #e3a008;outline-offset:2px}
+.launch,.panel{position:fixed;z-index:2147483000;inset:auto 16px 16px auto;box-shadow:0 4px 18px #0005}
+.panel{width:400px;height:min(680px,94vh);display:flex;flex-direction:column;border-radius:16px;overflow:hidden;background:#fffdf8;color:#15211f}
+.panel button{border-radius:0;flex:none;display:flex;align-items:center}
+.panel button::before{content:"Jelas"/"";margin-right:auto}
 iframe{border:0;width:100%;flex:1;display:block}
-.inline{position:static;width:100%;height:auto;box-shadow:none;border-radius:0}
-.inline iframe{flex:none;height:560px}
+:host([inline]){display:block!important}
+:host([inline]) button{display:none}
+:host([inline]) .panel{position:static;width:100%;height:auto;box-shadow:none;border-radius:0}
+:host([inline]) iframe{flex:none;height:560px}
 a{color:inherit;padding:24px}
 [hidden]{display:none!important}
-@media(max-width:480px){.panel:not(.inline){inset:0;width:100%;height:100%;border-radius:0}}
+@media(max-width:480px){:host(:not([inline])) .panel{inset:0;width:100%;height:100%;border-radius:0}}
 @media print{:host(:not([inline])){display:none!important}}`);
 
   const make = (tag, values) => Object.assign(document.createElement(tag), values);
   const memory = (open) => { // storage may be closed to us: fine
-    try { return open === undefined ? sessionStorage.jelas : (sessionStorage.jelas = open); } catch { return ""; }
+    try { return (sessionStorage.jelas = open ?? sessionStorage.jelas ?? ""); } catch { return ""; }
   };
 
   class JelasWidget extends HTMLElement {
@@ -58,7 +58,7 @@ a{color:inherit;padding:24px}
 
     get inline() { return this.hasAttribute("inline"); }
     get open() { return this.hasAttribute("open"); }
-    set open(value) { this.toggleAttribute("open", Boolean(value)); }
+    set open(value) { this.toggleAttribute("open", !!value); }
     get words() { return words[this.getAttribute("language")] || words[document.documentElement.lang.slice(0, 2)] || words.id; }
 
     get address() {
@@ -71,11 +71,10 @@ a{color:inherit;padding:24px}
     build() {
       const root = this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [sheet];
-      this.launch = make("button", { className: "launch", type: "button", hidden: this.inline, onclick: () => (this.open = true) });
-      this.shut = make("button", { type: "button", hidden: this.inline, onclick: () => (this.open = false) });
+      this.launch = make("button", { className: "launch", type: "button", onclick: () => (this.open = true) });
+      this.shut = make("button", { type: "button", onclick: () => (this.open = false) });
       this.link = make("a", { href: home.href, target: "_blank", rel: "noopener", hidden: true });
-      this.panel = make("div", { className: this.inline ? "panel inline" : "panel", hidden: true, onkeydown: (event) => event.key === "Escape" && (this.open = false) });
-      Object.assign(this.panel, this.inline ? {} : { role: "dialog", ariaLabel: "Jelas" });
+      this.panel = make("div", { className: "panel", hidden: true, role: this.inline ? "group" : "dialog", ariaLabel: "Jelas", onkeydown: (event) => event.key === "Escape" && (this.open = false) });
       this.panel.append(this.shut, this.link);
       root.append(this.launch, this.panel);
       this.label();
@@ -85,6 +84,11 @@ a{color:inherit;padding:24px}
       this.launch.textContent = this.words.open;
       this.shut.textContent = this.words.close;
       this.link.textContent = this.words.blocked;
+      const accent = this.getAttribute("accent");
+      if (!/^\w{6}$/.test(accent)) return;
+      const [red, green, blue] = accent.match(/../g).map((part) => parseInt(part, 16) ** 2.2);
+      this.style.setProperty("--jelas-accent", "#" + accent);
+      this.style.setProperty("--jelas-on-accent", red * 3 + green * 10 + blue > 5e5 ? "#000" : "#fff");
     }
 
     show() {
@@ -107,8 +111,8 @@ a{color:inherit;padding:24px}
       this.panel.hidden = true;
       this.launch.hidden = false;
       memory("");
-      const back = this.before?.isConnected && this.before !== document.body && this.before !== this ? this.before : this.launch;
-      back.focus();
+      this.launch.focus();
+      this.before?.focus(); // if it is still there
       this.fire("close");
     }
 

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from knowledge.answers.answer import Answer
 from knowledge.library.statement import Topic
-from web.core import engine
+from web.core import engine, library
 from web.health import count_answer
 from web.language import page_language
+from web.presenting import plain_words
 from web.problems import Unacceptable
 from web.rendering import rendering
 from web.requests import AskBody, asked_in, json_body
@@ -26,6 +27,7 @@ STARTERS: tuple[tuple[Topic, str], ...] = (
     ("indonesia", "starter.law"),
     ("retention-and-law", "starter.police"),
 )
+RUMOURS = ("listens", "delete_feb8", "no_ads")
 MOST_SUGGESTIONS = 8
 LAST_TURN = 999
 
@@ -34,7 +36,7 @@ LAST_TURN = 999
 def home() -> ResponseReturnValue:
     """The page; with ``?q=`` the answer is in it."""
     if not request.args.get("q", "").strip():
-        return page("index.html")
+        return page("index.html", rumours=[claim for key in RUMOURS if (claim := library().claims.get(key))])
     return answered("index.html")
 
 
@@ -55,7 +57,8 @@ def suggest() -> ResponseReturnValue:
     """Ways of asking that start with, or are near, what was typed."""
     typed = request.args.get("q", "").strip()[:200]
     found = engine().suggest(typed, page_language(), MOST_SUGGESTIONS) if typed else []
-    response = jsonify(q=typed, language=page_language(), suggestions=found[:MOST_SUGGESTIONS])
+    offered = dict.fromkeys(plain_words(ask, page_language()) for ask in found)
+    response = jsonify(q=typed, language=page_language(), suggestions=list(offered)[:MOST_SUGGESTIONS])
     response.headers["Cache-Control"] = "public, max-age=300"
     return varied(response)
 

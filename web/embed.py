@@ -10,12 +10,15 @@ from web.colours import Colour, legible, parsed, text_on, written
 from web.core import library
 from web.language import page_language
 from web.links import site_root
+from web.presenting import plain_words
 
 blueprint = Blueprint("embed", __name__, url_prefix="/embed")
 PAPER: Colour = parsed("fffdf8") or (1, 1, 1)  # the lightest and darkest grounds of static/jelas.css
 NIGHT: Colour = parsed("16302e") or (0, 0, 0)
 DEFAULT_ACCENT = "0b5a55"
 MOST_STARTERS = 5
+KINDS = ("launcher", "inline", "iframe")
+CHOICES = ("language", "theme", "topic", "accent")
 
 
 @blueprint.get("")
@@ -36,6 +39,14 @@ def colours() -> ResponseReturnValue:
     return response
 
 
+@blueprint.get("/example")
+def example() -> ResponseReturnValue:
+    """A grey page with Jelas on it as an editor chose: the builder's preview."""
+    kind = request.args.get("kind", KINDS[0])
+    chosen = {name: value for name in CHOICES if (value := request.args.get(name))}
+    return render_template("example.html", kind=kind if kind in KINDS else KINDS[0], chosen=chosen)
+
+
 @blueprint.get("/builder")
 def builder() -> ResponseReturnValue:
     """Choose, see it live, copy the line."""
@@ -49,7 +60,7 @@ def topic_questions(topic: Topic | str) -> list[str]:
     of_topic = [found for found in library().statements.values() if found.topic == topic and found.record.status == "in_force"]
     asks = [found.wordings[language].asks for found in of_topic]
     first = [ways[0][0] for ways in asks if ways]
-    return [ask[:1].upper() + ask[1:].rstrip("?.! ") + "?" for ask in first[:MOST_STARTERS]]
+    return [plain_words(ask.rstrip("?.! ") + "?", language) for ask in first[:MOST_STARTERS]]
 
 
 def _shades(accent: Colour) -> dict[str, Colour]:

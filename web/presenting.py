@@ -9,6 +9,7 @@ from flask import Flask, render_template
 from flask_babel import force_locale
 from markupsafe import Markup, escape
 
+from i18n.everyday import lexicon
 from knowledge.answers.answer import Answer, Citation
 from knowledge.library.fields import Language
 from knowledge.library.glossary import GlossaryTerm
@@ -17,6 +18,9 @@ from knowledge.library.statement import WRONG_TODAY, Statement
 from web.core import library, today
 
 _MARK = re.compile(r"\[(\d{1,2})\]")
+_OPENING = re.compile(r"(^|[\s(\[–—])([\"'])(?=\S)")
+_NAME = re.compile(r"\b(?:facebook|instagram|komdigi|kominfo|meta|telegram|tiktok|twitter|whatsapp)\b")
+_CURLED = {'"': "“", "'": "‘"}
 TERMS_SHOWN = 4
 
 
@@ -31,7 +35,7 @@ class Standing:
 
 def register(app: Flask) -> None:
     """Offer these to templates."""
-    app.jinja_env.filters.update(referenced=referenced)
+    app.jinja_env.filters.update(referenced=referenced, typeset=typeset, plain_words=plain_words)
     app.jinja_env.globals.update(standing=standing, citation_standing=citation_standing, marked=marked)
     app.jinja_env.globals.update(terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -41,6 +45,17 @@ def speak(language: Language, template: str, **values: object) -> Markup:
     """``template`` rendered in ``language``, whatever the page's: an answer speaks its question's language throughout."""
     with force_locale(language):
         return Markup(render_template(template, **values))  # noqa: S704 - the template has escaped it
+
+
+def typeset(text: str) -> str:
+    """``text`` with real quotation marks and apostrophes. For our own words; what a document says stays as it is."""
+    return _OPENING.sub(lambda found: found[1] + _CURLED[found[2]], text).replace('"', "”").replace("'", "’")
+
+
+def plain_words(ask: str, language: Language) -> str:
+    """A way of asking fit to be offered: everyday spelling written out ("wa gue" is "WhatsApp saya"), names with capitals, real quotes."""
+    standard = _NAME.sub(lambda found: found[0].title().replace("app", "App"), lexicon().standard(ask, language))
+    return typeset(standard[:1].upper() + standard[1:])
 
 
 def referenced(text: str, anchor: str) -> Markup:

@@ -8,6 +8,7 @@ from web.core import core
 
 BODY_LIMIT = 32 * 1024
 FRAMEABLE = frozenset({"embed.frame", "embed.colours"})
+PREVIEW = "embed.example"  # in the builder only
 SHARED = frozenset({"static", "ask.answer_form", "ask.answer_json", "ask.suggest", "feedback.give"})
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
@@ -31,7 +32,9 @@ def register(app: Flask) -> None:
 
 
 def frame_ancestors() -> str:
-    """Who may frame this response: for the frame its own site and ``EMBED_ORIGINS``, for all else nobody."""
+    """Who may frame this response: the frame, its own site and ``EMBED_ORIGINS``; the builder's preview, the site; all else, nobody."""
+    if request.endpoint == PREVIEW:
+        return "'self'"
     if request.endpoint not in FRAMEABLE:
         return "'none'"
     return " ".join(["'self'", *(origin for origin in core().settings.embed_origins if _ORIGIN.fullmatch(origin))])

@@ -8,7 +8,19 @@ from flask.testing import FlaskClient
 
 from knowledge.library.reading import Library
 
-PAGES = ["/", "/statements", "/claims", "/timeline", "/timeline/timeline", "/sources", "/glossary", "/about", "/embed", "/embed/builder"]
+PAGES = [
+    "/",
+    "/statements",
+    "/claims",
+    "/timeline",
+    "/timeline/timeline",
+    "/sources",
+    "/glossary",
+    "/about",
+    "/embed",
+    "/embed/builder",
+    "/embed/example",
+]
 VOID = frozenset(["meta", "link", "input", "img", "br", "hr", "path", "circle", "rect", "line"])
 
 
@@ -117,3 +129,20 @@ def test_feeds(client: FlaskClient, path: str, kind: str, mark: str) -> None:
 def test_host_colours_are_made_legible(client: FlaskClient) -> None:
     assert "--jelas-accent:#ffff00" not in client.get("/embed/colours.css?accent=ffff00").text.split("@media")[0]
     assert "<" not in client.get("/embed/colours.css?accent=</style>").text
+
+
+@pytest.mark.parametrize("kind", ["launcher", "inline", "iframe", "<b>"])
+def test_example_shows_what_the_builder_builds(client: FlaskClient, kind: str) -> None:
+    response = client.get("/embed/example", query_string={"kind": kind, "language": "en", "accent": '8a1538"><b>'})
+    assert response.headers["Content-Security-Policy"].endswith("frame-ancestors 'self'")
+    assert Outline(response.text).forbidden == []
+    assert "8a1538&#34;&gt;" in response.text or "8a1538%22%3E" in response.text
+    assert ("<jelas-widget" in response.text) == (kind == "inline")
+    assert ("<iframe" in response.text) == (kind == "iframe")
+
+
+def test_home_names_rumours_with_their_verdicts(client: FlaskClient) -> None:
+    page = client.get("/?language=id").text
+    assert page.count('class="claim"') == 3
+    assert "stamp-claim-false" in page
+    assert 'class="claim"' not in client.get("/?q=kucing").text

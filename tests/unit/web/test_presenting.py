@@ -1,0 +1,43 @@
+"""Words made ready for readers: real quotation marks, ways of asking written out, quotes marked."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from web.presenting import marked, plain_words, typeset
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("info \"tentang\", ('x') it's", "info “tentang”, (‘x’) it’s"),
+        ('"Halo"', "“Halo”"),
+        ("users' phones and Meta's", "users’ phones and Meta’s"),
+        ("sudah “benar”", "sudah “benar”"),
+    ],
+)
+def test_quotation_marks_are_real(text: str, expected: str) -> None:
+    assert typeset(text) == expected
+
+
+def test_ways_of_asking_are_written_out() -> None:
+    assert (
+        plain_words("apa polisi bisa baca chat wa gue lewat whatsapp?", "id") == "Apa polisi bisa baca chat WhatsApp saya lewat WhatsApp?"
+    )
+    assert plain_words("does facebook read it?", "en") == "Does Facebook read it?"
+
+
+def test_what_the_answer_repeats_is_marked() -> None:
+    assert marked("Satu. Dua <b>.", "Satu. [1]") == "<mark>Satu.</mark> Dua &lt;b&gt;."
+
+
+def test_no_straight_quotes_stand_in_what_we_wrote(client: FlaskClient) -> None:
+    page = client.get("/statements?language=en").text
+    titles = [piece.split("</a>")[0].split(">")[-1] for piece in page.split('class="row-title"')[1:]]
+    assert len(titles) > 100
+    assert [title for title in titles if '"' in title or "&#34;" in title or "&#39;" in title] == []
+
+
+def test_suggestions_are_written_out(client: FlaskClient) -> None:
+    found = client.get("/api/v1/suggest?q=wa&language=id").json["suggestions"]
+    assert found
+    assert not any(word in ask.split() for ask in found for word in ("wa", "gue", "ga"))
