@@ -21,7 +21,7 @@ from flask import Flask
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from app import create_app
+from app import create_app, tell
 from knowledge.library.reading import read_library
 from settings import ROOT
 from tests.browser.conftest import CHROMIUM, serving
@@ -118,7 +118,7 @@ def sites() -> Iterator[dict[str, str]]:
     with ExitStack() as stack:
         host = stack.enter_context(serving(host_site()))
         real = create_app(embed_origins=(host,), rate_limit="100000 per minute")
-        assert real.extensions["jelas"].engine  # opened now, not while a page waits
+        tell(f"answers from {real.extensions['jelas'].engine.fingerprint}")  # opened now, not while a page waits
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         yield {"host": host, "real": stack.enter_context(serving(real)), "stub": stack.enter_context(serving(stub_site(folder)))}
 
