@@ -12,11 +12,11 @@ help: ## list all targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 run: setup ## set everything up, then serve the site on http://127.0.0.1:8000 (PORT=, HOST=, MODE=production)
-	@$(BIN)/gunicorn --config deploy/gunicorn.conf.py --bind $(HOST):$(PORT) "app:serve()"
+	@HOST=$(HOST) PORT=$(PORT) MODE=$(MODE) exec $(BIN)/gunicorn --config deploy/gunicorn.conf.py "app:serve()"
 
 setup: .venv/.served ## virtual environment, dependencies, catalogues, model (the index is built by the server)
 	@$(BIN)/python -m i18n compile
-	@$(BIN)/python -m knowledge.models
+	@$(BIN)/python -m knowledge.models --root "$${JELAS_MODELS:-$${JELAS_INSTANCE:-instance}/models}"
 
 test: setup .venv/.tested lint ## set everything up, then run every check: lint, the evaluation's gates, all tests, the browser tests included
 	@scripts/debian-packages

@@ -1,6 +1,5 @@
 """The application factory: `create_app` puts the site and the `flask` commands on one core."""
 
-import sys
 from typing import Any
 
 from flask import Flask
@@ -9,6 +8,7 @@ import commands
 import web
 from assembly import Core
 from knowledge.errors import JelasError
+from serving.logs import set_up, tell
 from settings import ROOT, Settings, read_settings
 
 
@@ -26,7 +26,9 @@ def create_app(core: Core | None = None, **overrides: Any) -> Flask:
 
 def serve() -> Flask:
     """The application with its engine already open, for a server that forks workers from it."""
-    app = create_app()
+    settings = _settings({})
+    set_up(settings.log_form)
+    app = create_app(Core(settings, report=tell))
     tell(f"ready: {app.extensions['jelas'].engine.fingerprint}")
     return app
 
@@ -36,8 +38,3 @@ def _settings(overrides: dict[str, Any]) -> Settings:
         return read_settings(**overrides)
     except JelasError as error:
         raise SystemExit(f"Error: {error}") from error
-
-
-def tell(message: str) -> None:
-    """Progress of long steps, for whoever started the process."""
-    print(message, file=sys.stderr, flush=True)

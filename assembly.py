@@ -21,7 +21,7 @@ from knowledge.documents.store import Store
 from knowledge.errors import IndexUnusable, JelasError, LibraryError
 from knowledge.index.build import Report, checked_folder, current_folder, index_passages, open_index, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
-from knowledge.index.manifest import digest_of, fingerprint, read_manifest
+from knowledge.index.manifest import NAME, digest_of, fingerprint, read_manifest
 from knowledge.library.passage import statement_passages
 from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
@@ -41,6 +41,7 @@ class Core:
     today: Callable[[], date] = date.today
     _engine: Engine | None = field(default=None, repr=False)
     _folder: Path | None = field(default=None, repr=False)
+    _built: float | None = field(default=None, repr=False)
     _embedder: tuple[TokenEmbedder, str] | None = field(default=None, repr=False)
     _opening: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -57,6 +58,11 @@ class Core:
     def library(self) -> Library:
         """The library that the engine answers from."""
         return self.engine.library
+
+    @property
+    def index_built(self) -> float | None:
+        """When the index in use was built (Unix time), None where none is open."""
+        return self._built
 
     def build(self) -> Path:
         """Build the index of the library as its files are now, and swap it in; returns its folder."""
@@ -130,7 +136,7 @@ class Core:
             self.today,
             self._reranker(),
         )
-        self._folder = folder
+        self._folder, self._built = folder, (folder / NAME).stat().st_mtime
         return self._engine
 
 

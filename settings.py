@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parent
 PREFIX = "JELAS_"
 
 
-def setting(default: Any, variable: str, meaning: str) -> Any:
-    """A field read from ``variable``; ``meaning`` is what ``flask config`` prints."""
-    return field(default=default, metadata={"variable": variable, "meaning": meaning})
+def setting(default: Any, variable: str, meaning: str, choices: tuple[str, ...] = ()) -> Any:
+    """A field read from ``variable``; ``meaning`` is what ``flask config`` prints. Where there are ``choices``, nothing else is taken."""
+    return field(default=default, metadata={"variable": variable, "meaning": meaning, "choices": choices})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,16 @@ class Settings:
     embedding_model: str = setting("multilingual-e5-small", "EMBEDDING_MODEL", "bundled model, hub name or folder")
     reranker_model: str = setting("", "RERANKER_MODEL", "cross-encoder (hub name or folder) that reorders the best hits; empty: none")
     embed_origins: tuple[str, ...] = setting((), "EMBED_ORIGINS", "sites that may frame Jelas, separated by spaces or commas")
+    mode: str = setting("local", "MODE", "local (one worker, log as text) or production (two, log as JSON)", ("local", "production"))
+    host: str = setting("127.0.0.1", "HOST", "address to listen on")
+    port: int = setting(8000, "PORT", "port to listen on")
     instance: Path = setting(ROOT / "instance", "JELAS_INSTANCE", "folder for everything built or collected at run time")
     knowledge: Path = setting(ROOT / "knowledge", "JELAS_KNOWLEDGE", "folder that holds statements, claims and the glossary")
     public_url: str = setting("", "JELAS_PUBLIC_URL", "address of the site as readers type it, for feeds and canonical links")
+    models: Path = setting(Path(), "JELAS_MODELS", "folder of prepared models; empty: models in JELAS_INSTANCE")
+    workers: int = setting(0, "JELAS_WORKERS", "worker processes; 0: by MODE")
+    log: str = setting("", "JELAS_LOG", "form of the log, json or text; empty: by MODE", ("", "json", "text"))
+    log_addresses: bool = setting(False, "JELAS_LOG_ADDRESSES", "whether a line of the log tells the reader's address")
     threads: int = setting(1, "JELAS_THREADS", "threads that serve one question")
     proxy_hops: int = setting(0, "JELAS_PROXY_HOPS", "reverse proxies in front of the server whose headers are trusted")
     rate_limit: str = setting("60 per minute", "JELAS_RATE_LIMIT", "questions a client may ask")
@@ -36,12 +43,22 @@ class Settings:
     @property
     def model_folder(self) -> Path:
         """Where prepared models lie."""
-        return self.instance / "models"
+        return self.instance / "models" if self.models == Path() else self.models
 
     @property
     def index_folder(self) -> Path:
         """Where indexes lie."""
         return self.instance / "index"
+
+    @property
+    def worker_count(self) -> int:
+        """How many worker processes serve."""
+        return self.workers or (2 if self.mode == "production" else 1)
+
+    @property
+    def log_form(self) -> str:
+        """``json`` or ``text``."""
+        return self.log or ("json" if self.mode == "production" else "text")
 
 
 def read_settings(environment: Mapping[str, str] | None = None, **overrides: Any) -> Settings:
@@ -54,7 +71,7 @@ def read_settings(environment: Mapping[str, str] | None = None, **overrides: Any
     unknown = [name for name in values if name.startswith(PREFIX) and name not in known]
     if unknown:
         raise JelasError(f"unknown setting {unknown[0]}: correct its name ('flask config' lists all) or unset it")
-    read = {item.name: _parsed(name, values[name], item.default) for name, item in known.items() if values.get(name)}
+    read = {item.name: _parsed(name, values[name], item) for name, item in known.items() if values.get(name)}
     return Settings(**{**read, **overrides})
 
 
@@ -71,7 +88,10 @@ def described(settings: Settings, environment: Mapping[str, str]) -> list[tuple[
     ]
 
 
-def _parsed(name: str, text: str, default: Any) -> Any:
+def _parsed(name: str, text: str, item: Field[Any]) -> Any:
+    default = item.default
+    if (choices := item.metadata["choices"]) and text not in choices:
+        raise JelasError(f"{name}={text}: write {' or '.join(filter(None, choices))}")
     if isinstance(default, bool):
         return _truth(name, text)
     if isinstance(default, int):

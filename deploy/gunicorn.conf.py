@@ -3,17 +3,35 @@
 import os
 from typing import Any
 
+from serving.counts import close_counts, open_counts
+from settings import read_settings
+
+open_counts()
+from web import counts  # noqa: E402 - prometheus-client looks for the folder of counts when it is imported
 from web import workers as lost_workers
 
 lost_workers.open_counts()
+_settings = read_settings()
+bind = f"{_settings.host}:{_settings.port}"
 preload_app = True
 worker_class = "web.worker.PatientWorker"
-workers = 2 if os.environ.get("MODE") == "production" else 1
+workers = _settings.worker_count
 threads = 4
 graceful_timeout = 20
 timeout = 30
 accesslog = None
+logger_class = "serving.gunicorn_log.JelasLogger"
 control_socket_disable = True
+
+
+def on_reload(server: Any) -> None:
+    """At SIGHUP: the master takes up the newest index, so that the new workers share it as the first ones did."""
+    server.app.callable.extensions["jelas"].engine  # noqa: B018
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """In the master: count the workers that it starts."""
+    counts.worker_starts.inc()
 
 
 def worker_exit(server: Any, worker: Any) -> None:
@@ -34,3 +52,9 @@ def worker_abort(worker: Any) -> None:
 def child_exit(server: Any, worker: Any) -> None:
     """In the master: count the ends of workers."""
     lost_workers.count_end()
+    counts.forget_worker(worker.pid)
+
+
+def on_exit(server: Any) -> None:
+    """Leave nothing behind."""
+    close_counts()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from flask import Flask
 
@@ -119,10 +120,10 @@ class StubEngine:
         )
 
 
-def make_site(library: Library, instance: Path, origins: tuple[str, ...] = ()) -> Flask:
+def make_site(library: Library, instance: Path, origins: tuple[str, ...] = (), **own: Any) -> Flask:
     """The site over a stub engine."""
     app = Flask("jelas", root_path=str(ROOT))
-    settings = Settings(embed_origins=origins, instance=instance, testing=True)
+    settings = Settings(embed_origins=origins, instance=instance, testing=True, **own)
     app.extensions["jelas"] = SimpleNamespace(engine=StubEngine(library), library=library, settings=settings)
     web.register(app)
     return app

@@ -18,6 +18,7 @@ from web import (
     feedback,
     feeds,
     health,
+    journal,
     language,
     library_api,
     limits,
@@ -31,7 +32,7 @@ from web import (
 )
 
 ROOMS = (ask, embed, statements, claims, timeline, documents, shelf, feeds, library_api, feedback, health)
-FITTINGS = (language, links, presenting, problems, protection, limits, compression)
+FITTINGS = (language, links, presenting, problems, protection, limits, compression, journal)  # the journal last: it goes around the others
 
 
 def register(app: Flask) -> None:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from knowledge.answers.answer import Answer
 from knowledge.library.statement import Topic
 from web.core import engine, library
-from web.health import count_answer
+from web.counts import count_answer
 from web.language import page_language
 from web.presenting import plain_words
 from web.problems import Unacceptable

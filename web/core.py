@@ -38,6 +38,7 @@ class Settings(Protocol):
     rate_limit: str
     rate_store: str
     proxy_hops: int
+    log_addresses: bool
 
 
 class Core(Protocol):

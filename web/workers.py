@@ -13,8 +13,8 @@ _counts: dict[str, int] = {}
 
 
 def open_counts() -> None:
-    """In the master, before workers are forked."""
-    for name in ("ended", "orderly", "retired"):
+    """In the master, before workers are forked. At a reload the counts go on."""
+    for name in () if _counts else ("ended", "orderly", "retired"):
         with tempfile.TemporaryFile("ab") as file:
             _counts[name] = os.dup(file.fileno())
 

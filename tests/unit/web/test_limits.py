@@ -17,7 +17,14 @@ from tests.stub import StubEngine
 def limited(library: Library, tmp_path: Path) -> FlaskClient:
     app = Flask("jelas", root_path=str(ROOT))
     settings = SimpleNamespace(
-        embed_origins=(), public_url="", instance=tmp_path, testing=False, rate_limit="2 per minute", rate_store="memory://", proxy_hops=1
+        embed_origins=(),
+        public_url="",
+        instance=tmp_path,
+        testing=False,
+        rate_limit="2 per minute",
+        rate_store="memory://",
+        proxy_hops=1,
+        log_addresses=False,
     )
     app.extensions["jelas"] = SimpleNamespace(engine=StubEngine(library), library=library, settings=settings)
     web.register(app)

@@ -1,0 +1,46 @@
+"""Settings come from the environment, each checked; an unknown one is an error."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import JelasError
+from settings import described, read_settings
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "remedy"),
+    [
+        ("JELAS_RATE_LIMITS", "1", "correct its name"),
+        ("JELAS_WORKERS", "many", "write a whole number"),
+        ("JELAS_LOG_ADDRESSES", "yes", "write 1 or 0"),
+        ("MODE", "prod", "write local or production"),
+        ("JELAS_LOG", "xml", "write json or text"),
+        ("PORT", "http", "write a whole number"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_the_remedy(name: str, text: str, remedy: str) -> None:
+    with pytest.raises(JelasError, match=remedy) as told:
+        read_settings({name: text})
+    assert name in str(told.value)
+
+
+def test_the_mode_decides_what_is_not_set() -> None:
+    local, production = read_settings({}), read_settings({"MODE": "production"})
+    assert (local.worker_count, local.log_form) == (1, "text")
+    assert (production.worker_count, production.log_form) == (2, "json")
+    own = read_settings({"MODE": "production", "JELAS_WORKERS": "5", "JELAS_LOG": "text"})
+    assert (own.worker_count, own.log_form) == (5, "text")
+
+
+def test_models_may_lie_elsewhere() -> None:
+    assert read_settings({"JELAS_INSTANCE": "/var/lib/jelas"}).model_folder == Path("/var/lib/jelas/models")
+    assert read_settings({"JELAS_MODELS": "/opt/models"}).model_folder == Path("/opt/models")
+
+
+def test_every_setting_is_told_with_value_origin_and_meaning() -> None:
+    environment = {"PORT": "9000"}
+    rows = {variable: (value, origin) for variable, value, origin, meaning in described(read_settings(environment), environment) if meaning}
+    assert rows["PORT"] == ("9000", "environment")
+    assert rows["HOST"] == ("127.0.0.1", "default")
+    assert "JELAS_MODELS" in rows
