@@ -8,7 +8,7 @@ from settings import read_settings
 
 open_counts()
 from web import counts  # noqa: E402 - prometheus-client looks for the folder of counts when it is imported
-from web import workers as lost_workers
+from web import workers as lost_workers  # noqa: E402
 
 lost_workers.open_counts()
 _settings = read_settings()

@@ -6,6 +6,7 @@ then holds a thread for good, so the worker stops taking requests, lets the othe
 """
 
 import errno
+import select
 import selectors
 import socket
 import threading
@@ -64,6 +65,7 @@ class PatientWorker(ThreadWorker):
         self._serving: dict[int, Serving] = {}
         self._leaving: dict[socket.socket, float] = {}
         self._stuck: set[TConn] = set()
+        self._retiring = False
 
     def load_wsgi(self) -> None:
         """See ``Worker.load_wsgi``; the application is told how to have this worker replaced."""
@@ -129,6 +131,15 @@ class PatientWorker(ThreadWorker):
                 sock.close()
         for serving in list(self._serving.values()):
             self._limit(serving, now - serving.since)
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """See ``ThreadWorker``; a worker that is told to stop first takes up whom the system has greeted already."""
+        super().set_accept_enabled(enabled)
+        if not self.alive and not self._retiring:
+            for listener in self.sockets:
+                while select.select([listener], [], [], 0)[0]:
+                    self.accept(listener)
+                listener.close()  # from here on clients are refused, if nobody else holds the socket
 
     def _cap_keepalive(self, deadline: float) -> None:
         """A stopping worker waits no longer for requests that are on their way than for those of kept connections."""
@@ -206,6 +217,7 @@ class PatientWorker(ThreadWorker):
         if self.alive:
             self.log.error("this worker is replaced: %s", reason)
             count_retired()
+            self._retiring = True
             self.handle_exit(0, None)
 
     def _watched(self, application: Callable[..., Iterable[bytes]], environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
