@@ -15,9 +15,11 @@ from knowledge.answers.composition import Composer
 from knowledge.answers.decision import Decision
 from knowledge.answers.draft import Extract
 from knowledge.answers.engine import Engine
+from knowledge.documents import grounds as grounding
 from knowledge.documents import shelf as shelves
-from knowledge.documents.citing import DocumentAnswers, Trust
+from knowledge.documents.citing import DocumentAnswers
 from knowledge.documents.store import Store
+from knowledge.documents.trust import Trust
 from knowledge.errors import IndexUnusable, JelasError, LibraryError
 from knowledge.index.build import Report, checked_folder, current_folder, index_passages, open_index, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
@@ -74,9 +76,13 @@ class Core:
             index = index_passages(
                 [*statement_passages(library.statements.values(), library.claims.values()), *documents], cached, self.report
             )
-        return save_index(
-            index, self.settings.index_folder, name, model, {FILE: dump_library(library), shelves.FILE: shelves.dump_shelf(shelf)}
-        )
+            grounds = grounding.grounds(index, shelf, library.statements.values(), lambda text: index.encode(cached, text, "en"))
+        attached = {
+            FILE: dump_library(library),
+            shelves.FILE: shelves.dump_shelf(shelf),
+            grounding.FILE: grounding.dump_grounds(grounds),
+        }
+        return save_index(index, self.settings.index_folder, name, model, attached)
 
     @property
     def store(self) -> Store:
@@ -122,7 +128,8 @@ class Core:
         index, manifest = open_index(folder, embedder), read_manifest(folder)
         composer = Composer(library, index, Extract(), Catalogues(), Turns())
         ranker = Ranker.load()
-        documents = DocumentAnswers(shelves.shelf_in(folder), index, Ranker.load(DOCUMENT_WEIGHTS), Catalogues(), Trust.load())
+        shelf, grounds = shelves.shelf_in(folder), grounding.grounds_in(folder)
+        documents = DocumentAnswers(shelf, index, Ranker.load(DOCUMENT_WEIGHTS), Catalogues(), Trust.load(), grounds)
         self._engine = Engine(
             library,
             index,

@@ -78,7 +78,14 @@ def tune_head(arguments: Sequence[str]) -> int:
     return int(main(arguments) or 0)
 
 
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"tune": tune, "tune-head": tune_head}
+def documents(arguments: Sequence[str]) -> int:
+    """The questions about documents; see ``documents/``."""
+    from evaluation.documents.command import command
+
+    return command(arguments, tell)
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"tune": tune, "tune-head": tune_head, "documents": documents}
 
 
 def tell(message: str) -> None:
@@ -94,7 +101,7 @@ def _against(before: Report, after: Report) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    others = "other commands: tune, tune-head (--help for each)"
+    others = "other commands: tune, tune-head, documents (--help for each)"
     parser = argparse.ArgumentParser(prog="python -m evaluation", description="Measure Jelas.", epilog=others)
     parser.add_argument("--questions", type=Path, default=QUESTIONS, metavar="DIR", help="folder of questions (default: the bundled ones)")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N questions; gates are not checked")

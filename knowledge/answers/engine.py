@@ -16,7 +16,7 @@ from knowledge.answers.decision import Decision
 from knowledge.answers.evidence import Evidence, weigh
 from knowledge.answers.interpretation import HOME, Interpretation, Reader
 from knowledge.answers.suggestions import Suggestions
-from knowledge.documents.citing import DocumentAnswers
+from knowledge.documents.citing import DocumentAnswers, Found
 from knowledge.index.passage_index import PassageIndex
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.reading import Library
@@ -98,26 +98,27 @@ class Engine:
 
     def _searched(self, blank: Answer, read: Interpretation) -> Answer:
         evidence = self.evidence(read, blank.as_of, blank.region)
+        found = self._in_documents(blank, read, evidence)
+        if self.documents and found and found.answers:
+            return self.documents.answered(blank, found)
         if not evidence.ranked:
-            return self._from_documents(blank, read, evidence) or self.composer.no_statement(blank, evidence)
+            return self.composer.no_statement(blank, evidence)
         confidence = round(self.decision.confidence(evidence.features), 4)
         blank = replace(blank, confidence=confidence)
         if confidence >= self.decision.answer_from:
-            return self._beside(self.composer.answered(blank, read, evidence), read, evidence)
-        if quoted := self._from_documents(blank, read, evidence):
-            return quoted
+            return self._beside(self.composer.answered(blank, read, evidence), evidence, found)
         if confidence >= self.decision.related_from:
             return self.composer.no_statement(blank, evidence)
         return self.composer.out_of_scope(blank)
 
-    def _from_documents(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Answer | None:
-        """What a document itself says, where no statement answers and a document does."""
+    def _in_documents(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Found | None:
+        """What documents hold for the question, weighed against the statements found."""
         if self.documents is None:
             return None
-        return self.documents.answered(blank, evidence.question, read.regions or (blank.region,))
+        return self.documents.found(evidence, read, blank.as_of, read.regions or (blank.region,))
 
-    def _beside(self, answer: Answer, read: Interpretation, evidence: Evidence) -> Answer:
-        """``answer`` with the passage of the document that its publisher said the same in, where we hold one."""
+    def _beside(self, answer: Answer, evidence: Evidence, found: Found | None) -> Answer:
+        """``answer`` with the passage of the document that it rests on, or that its publisher said the same in, where we hold one."""
         if self.documents is None:
             return answer
-        return self.documents.beside(answer, evidence.question, read.regions or (answer.region,))
+        return self.documents.beside(answer, evidence.question, found)

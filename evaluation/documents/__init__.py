@@ -1,0 +1,6 @@
+"""How well documents answer: ``python -m evaluation documents`` over ``questions.jsonl``, ``--learn`` to fit ``knowledge/documents/decision.json``.
+
+The questions are about the texts of ``shared/data/policies``, which must have been taken in (``flask library add``). ``documents`` names those that
+answer (none: no document does), ``passage`` is a regular expression that a right passage matches. What must not be lost to a document, a statement that
+answers rightly, comes from the bundled questions. ``cases.py`` reads them, ``asking.py`` asks, ``figures.py`` counts, ``learning.py`` learns.
+"""

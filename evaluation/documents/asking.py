@@ -1,0 +1,86 @@
+"""What the engine finds, in statements and in documents, for questions about either."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from evaluation.cases import ANSWERABLE, UNANSWERABLE, Case
+from evaluation.documents.cases import DocumentCase
+from evaluation.outcomes import right_statements
+from knowledge.answers.engine import Engine
+from knowledge.answers.interpretation import HOME
+from knowledge.documents.citing import Found
+from knowledge.documents.trust import features
+from knowledge.errors import JelasError
+from knowledge.library.fields import Language
+
+SHOWN = 3
+Kind = str
+"""``document``: a document answers; ``statement``: a statement does, and is found first; ``neither``: nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what was found: signals, whether documents answer, and the place of the first right passage (none: 99)."""
+
+    kind: Kind
+    half: str
+    cluster: str
+    language: Language
+    signals: dict[str, float]
+    answers: bool
+    place: int = 99
+
+    @property
+    def right(self) -> bool:
+        """Whether a document answers, and one of the passages shown is a right one."""
+        return self.place < SHOWN
+
+
+def ask_documents(engine: Engine, cases: Sequence[DocumentCase]) -> Iterator[Asked]:
+    """What is found for each question about documents. Raises JelasError where the documents are not there."""
+    documents = engine.documents
+    missing = {key for case in cases for key in case.documents} - set(documents.shelf.documents if documents else ())
+    if documents is None or missing:
+        raise JelasError(f"documents not taken in: {', '.join(sorted(missing)[:5])}: 'flask library add ../shared/data/policies --yes' first")
+    for number, case in enumerate(cases):
+        found, signals = _found(engine, case.question, (), case.as_of, HOME)
+        if found:
+            owners = [engine.index.passages[int(engine.index.groups.members_of(entry.group)[0])] for entry in found.evidence.ranked]
+            place = next((place for place, passage in enumerate(owners) if case.answered_by(passage)), 99)
+            kind = "document" if case.documents else "neither"
+            yield Asked(kind, case.half, f"documents/{case.half}/{number // 2}", case.language, signals, found.answers, place)
+
+
+def ask_statements(engine: Engine, cases: Iterable[Case]) -> Iterator[Asked]:
+    """What is found for the bundled questions whose statement is found first, and for those that nothing answers."""
+    for case in cases:
+        if case.kind not in ANSWERABLE | UNANSWERABLE:
+            continue
+        read = engine.reader.read(case.question, case.previous, None, "id")
+        evidence = engine.evidence(read, case.as_of or engine.today(), case.region or HOME)
+        owners = [engine.index.passages[int(engine.index.groups.members_of(entry.group)[0])].owner for entry in evidence.ranked[:1]]
+        told = bool(owners) and owners[0] in right_statements(engine.library, case)
+        if read.concern or read.greeting or (case.kind in ANSWERABLE and not told):
+            continue
+        found, signals = _found(engine, case.question, case.previous, case.as_of, case.region or HOME)
+        if found:
+            kind = "statement" if case.kind in ANSWERABLE else "neither"
+            yield Asked(kind, case.half, case.cluster, case.language, signals, found.answers)
+
+
+def table(asked: Sequence[Asked], names: Sequence[str]) -> np.ndarray:
+    """The signals (questions, names)."""
+    return np.asarray([[own.signals[name] for name in names] for own in asked], dtype=float)
+
+
+def _found(
+    engine: Engine, question: str, previous: tuple[str, ...], as_of: date | None, region: str
+) -> tuple[Found | None, dict[str, float]]:
+    read = engine.reader.read(question, previous, None, "id")
+    day, regions = as_of or engine.today(), read.regions or (region,)
+    statements = engine.evidence(read, day, region)
+    found = engine.documents.found(statements, read, day, regions) if engine.documents else None
+    return found, features(found.evidence.ranked, statements.ranked) if found else {}
