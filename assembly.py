@@ -77,6 +77,7 @@ class Core:
                 [*statement_passages(library.statements.values(), library.claims.values()), *documents], cached, self.report
             )
             grounds = grounding.grounds(index, shelf, library.statements.values(), lambda text: index.encode(cached, text, "en"))
+            self.report(f"{cached.fresh} texts embedded anew, the others as they were")
         attached = {
             FILE: dump_library(library),
             shelves.FILE: shelves.dump_shelf(shelf),

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,10 +12,11 @@ from pydantic import ValidationError
 
 from commands.core import core, explained
 from i18n.language import detect
-from knowledge.documents.describing import Details
+from knowledge.documents.describing import Details, addresses
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.fetching import Fetcher
 from knowledge.documents.refreshing import refresh, reviewed, reviews
+from knowledge.documents.shelf import shelf_in
 from knowledge.documents.store import Store
 from knowledge.documents.taking import Candidate, Taking
 from knowledge.library.fields import LANGUAGES
@@ -54,12 +56,12 @@ def add(path_or_url: str, yes: bool, allow_private: bool, build_index: bool, **s
     """Take in PATH_OR_URL: a file (Markdown, HTML, PDF, plain text), a folder of dated files, a folder of such folders, or a page."""
     with explained():
         started = time.monotonic()
-        details, store = _said(said), core().store
+        details, store, taking = _said(said), core().store, _taking()
         if path_or_url.startswith(_ADDRESS):
-            found = [_taking().from_web(path_or_url, details, Fetcher(allow_private))]
+            found = [taking.from_web(path_or_url, details, Fetcher(allow_private))]
         else:
-            found = _told(_taking().from_files(Path(path_or_url), details))
-        candidates = [candidate for candidate in found if _is_new(candidate, details)]
+            found = _told(taking.from_files(Path(path_or_url), details))
+        candidates = [candidate for candidate in found if _is_new(taking, candidate, details)]
         _keep(store, candidates, yes)
         _tell_time(started, "read and kept")
         if build_index and candidates:
@@ -156,12 +158,13 @@ def _said(said: dict[str, Any]) -> Details:
 
 
 def _taking() -> Taking:
-    return Taking(core().store, core().today(), detect, click.echo)
+    statements = read_library(core().settings.knowledge).library.statements.values()
+    return Taking(core().store, core().today(), detect, click.echo, addresses(statements))
 
 
-def _is_new(candidate: Candidate, said: Details) -> bool:
+def _is_new(taking: Taking, candidate: Candidate, said: Details) -> bool:
     """Whether no other document has these words; who says a key means it."""
-    holder = None if said.key else _taking().held_elsewhere(candidate)
+    holder = None if said.key else taking.held_elsewhere(candidate)
     if holder:
         click.echo(
             f"left out: {candidate.document.key} has the words of '{holder}', which is held already (--key takes it in all the same)"
@@ -209,10 +212,10 @@ def _told(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _build() -> None:
     started = time.monotonic()
-    core().build()
-    documents = core().store.documents().values()
-    versions = sum(len(document.versions) for document in documents)
-    _tell_time(started, f"index built over {len(documents)} documents in {versions} versions")
+    shelf = shelf_in(core().build())
+    versions = sum(len(shelved.document.versions) for shelved in shelf.documents.values())
+    passages = sum(len({*chain(*shelved.passages)}) for shelved in shelf.documents.values())
+    _tell_time(started, f"index built over {len(shelf.documents)} documents in {versions} versions, {passages} passages,")
 
 
 def _tell_time(started: float, done: str) -> None:

@@ -7,6 +7,7 @@ Rooms:
 - what comes out: ``report.py`` (JSON), ``page.py`` with ``charts.py`` and ``templates/`` (one HTML page), ``table.py`` (terminal),
   ``gates.py`` with ``gates.toml`` (pass or fail), ``comparison.py`` (two runs), ``ablation.py`` (an ingredient taken away);
 - any folder in the BEIR layout: ``beir.py`` reads it, ``dataset.py`` measures it;
+- documents: ``documents/`` asks about whole documents and learns when they answer;
 - learning: ``tune.py`` with ``tune_ranker.py`` and ``tune_decision.py`` fits ``weights.json`` and ``decision.json``.
 
 What does not live here: anything a served question needs. scikit-learn and ir-measures are imported here and nowhere else.

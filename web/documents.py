@@ -25,6 +25,7 @@ from web.links import absolute
 blueprint = Blueprint("documents", __name__)
 NEWEST = 50
 _LONGEST_SEARCH = 100  # characters
+_SHOWN_BESIDE = 2  # passages on a statement's page
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,13 @@ def document_link(citation: Citation) -> str:
     """The page of a cited document, opened at the cited passage in the version of the answer's day."""
     key = citation.passage.removeprefix(OWNER).rpartition("#")[0]
     return url_for("documents.document", key=key, version=citation.since, _anchor=anchor(citation.passage))
+
+
+@blueprint.app_template_global()
+def rests_on(key: str) -> list[Citation]:
+    """The passages that a statement rests on as they stand today, the nearest first; none where its source is no document we hold."""
+    documents = getattr(core().engine, "documents", None)
+    return documents.told_by(key, today())[:_SHOWN_BESIDE] if documents else []
 
 
 @blueprint.app_errorhandler(DocumentError)

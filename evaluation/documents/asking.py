@@ -44,7 +44,9 @@ def ask_documents(engine: Engine, cases: Sequence[DocumentCase]) -> Iterator[Ask
     documents = engine.documents
     missing = {key for case in cases for key in case.documents} - set(documents.shelf.documents if documents else ())
     if documents is None or missing:
-        raise JelasError(f"documents not taken in: {', '.join(sorted(missing)[:5])}: 'flask library add ../shared/data/policies --yes' first")
+        raise JelasError(
+            f"documents not taken in: {', '.join(sorted(missing)[:5])}: 'flask library add ../shared/data/policies --yes' first"
+        )
     for number, case in enumerate(cases):
         found, signals = _found(engine, case.question, (), case.as_of, HOME)
         if found:

@@ -16,9 +16,9 @@ def _lines(asked: Sequence[Asked]) -> Iterable[str]:
         own = [entry for entry in asked if entry.kind == "document" and entry.language == language]
         shown = [entry for entry in own if entry.answers]
         yield (
-            f"  {language}: {len(own)} that a document answers: a right passage first {_share(entry.place == 0 for entry in own)}, among three"
-            f" {_share(entry.right for entry in own)}; answered {_share(entry.answers for entry in own)}, of these rightly"
-            f" {_share(entry.right for entry in shown)}"
+            f"  {language}: {len(own)} that a document answers: a right passage first {_share(entry.place == 0 for entry in own)},"
+            f" among three {_share(entry.right for entry in own)}; answered {_share(entry.answers for entry in own)},"
+            f" of these rightly {_share(entry.right for entry in shown)}"
         )
     for kind, told in (("statement", "rightly answered by a statement"), ("neither", "that nothing answers")):
         own = [entry for entry in asked if entry.kind == kind]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answers.answer import Answer, Citation
-from knowledge.answers.evidence import Evidence, weigh
+from knowledge.answers.evidence import Evidence, Ranked, weigh
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.phrases import Phrases
 from knowledge.documents.document import OWNER
@@ -19,14 +19,15 @@ from knowledge.documents.naming import named_in
 from knowledge.documents.quoting import cite, excerpt, spoken
 from knowledge.documents.shelf import Shelf
 from knowledge.documents.trust import Trust, features
-from knowledge.index.passage_index import EncodedQuestion, PassageIndex
+from knowledge.index.passage_index import SIGNALS, EncodedQuestion, PassageIndex
 from knowledge.library.passage import Passage
 from knowledge.library.regions import contains
 from knowledge.retrieval.ranking import Ranker
 
 CANDIDATES = 16
 MOST_CITATIONS = 3
-_CONSIDERED = 3  # passages that a statement comes nearest to, from which the question chooses
+_TOLD = 3  # of the passages that a statement rests on, the nearest, which it is taken to tell
+_AS_NEAR = 0.85  # of the best passage's late interaction, for another one to be shown with it
 _MASKS_KEPT = 256
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -76,7 +77,8 @@ class DocumentAnswers:
             return None
         signals = features(evidence.ranked, statements.ranked)
         confidence = self.trust.answers.probability(signals)
-        answers = confidence >= self.trust.answers.enough and not read.help and self._speaks_of(evidence, read.names)
+        told = self._passages(evidence)[0] in self._grounds_of_best(statements, day)
+        answers = confidence >= self.trust.answers.enough and not (told or read.help) and self._speaks_of(evidence, read.names)
         return Found(evidence, confidence, answers, self.trust.near.probability(signals) >= self.trust.near.enough)
 
     def evidence(self, question: EncodedQuestion, among: NDArray[np.bool_]) -> Evidence | None:
@@ -89,25 +91,17 @@ class DocumentAnswers:
 
     def answered(self, blank: Answer, found: Found) -> Answer:
         """The answer from the document itself."""
-        numbers = self._passages(found.evidence)
-        alike = [number for number in numbers if self.index.passages[number].language == self.index.passages[numbers[0]].language]
-        citations = tuple(
-            self._cited(place, number, found.evidence.question, blank.as_of) for place, number in enumerate(alike[:MOST_CITATIONS], start=1)
-        )
-        text, confidence = self._text(blank, citations), round(found.confidence, 4)
-        return replace(
-            blank, status="answered", text=text, citations=citations, confidence=confidence, notice=self._changed_since(blank, alike[0])
-        )
+        shown = self._shown(found.evidence)
+        citations = tuple(self._cited(place, number, found.evidence.question, blank.as_of) for place, number in enumerate(shown, start=1))
+        text, notice = self._text(blank, citations), self._changed_since(blank, shown[0])
+        return replace(blank, status="answered", text=text, citations=citations, confidence=round(found.confidence, 4), notice=notice)
 
     def beside(self, answer: Answer, question: EncodedQuestion, found: Found | None) -> Answer:
         """``answer`` (from statements) with the passage that its statement rests on, else with one by its publisher that says the same."""
         if not self.shelf.documents or not answer.citations:
             return answer
-        resting = self.resting(answer.citations[0].statement, answer.as_of)[:_CONSIDERED]
-        if resting:
-            nearest = self._passages(found.evidence) if found else []
-            number = next((number for number in nearest if number in resting), resting[0])
-            return self._on_its_ground(answer, self._cited(2, number, question, answer.as_of))
+        if resting := self.resting(answer.citations[0].statement, answer.as_of):
+            return self._on_its_ground(answer, self._cited(2, resting[0], question, answer.as_of))
         if found is None or not found.near:
             return answer
         best = self._cited(len(answer.citations) + 1, self._passages(found.evidence)[0], question, answer.as_of)
@@ -122,12 +116,31 @@ class DocumentAnswers:
         standing = {passage for shelved in self.shelf.documents.values() for passage in shelved.on(day)} if ids else set()
         return [self.numbers[passage] for passage in ids if passage in standing]
 
+    def told_by(self, statement: str, day: date) -> list[Citation]:
+        """The passages that ``statement`` rests on, whole, as they stood on ``day``, the nearest first."""
+        found = [self.index.passages[number] for number in self.resting(statement, day)]
+        return [cite(place, self.shelf, passage, passage.text, day) for place, passage in enumerate(found, start=1)]
+
     def quoted(self, question: EncodedQuestion, passage: int) -> str:
         """The literal span of a passage that fits ``question`` best: whole sentences, about 25 to 70 words."""
         return excerpt(self.index.passages[passage].text, self.index.sentence_nearness(question, passage))
 
+    def _grounds_of_best(self, statements: Evidence, day: date) -> list[int]:
+        """The passages that the best statement rests on: where it tells one of them, it answers, and the passage stands beside it."""
+        if not statements.ranked:
+            return []
+        first = self.index.groups.members_of(statements.ranked[0].group)[0]
+        return self.resting(self.index.passages[first].owner, day)[:_TOLD]
+
     def _passages(self, evidence: Evidence) -> list[int]:
         return [int(self.index.groups.members_of(entry.group)[0]) for entry in evidence.ranked]
+
+    def _shown(self, evidence: Evidence) -> list[int]:
+        """The best passage, and the next ones in its language that are about as near."""
+        near = _AS_NEAR * _late(evidence.ranked[0])
+        numbers = [number for number, entry in zip(self._passages(evidence), evidence.ranked, strict=True) if _late(entry) >= near]
+        language = self.index.passages[numbers[0]].language
+        return [number for number in numbers if self.index.passages[number].language == language][:MOST_CITATIONS]
 
     def _cited(self, place: int, number: int, question: EncodedQuestion, day: date) -> Citation:
         return cite(place, self.shelf, self.index.passages[number], self.quoted(question, number), day)
@@ -181,3 +194,7 @@ class DocumentAnswers:
             parts.insert(1, say("answer.document_language", language))
         more = ", ".join(f"[{citation.number}]" for citation in citations[1:])
         return " ".join([*parts, say("answer.related", language, marks=more)] if more else parts)
+
+
+def _late(entry: Ranked) -> float:
+    return float(entry.signals[SIGNALS.index("late")])

@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -16,9 +17,11 @@ from knowledge.documents.naming import first_named
 from knowledge.documents.shelf import LanguageOf
 from knowledge.library.fields import Language, Text, WebAddress
 from knowledge.library.reading import read_file
-from knowledge.library.statement import STRICT, Kind, Region
+from knowledge.library.statement import STRICT, Kind, Region, Statement
 
 _REGIONS: dict[str, Region] = {"eea": "EEA", "eu": "EU", "uk": "GB", "us": "US", "india": "IN"}
+Addresses = Mapping[tuple[str, str, Region], str]
+"""Publisher, title (small letters) and region to the address that statements name for such a text."""
 _DATED = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -62,9 +65,20 @@ def beside(path: Path) -> Details:
     return details  # type: ignore[no-any-return]
 
 
-def described(read: ReadText, key: str, name: str, said: Details, language_of: LanguageOf) -> Document:
+def addresses(statements: Iterable[Statement]) -> Addresses:
+    """Where the sources of ``statements`` lie; of several addresses for one text the one named most often."""
+    named: dict[tuple[str, str, Region], Counter[str]] = {}
+    for statement in statements:
+        record = statement.record
+        title = record.source.title.partition(" (")[0].casefold()
+        named.setdefault((first_named(record.publisher) or record.publisher, title, record.region), Counter())[record.source.url] += 1
+    return {text: urls.most_common(1)[0][0] for text, urls in named.items()}
+
+
+def described(read: ReadText, key: str, name: str, said: Details, language_of: LanguageOf, known: Addresses) -> Document:
     """The document that ``read`` is, without versions; ``name`` is the path or address it came from.
 
+    An address that nobody said is that of the source which statements name for a text of this publisher, title and region.
     Raises DocumentError where nothing tells its publisher or its key.
     """
     url = said.url or read.url or (name if name.startswith(("http://", "https://")) else "")
@@ -77,6 +91,7 @@ def described(read: ReadText, key: str, name: str, said: Details, language_of: L
         raise DocumentError(f"{name}: nothing tells who published it: say it with --publisher, or in a .yaml beside it")
     told: list[Region] = [_REGIONS[part] for part in key.split("-") if part in _REGIONS]
     region: Region = said.region or (told[0] if told else "global")
+    url = url or known.get((publisher, title.casefold(), region), "")
     language = said.language or language_of(read.text, "en")
     return Document(key, publisher, title, url, language, region, said.kind or "official")
 

@@ -1,6 +1,6 @@
 """Which passages of its source a statement comes nearest to: kept as ``grounds.json`` beside the index.
 
-Only statements whose source is a document we hold have any, and only passages of versions that were recorded no earlier than the statement was
+Only statements whose source is a document we hold have any, and only passages of versions recorded no earlier than the statement was
 published: an older text can't be what it tells. Nearness is late interaction of the statement's English title, and of its two nearest
 sentences; docs/decisions/0007 has the figures.
 """
@@ -37,7 +37,9 @@ def grounds(index: PassageIndex, shelf: Shelf, statements: Iterable[Statement], 
             ids = [passage for passage in _may_be_told(shelved, statement) if passage in numbers]
             if ids:
                 nearness = _nearness(index, statement, np.asarray([numbers[passage] for passage in ids]), encode)
-                found[statement.key] = tuple(ids[place] for place in np.argsort(-nearness, kind="stable")[:_MOST] if nearness[place] >= NEAR)
+                found[statement.key] = tuple(
+                    ids[place] for place in np.argsort(-nearness, kind="stable")[:_MOST] if nearness[place] >= NEAR
+                )
     return found
 
 

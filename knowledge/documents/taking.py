@@ -1,12 +1,12 @@
 """Reads files, pages and collections into candidates: documents as they were understood, before anything is kept."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from knowledge.documents.cutting import cut
-from knowledge.documents.describing import Details, beside, day_of, described, key_of_address
+from knowledge.documents.describing import Addresses, Details, beside, day_of, described, key_of_address
 from knowledge.documents.document import OWNER, Document, slug
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.fetching import Fetcher
@@ -46,12 +46,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """What reading needs to know: what is held already, the day, how to tell a language, and whom to tell what was left out."""
+    """What reading needs to know: what is held, the day, how to tell a language, whom to tell what was left out, known addresses."""
 
     store: Store
     today: date
     language_of: LanguageOf
     report: Callable[[str], None]
+    known: Addresses = field(default_factory=dict)
 
     def from_files(self, path: Path, said: Details) -> Iterator[Candidate]:
         """The documents at ``path``, one by one; a file that is none raises DocumentError."""
@@ -108,4 +109,4 @@ class Taking:
     def _understood(self, key: str, name: str, said: Details, readings: list[Reading]) -> Candidate:
         """The newest reading tells what is not said; what was said of one already held is kept."""
         said = said.over(Details.of(self.store.document(said.key or key)))
-        return Candidate(described(readings[-1].read, key, name, said, self.language_of), tuple(readings))
+        return Candidate(described(readings[-1].read, key, name, said, self.language_of, self.known), tuple(readings))

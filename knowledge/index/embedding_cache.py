@@ -24,11 +24,14 @@ class CachedEmbedder:
     """A TokenEmbedder that asks another one only for texts it has not met. Use it as a context manager, in one thread."""
 
     def __init__(self, embedder: TokenEmbedder, model: str, folder: Path) -> None:
-        """``model`` is the digest that tells ``embedder``'s vectors from another's; ``folder`` is made where there is none."""
+        """``model`` is the digest that tells ``embedder``'s vectors from another's; ``folder`` is made where there is none.
+
+        ``fresh`` counts the texts that were embedded because they were not met before.
+        """
         self._embedder = embedder
         folder.mkdir(parents=True, exist_ok=True)
         self._file = _opened(folder / f"{re.sub(r'[^A-Za-z0-9-]', '-', model)[:80]}.sqlite")
-        self._fresh = 0
+        self.fresh = 0
 
     @property
     def name(self) -> str:
@@ -79,8 +82,8 @@ class CachedEmbedder:
         vector, tokens = self._embedder.embed_with_tokens(text, prompt)
         row = vector.astype(np.float32).tobytes(), _packed(tokens)
         self._file.execute("INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?)", (digest, *row))
-        self._fresh += 1
-        if self._fresh % _COMMIT_EVERY == 0:
+        self.fresh += 1
+        if self.fresh % _COMMIT_EVERY == 0:
             self._file.commit()
         return row
 

@@ -52,8 +52,7 @@ def test_folder_of_dated_files_becomes_one_document(run: Run, core: Core, dated:
 def test_answer_may_quote_the_version_of_the_day(run: Run, core: Core, dated: Path):
     run("add", dated, "--yes")
     engine = core.engine
-    object.__setattr__(engine.documents.trust, "answer_from", 0.0)
-    engine.decision = type("Never", (), {"confidence": lambda self, features: 0.1, "answer_from": 1.1, "related_from": 1.0})()
+    object.__setattr__(engine.documents.trust.answers, "enough", 0.0)
     for day, said in zip(DAYS, ("do not estimate", "estimate your city", "ninety days"), strict=True):
         answer = engine.ask(
             Question("telephone network where you are, estimate the address of your connection, maps", as_of=day, language="en")

@@ -37,7 +37,7 @@ def test_printed_days_are_found(text: str, day: date | None):
 
 def test_document_is_understood_from_its_words_and_place():
     read = read_text(FIRST.encode(), "policy.md")
-    document = described(read, "whatsapp-privacy-policy-eea", "/data/whatsapp-privacy-policy-eea/2020-07-29.md", Details(), english)
+    document = described(read, "whatsapp-privacy-policy-eea", "/data/whatsapp-privacy-policy-eea/2020-07-29.md", Details(), english, {})
     assert (document.publisher, document.region, document.language, document.title) == (
         "WhatsApp",
         "EEA",
@@ -52,7 +52,7 @@ def test_what_is_said_wins_over_what_is_guessed(tmp_path: Path):
     (tmp_path / "policy.yaml").write_text("publisher: Warung\nurl: https://warung.example/p\ndate: 2019-01-01\n")
     said = Details(title="Another").over(beside(tmp_path / "policy.md"))
     read = read_text(FIRST.encode(), "policy.md")
-    document = described(read, "policy", "policy.md", said, english)
+    document = described(read, "policy", "policy.md", said, english, {})
     assert (document.title, document.publisher, document.url) == ("Another", "Warung", "https://warung.example/p")
     assert day_of(read, "policy.md", said, TODAY) == date(2019, 1, 1)
 
@@ -65,7 +65,7 @@ def test_wrong_file_beside_it_is_named_with_its_line(tmp_path: Path):
 
 def test_missing_publisher_is_asked_for():
     with pytest.raises(DocumentError, match="--publisher"):
-        described(read_text(FIRST.encode(), "policy.md"), "policy", "policy.md", Details(), english)
+        described(read_text(FIRST.encode(), "policy.md"), "policy", "policy.md", Details(), english, {})
 
 
 def test_folder_holds_versions_and_documents(tmp_path: Path):

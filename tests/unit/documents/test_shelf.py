@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from knowledge.documents.citing import cite, excerpt, spoken
+from knowledge.documents.quoting import cite, excerpt, spoken
 from knowledge.documents.shelf import bare_address, document_passages, dump_shelf, load_shelf
 from knowledge.documents.store import Store
 from knowledge.errors import QuoteMismatch

@@ -1,0 +1,149 @@
+"""When a document answers, what stands beside a statement's answer, and which passages a statement rests on."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import Result
+
+from app import create_app
+from assembly import Core
+from knowledge.answers.answer import Answer, Question
+from knowledge.answers.evidence import Ranked
+from knowledge.documents.describing import addresses
+from knowledge.documents.grounds import dump_grounds, grounds, grounds_in
+from knowledge.documents.trust import Judge, Trust, features
+from knowledge.index.passage_index import SIGNALS
+from knowledge.library.reading import read_library
+from tests.conftest import ROOT
+from tests.unit.documents.conftest import FIRST, SECOND
+
+DAY = date(2026, 1, 1)
+Run = Callable[..., Result]
+ALWAYS, NEVER = Judge({}, 40.0, 0.0), Judge({}, -40.0, 1.0)
+
+
+@pytest.fixture
+def held(core: Core, tmp_path: Path) -> Core:
+    """A core that holds one policy, at the address that the statement ``e2ee`` names as its source."""
+    url = core.library.statements["e2ee"].record.source.url
+    path = tmp_path / "policy.md"
+    path.write_text(FIRST)
+    arguments = ["library", "add", str(path), "--yes", "--publisher", "WhatsApp", "--url", url, "--date", str(DAY), "--key", "chat"]
+    done = create_app(core).test_cli_runner().invoke(args=arguments)
+    assert done.exit_code == 0, done.output
+    return core
+
+
+def answered(core: Core, answers: Judge, near: Judge, **grounding: tuple[str, ...]) -> Answer:
+    """The answer to a question that both a statement and the policy could answer."""
+    engine = core.engine
+    engine.decision = replace(engine.decision, answer_from=0.0, related_from=0.0)
+    engine.documents = replace(engine.documents, trust=Trust(answers, near), grounds=grounding)
+    return engine.ask(Question("can WhatsApp read my messages, encrypted on the telephone?", language="en"))
+
+
+def passages(core: Core) -> list[str]:
+    return [passage.id for passage in core.engine.index.passages if passage.owner == "doc:chat"]
+
+
+def test_document_answers_where_it_is_judged_the_better_answer(held: Core):
+    answer = answered(held, ALWAYS, NEVER)
+    assert {citation.kind for citation in answer.citations} == {"document"}
+    assert answer.text.startswith("From the document itself (WhatsApp")
+
+
+def test_statement_answers_alone_where_no_document_is_near(held: Core):
+    assert all(citation.statement for citation in answered(held, NEVER, NEVER).citations)
+
+
+def test_passage_that_says_the_same_is_pointed_out_last(held: Core):
+    answer = answered(held, NEVER, ALWAYS)
+    assert answer.citations[-1].kind == "document"
+    assert answer.text.endswith(f"[{len(answer.citations)}].")
+
+
+def test_statement_and_the_passage_it_rests_on_stand_together(held: Core):
+    alone = answered(held, NEVER, NEVER)
+    answer = answered(held, NEVER, NEVER, **{alone.citations[0].statement: tuple(passages(held)[:1])})
+    first, ground, *others = answer.citations
+    assert (first, ground.passage, ground.number) == (alone.citations[0], passages(held)[0], 2)
+    assert others == [replace(citation, number=citation.number + 1) for citation in alone.citations[1:]]
+    assert answer.text.index("[1]") < answer.text.index("rests on") < answer.text.index("[2]")
+    marks = [mark for mark in range(1, len(answer.citations) + 1) if f"[{mark}]" in answer.text]
+    assert len(marks) == 1 + len([mark for mark in range(1, len(alone.citations) + 1) if f"[{mark}]" in alone.text])
+
+
+def test_document_does_not_take_the_place_of_a_statement_that_tells_it(held: Core):
+    best = answered(held, NEVER, NEVER).citations[0].statement
+    answer = answered(held, ALWAYS, NEVER, **{best: tuple(passages(held))})
+    assert answer.citations[0].statement == best
+
+
+def test_apps_that_the_document_does_not_speak_of_are_not_answered_from_it(held: Core):
+    answered(held, ALWAYS, NEVER)
+    answer = held.engine.ask(Question("can Gojek read my messages, encrypted on the telephone?", language="en"))
+    assert all(citation.kind != "document" for citation in answer.citations)
+
+
+def test_grounds_are_passages_of_the_statements_own_source(held: Core, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("knowledge.documents.grounds.NEAR", -1.0)
+    index, shelf = held.engine.index, held.engine.documents.shelf
+    found = grounds(index, shelf, held.library.statements.values(), lambda text: index.encode(held.embedder[0], text, "en"))
+    assert "e2ee" in found
+    assert {passage for own in found.values() for passage in own} <= set(passages(held))
+    url = held.library.statements["e2ee"].record.source.url
+    assert all(held.library.statements[key].record.source.url.startswith(url) for key in found)
+
+
+def test_older_text_is_no_ground(held: Core, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("knowledge.documents.grounds.NEAR", -1.0)
+    index, shelf = held.engine.index, held.engine.documents.shelf
+    statement = held.library.statements["e2ee"]
+    dates = replace(statement.record.dates, since="2026-02-01", published="2026-02-01")
+    dated = replace(statement, record=replace(statement.record, dates=dates))
+    assert grounds(index, shelf, [dated], lambda text: index.encode(held.embedder[0], text, "en")) == {}
+
+
+def test_grounds_survive_their_file(tmp_path: Path):
+    assert grounds_in(tmp_path) == {}
+    (tmp_path / "grounds.json").write_bytes(dump_grounds({"e2ee": ("doc:chat#1",)}))
+    assert grounds_in(tmp_path) == {"e2ee": ("doc:chat#1",)}
+
+
+def test_features_are_signals_and_leads_over_statements():
+    def ranked(late: float) -> Ranked:
+        signals = np.zeros(len(SIGNALS), dtype=np.float32)
+        signals[SIGNALS.index("late")] = late
+        return Ranked(0, 0.0, signals)
+
+    found = features([ranked(0.75)], [ranked(0.5)])
+    assert (found["late"], found["over_late"]) == (0.75, 0.25)
+    assert np.isnan(features([ranked(0.75)], [])["over_late"])
+    assert Trust.load().answers.probability(features([ranked(0.75)], [])) > 0
+
+
+def test_judge_passes_over_what_is_no_number():
+    judge = Judge({"a": (1.0, 0.0, 1.0), "b": (5.0, 0.0, 1.0)}, 0.0, 0.5)
+    assert judge.probability({"a": 0.0, "b": float("nan")}) == 0.5
+
+
+def test_addresses_come_from_the_sources_of_statements():
+    known = addresses(read_library(ROOT / "knowledge").library.statements.values())
+    assert known["WhatsApp", "whatsapp privacy policy", "global"] == "https://www.whatsapp.com/legal/privacy-policy"
+    assert known["WhatsApp", "whatsapp privacy policy", "EEA"] == "https://www.whatsapp.com/legal/privacy-policy-eea"
+
+
+def test_changed_document_says_so_on_a_day_gone_by(core: Core, tmp_path: Path):
+    folder = tmp_path / "whatsapp-policy"
+    folder.mkdir()
+    for day, text in (("2020-07-20", FIRST), ("2021-01-04", SECOND)):
+        (folder / f"{day}.md").write_text(text)
+    assert create_app(core).test_cli_runner().invoke(args=["library", "add", str(folder), "--yes"]).exit_code == 0
+    core.engine.documents = replace(core.engine.documents, trust=Trust(ALWAYS, NEVER))
+    asked = [core.engine.ask(Question("location of the device in a chat", language="en", as_of=day)) for day in (date(2020, 8, 1), DAY)]
+    assert [bool(answer.notice) for answer in asked] == [True, False]
+    assert "4 January 2021" in asked[0].notice
