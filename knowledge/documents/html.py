@@ -1,9 +1,9 @@
 """Reads HTML whole: every word below the main element, headings, lists and tables, without menus, forms and notices.
 
-A law or a policy must not lose a sentence, so nothing is guessed from the density of text; docs/decisions/0007 has the figures.
+A law or a policy must not lose a sentence, so what is left out is told by what it is called (``html_clutter.py``), never by the density of
+text alone; docs/decisions/0007 has the figures.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,33 +11,8 @@ from lxml import etree, html
 
 from knowledge.documents.blocks import Block, BlockKind, plain_line, table
 from knowledge.documents.errors import DocumentError
+from knowledge.documents.html_clutter import Clutter, length
 
-_DROPPED = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "button",
-        "select",
-        "iframe",
-        "dialog",
-        "head",
-        "object",
-        "canvas",
-        "video",
-        "audio",
-    }
-)
-_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "toolbar", "complementary"})
-_NOTICE = re.compile(
-    r"\b(?:cookie|consent|gdpr|onetrust|skip)[\w-]*(?:banner|notice|modal|wall|popup|overlay|dialog|bar|sdk|link)", re.IGNORECASE
-)
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _BREAKING = frozenset(
     {
@@ -66,6 +41,8 @@ _BREAKING = frozenset(
         "header",
     }
 )
+_LAYOUT = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th"})
+_LONGEST_CELL = 2000  # characters, about what the longest passage has
 _ENOUGH = 0.5  # of all words, for an element to be taken as the main one
 
 
@@ -73,6 +50,7 @@ _ENOUGH = 0.5  # of all words, for an element to be taken as the main one
 class _Walk:
     """Gathers words until a block ends."""
 
+    clutter: Clutter
     blocks: list[Block] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
@@ -89,7 +67,7 @@ def html_blocks(source: str) -> list[Block]:
     root = parsed(source)
     if root is None:
         return []
-    walk = _Walk()
+    walk = _Walk(Clutter.of(root))
     _walk(_main(root), walk, in_list=False)
     walk.end()
     return walk.blocks
@@ -118,14 +96,10 @@ def parsed(source: str) -> etree._Element | None:
 def _main(root: etree._Element) -> etree._Element:
     """The element that holds the text: main or article where one has most of the words, else the body."""
     body = root.find("body") if root.find("body") is not None else root
-    whole = _length(body)
+    whole = length(body)
     found = body.xpath(".//main | .//*[@role='main'] | .//article")
-    largest = max(found, key=_length, default=body)
-    return largest if _length(largest) > _ENOUGH * whole else body
-
-
-def _length(element: etree._Element) -> int:
-    return sum(len(word) for word in "".join(element.itertext()).split())
+    largest = max(found, key=length, default=body)
+    return largest if length(largest) > _ENOUGH * whole else body
 
 
 def _walk(element: etree._Element, walk: _Walk, *, in_list: bool) -> None:
@@ -133,31 +107,47 @@ def _walk(element: etree._Element, walk: _Walk, *, in_list: bool) -> None:
     kind: BlockKind = "item" if in_list else "paragraph"
     walk.words.append(element.text or "")
     for child in element:
-        if isinstance(child.tag, str) and not _is_dropped(child):
+        if isinstance(child.tag, str) and not walk.clutter.holds(child):
             _child(child, walk, kind, in_list)
         walk.words.append(child.tail or "")
 
 
 def _child(child: etree._Element, walk: _Walk, kind: BlockKind, in_list: bool) -> None:
     tag = str(child.tag)
-    if tag in _HEADINGS:
+    level = _heading_level(child)
+    if level:
         walk.end(kind)
         walk.words.append(" ".join(child.itertext()) if len(child) else child.text or "")
-        walk.end("heading", int(tag[1]))
-    elif tag == "table":
+        walk.end("heading", level)
+    elif tag == "table" and not _is_layout(child):
         walk.end(kind)
         rows = table(_rows(child))
         if rows.text:
             walk.blocks.append(rows)
     elif tag == "br":
         walk.words.append(" ")
-    elif tag in _BREAKING:
+    elif tag in _BREAKING or tag in _LAYOUT:
         walk.end(kind)
         inside = in_list or tag == "li"
         _walk(child, walk, in_list=inside)
         walk.end("item" if inside else "paragraph")
     else:
         _walk(child, walk, in_list=in_list)
+
+
+def _heading_level(element: etree._Element) -> int:
+    """1 to 6 for a heading, by its tag or by its role; 0 for what is none."""
+    tag = str(element.tag)
+    if tag in _HEADINGS:
+        return int(tag[1])
+    named = str(element.get("aria-level", "2"))
+    return min(6, max(1, int(named))) if element.get("role") == "heading" and named.isdigit() else 0
+
+
+def _is_layout(element: etree._Element) -> bool:
+    """Whether a table only arranges a page: a cell of it holds headings, another table, or more words than any passage."""
+    cells = element.iterfind(".//td")
+    return any(next(cell.iter("table", *_HEADINGS), None) is not None or length(cell) > _LONGEST_CELL for cell in cells)
 
 
 def _rows(element: etree._Element) -> Iterator[list[str]]:
@@ -172,14 +162,3 @@ def _words_of(cell: etree._Element) -> str:
         blank = " " if child.tag in _BREAKING or child.tag == "br" else ""
         parts += [blank, child.text or "", blank, child.tail or ""]
     return "".join(parts)
-
-
-def _is_dropped(element: etree._Element) -> bool:
-    marks = f"{element.get('id', '')} {element.get('class', '')}"
-    return (
-        element.tag in _DROPPED
-        or element.get("role") in _ROLES
-        or element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or bool(_NOTICE.search(marks))
-    )
