@@ -101,9 +101,10 @@ def compare(key: str) -> ResponseReturnValue:
 @blueprint.get("/documents.atom")
 def feed() -> ResponseReturnValue:
     """The newest versions of all documents."""
-    every = [step for found in store().documents().values() for step in steps(found)]
-    newest = sorted(every, key=lambda step: (step.version.day, step.document.key), reverse=True)[:NEWEST]
-    return Response(render_template("documents.xml", steps=newest), content_type="application/atom+xml; charset=utf-8")
+    every = [(version.day, found.key, found, version) for found in store().documents().values() for version in found.versions]
+    newest = sorted(every, key=lambda entry: entry[:2], reverse=True)[:NEWEST]
+    shown = [step_to(found, version) for _, _, found, version in newest]
+    return Response(render_template("documents.xml", steps=shown), content_type="application/atom+xml; charset=utf-8")
 
 
 @blueprint.app_template_global()
@@ -161,8 +162,18 @@ def text_of(version: Version) -> str:
 
 def steps(found: Document) -> list[Step]:
     """The versions of a document, oldest first, each with how much it changed."""
-    pairs = [(version, found.before(version)) for version in found.versions]
-    return [Step(found, version, before, amount(text_of(before), text_of(version)) if before else None) for version, before in pairs]
+    return [step_to(found, version) for version in found.versions]
+
+
+def step_to(found: Document, version: Version) -> Step:
+    """A version with how much changed since the one before it; compared once, for neither ever changes."""
+    before = found.before(version)
+    return Step(found, version, before, _amount(store().root, before.text, version.text) if before else None)
+
+
+@lru_cache(maxsize=4096)
+def _amount(root: Path, before: str, after: str) -> Amount:
+    return amount(_text(root, before), _text(root, after))
 
 
 @lru_cache(maxsize=64)

@@ -35,6 +35,7 @@ _TYPES: dict[str, Format] = {
     "text/plain": "plain",
 }
 _WALL = re.compile(r"cookie|consent|javascript|captcha|persetujuan|log ?in|masuk", re.IGNORECASE)
+_LONGEST_WALL, _OF_A_WALL = 250, 0.04  # words; share of them that such notices are made of
 _PLACEHOLDERS = 0.02  # share of characters that no encoding explains, from which bytes are no text
 
 
@@ -62,7 +63,7 @@ def read_text(content: bytes, name: str, media_type: str = "") -> ReadText:
     kind = _format(content, name, media_type)
     blocks, title, url = _read(kind, content, name)
     text = written(blocks)
-    if len(text.split()) < FEWEST_WORDS:
+    if len(text.split()) < FEWEST_WORDS or (kind == "html" and _is_wall(text)):
         raise DocumentError(_too_few(text, name, kind))
     return ReadText(kind, text, title or _first_heading(text), url)
 
@@ -125,6 +126,12 @@ def _first_heading(text: str) -> str:
         best = min(headings, key=lambda block: block.level)
         return text[best.start : best.end]
     return " ".join(text.split()[:8])
+
+
+def _is_wall(text: str) -> bool:
+    """Whether a short page speaks of little but its own cookies or of logging in."""
+    words = len(text.split())
+    return words <= _LONGEST_WALL and len(_WALL.findall(text)) >= _OF_A_WALL * words
 
 
 def _too_few(text: str, name: str, kind: Format) -> str:

@@ -101,6 +101,11 @@ def test_pdf_is_read_in_order_with_headings_and_mended_words():
         (make_pdf([[]]), "a.pdf", "scanned pictures"),
         (b"<html><body><div><p>We use cookies. Accept?</p></div></body></html>", "https://a.example/", "cookie or login wall"),
         (b"<html></html>", "a.html", "cookie or login wall"),
+        (
+            b"<html><body>" + b"<p>We and our partners use cookies. Accept all cookies, or manage your consent.</p>" * 9,
+            "a.html",
+            "cookie or login wall",
+        ),
         (b"# Short\n\nNothing here.", "a.md", "only 3 words|only 4 words"),
         (bytes(range(256)) * 20, "a.txt", "no text"),
         (b"\x00\x01", "a.bin", "neither Markdown"),
