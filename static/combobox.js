@@ -22,16 +22,16 @@ export function combobox(input) {
     input.removeAttribute("aria-activedescendant");
   }
 
-  function show(found) {
-    list.replaceChildren(...found.map((text, place) => option(text, place)));
+  function show({ suggestions, languages }) {
+    list.replaceChildren(...suggestions.map((text, place) => option(text, languages[place], place)));
     at = -1;
-    list.hidden = found.length === 0;
-    input.setAttribute("aria-expanded", String(found.length > 0));
+    list.hidden = suggestions.length === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");
   }
 
-  function option(text, place) {
-    const item = Object.assign(document.createElement("li"), { id: `offer-${place}`, textContent: text });
+  function option(text, lang, place) {
+    const item = Object.assign(document.createElement("li"), { id: `offer-${place}`, textContent: text, lang });
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
     return item;
@@ -43,7 +43,7 @@ export function combobox(input) {
     const values = new URLSearchParams({ q: typed, language: document.documentElement.lang });
     try {
       const response = await fetch(`${document.getElementById("turns").dataset.suggest}?${values}`, { signal: request.signal });
-      if (response.ok && document.activeElement === input) show((await response.json()).suggestions);
+      if (response.ok && document.activeElement === input) show(await response.json());
     } catch { /* aborted or offline: the box works without suggestions */ }
   }
 

@@ -5,21 +5,20 @@
   const home = new URL("../", script.src);
   const NAMES = ["language", "theme", "region", "topic", "accent"];
   const words = {
-    id: { open: "Tanya Jelas", close: "Tutup", blocked: "Jelas tidak bisa dibuka di halaman ini. Buka di tab baru" },
-    en: { open: "Ask Jelas", close: "Close", blocked: "Jelas cannot be opened on this page. Open it in a new tab" },
+    id: { open: "Tanya Jelas", close: "Tutup", blocked: "Jelas gagal dimuat. Periksa jaringan, atau buka di tab baru" },
+    en: { open: "Ask Jelas", close: "Close", blocked: "Jelas did not load. Check the network, or open a new tab" },
   };
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-:host{all:initial!important;font:600 16px/1.3 system-ui,sans-serif!important}
+:host{all:initial!important;display:block!important;font:600 16px/1.3 system-ui,sans-serif!important}
 *{box-sizing:border-box}
-button{font:inherit;cursor:pointer;min-height:48px;border:2px solid transparent;border-radius:24px;padding:0 20px;background:var(--jelas-accent,#0b5a55);color:var(--jelas-on-accent,#fff)}
+button{font:inherit;cursor:pointer;min-height:48px;border:2px solid #0000;border-radius:24px;padding:0 20px;background:var(--jelas-accent,#0b5a55);color:var(--jelas-on-accent,#fff)}
 :focus-visible{outline:3px solid #e3a008;outline-offset:2px}
 .launch,.panel{position:fixed;z-index:2147483000;inset:auto 16px 16px auto;box-shadow:0 4px 18px #0005}
 .panel{width:400px;height:min(680px,94vh);display:flex;flex-direction:column;border-radius:16px;overflow:hidden;background:#fffdf8;color:#15211f}
 .panel button{border-radius:0;flex:none;display:flex;align-items:center}
 .panel button::before{content:"Jelas"/"";margin-right:auto}
 iframe{border:0;width:100%;flex:1;display:block}
-:host([inline]){display:block!important}
 :host([inline]) button{display:none}
 :host([inline]) .panel{position:static;width:100%;height:auto;box-shadow:none;border-radius:0}
 :host([inline]) iframe{flex:none;height:560px}
@@ -29,7 +28,7 @@ a{color:inherit;padding:24px}
 @media print{:host(:not([inline])){display:none!important}}`);
 
   const make = (tag, values) => Object.assign(document.createElement(tag), values);
-  const memory = (open) => { // storage may be closed to us: fine
+  const memory = (open) => { // storage may be closed to us
     try { return (sessionStorage.jelas = open ?? sessionStorage.jelas ?? ""); } catch { return ""; }
   };
 
@@ -39,7 +38,7 @@ a{color:inherit;padding:24px}
     connectedCallback() {
       if (!this.panel) this.build();
       this.listen(addEventListener);
-      this.ready = false; // a frame moved in the page loads anew
+      this.ready = false; // a moved frame loads anew
       if (this.inline || this.open) this.show();
     }
 
@@ -118,7 +117,9 @@ a{color:inherit;padding:24px}
 
     watch() {
       clearTimeout(this.timer);
-      if (!this.ready) this.timer = setTimeout(() => this.blocked(true), 8000);
+      if (this.ready) return;
+      this.blocked(!navigator.onLine);
+      this.timer = setTimeout(() => this.blocked(true), 8000);
     }
 
     blocked(is) {
@@ -143,7 +144,7 @@ a{color:inherit;padding:24px}
     handleEvent(event) {
       if (!this.frame) return;
       const { type, source, origin, data } = event;
-      if (type === "online" && !this.ready) { this.blocked(false); this.frame.src = this.address; this.watch(); }
+      if (type === "online" && !this.ready) { this.frame.src = this.address; this.watch(); }
       if (type === "securitypolicyviolation" && event.blockedURI.startsWith(home.origin)) this.blocked(true);
       if (type === "message" && source === this.frame.contentWindow && origin === home.origin && data?.jelas === 1) this.heard(data);
     }

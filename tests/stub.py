@@ -23,7 +23,10 @@ ENGLISH = frozenset(["can", "my", "the", "is", "does", "what", "which", "who", "
 
 @dataclass
 class StubEngine:
-    """Chooses the kind of answer by a word in the question: toko/shop asks back, cuaca/weather is out of scope, kucing/cat unknown."""
+    """Chooses the kind of answer by a word in the question: toko/shop asks back, cuaca/weather is out of scope, kucing/cat unknown.
+
+    The verdict is no; benarkah/really makes it yes, sebagian/some partly.
+    """
 
     library: Library
     fingerprint: str = "sha256:stub"
@@ -48,7 +51,8 @@ class StubEngine:
             return self._unknown(blank)
         if words & {"toko", "shop"}:
             return self._which(blank)
-        return self._date(blank) if words & {"dihapus", "deleted"} else self._read(blank)
+        read = self._date(blank) if words & {"dihapus", "deleted"} else self._read(blank)
+        return replace(read, verdict="yes" if words & {"benarkah", "really"} else "partly" if words & {"sebagian", "some"} else "no")
 
     def suggest(self, prefix: str, language: str, limit: int = 6) -> list[str]:
         """Ways of asking that hold what was typed."""

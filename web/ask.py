@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from i18n.language import detect
 from knowledge.answers.answer import Answer
 from knowledge.library.statement import Topic
 from web.core import engine, library
@@ -58,7 +59,9 @@ def suggest() -> ResponseReturnValue:
     typed = request.args.get("q", "").strip()[:200]
     found = engine().suggest(typed, page_language(), MOST_SUGGESTIONS) if typed else []
     offered = dict.fromkeys(plain_words(ask, page_language()) for ask in found)
-    response = jsonify(q=typed, language=page_language(), suggestions=list(offered)[:MOST_SUGGESTIONS])
+    shown = list(offered)[:MOST_SUGGESTIONS]
+    languages = [detect(ask, page_language()) for ask in shown]
+    response = jsonify(q=typed, language=page_language(), suggestions=shown, languages=languages)
     response.headers["Cache-Control"] = "public, max-age=300"
     return varied(response)
 

@@ -10,6 +10,7 @@ from flask_babel import force_locale
 from markupsafe import Markup, escape
 
 from i18n.everyday import lexicon
+from i18n.language import detect
 from knowledge.answers.answer import Answer, Citation
 from knowledge.library.fields import Language
 from knowledge.library.glossary import GlossaryTerm
@@ -18,6 +19,7 @@ from knowledge.library.statement import WRONG_TODAY, Statement
 from web.core import library, today
 
 _MARK = re.compile(r"\[(\d{1,2})\]")
+_QUOTED = re.compile(r"(“[^”]{12,}”)")
 _OPENING = re.compile(r"(^|[\s(\[–—])([\"'])(?=\S)")
 _NAME = re.compile(r"\b(?:facebook|instagram|komdigi|kominfo|meta|telegram|tiktok|twitter|whatsapp)\b")
 _CURLED = {'"': "“", "'": "‘"}
@@ -37,7 +39,7 @@ def register(app: Flask) -> None:
     """Offer these to templates."""
     app.jinja_env.filters.update(referenced=referenced, typeset=typeset, plain_words=plain_words)
     app.jinja_env.globals.update(standing=standing, citation_standing=citation_standing, marked=marked)
-    app.jinja_env.globals.update(terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak)
+    app.jinja_env.globals.update(language_of=detect, terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
@@ -58,10 +60,16 @@ def plain_words(ask: str, language: Language) -> str:
     return typeset(standard[:1].upper() + standard[1:])
 
 
-def referenced(text: str, anchor: str) -> Markup:
-    """The answer's text with its ``[n]`` turned into links to the cards ``anchor-n``."""
+def referenced(text: str, anchor: str, language: Language) -> Markup:
+    """The answer's text with its ``[n]`` turned into links to the cards ``anchor-n``; what it quotes in the other language says so."""
     link = Markup('<a class="ref" href="#{0}-{1}">[{1}]</a>')
-    return Markup(_MARK.sub(lambda found: link.format(anchor, found[1]), str(escape(text))))  # noqa: S704 - escaped first
+    pieces = [_foreign(piece, language) if place % 2 else escape(piece) for place, piece in enumerate(_QUOTED.split(text))]
+    return Markup(_MARK.sub(lambda found: link.format(anchor, found[1]), str(Markup("").join(pieces))))  # noqa: S704 - escaped first
+
+
+def _foreign(quoted: str, language: Language) -> Markup:
+    own = detect(quoted, language)
+    return escape(quoted) if own == language else Markup('<span lang="{}">{}</span>').format(own, quoted)
 
 
 def marked(quote: str, said: str) -> Markup:
