@@ -6,7 +6,8 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 PAGES = Path(__file__).resolve().parent / "host_pages"
-POLICY = "default-src 'none'; script-src 'nonce-abc' {jelas}; style-src 'self'; frame-src {jelas}; connect-src 'none'; base-uri 'none'"
+POLICY = "default-src 'none'; script-src 'nonce-abc' {jelas}; style-src 'self'; frame-src {jelas}; connect-src 'none'; base-uri 'none'; "
+POLICY += "require-trusted-types-for 'script'"
 SCRIPT = '<script nonce="abc" src="{jelas}/static/widget.js" {attributes} async></script>'
 FRAME = '<iframe id="plain" src="{jelas}/embed?language=id" title="Jelas" width="400" height="600"'
 INLINE = '<jelas-widget inline language="id"></jelas-widget><jelas-widget inline language="en" theme="dark"></jelas-widget>'

@@ -1,8 +1,12 @@
 """What travels, and how soon a slow phone shows something."""
 
 import gzip
+import json
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Response
@@ -14,11 +18,44 @@ STATIC = Path(__file__).resolve().parents[2] / "static"
 LOADER = 3_000
 UNTIL_FIRST_ANSWER = 20_000
 SLOW_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
-VITALS = """() => new Promise(done => {
-    let shift = 0;
-    new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.hadRecentInput ? 0 : entry.value)).observe({type: 'layout-shift', buffered: true});
-    setTimeout(() => done({shift, paint: performance.getEntriesByName('first-contentful-paint')[0].startTime}), 800);
-})"""  # noqa: E501
+FIRST_PAINT = 1_800  # milliseconds; what Lighthouse calls good
+TRACED = ["-*", "loading", "blink.user_timing", "devtools.timeline"]
+TRIES = 3  # others may be using this machine
+SETTLED = 500  # milliseconds in which nothing may move any more
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What Chromium's own tracing says of a page load: first paint in milliseconds, layout shift, bytes over the network."""
+
+    paint: float
+    shift: float
+    transferred: int
+
+    @classmethod
+    def of(cls, events: list[dict[str, Any]]) -> "Trace":
+        """From the events of the trace of one navigation."""
+        named = {name: [event for event in events if event["name"] == name] for name in ("firstContentfulPaint", "LayoutShift")}
+        (painted,) = named["firstContentfulPaint"]
+        began = max(
+            event["ts"]
+            for event in events
+            if event["name"] == "navigationStart" and event["args"]["frame"] == painted["args"]["frame"] and event["ts"] < painted["ts"]
+        )
+        shifts = [event["args"]["data"]["score"] for event in named["LayoutShift"] if not event["args"]["data"]["had_recent_input"]]
+        return cls((painted["ts"] - began) / 1000, sum(shifts), sum(_sizes(events)))
+
+
+def _sizes(events: list[dict[str, Any]]) -> Iterator[int]:
+    """Of everything that was asked for from this machine, headers included; Chromium's own errands don't count."""
+    wanted = {
+        event["args"]["data"]["requestId"]
+        for event in events
+        if event["name"] == "ResourceSendRequest" and event["args"]["data"]["url"].startswith("http://127.0.0.1")
+    }
+    for event in events:
+        if event["name"] == "ResourceFinish" and event["args"]["data"]["requestId"] in wanted:
+            yield event["args"]["data"]["encodedDataLength"]
 
 
 def test_loader_is_small() -> None:
@@ -42,19 +79,72 @@ def test_everything_until_the_first_answer(page: Page) -> None:
     assert sum(sizes.values()) <= UNTIL_FIRST_ANSWER, sizes
 
 
-@pytest.mark.parametrize("path", ["/", "/?q=apakah+facebook+baca+chat", "/statements", "/timeline/timeline", "/embed"])
-def test_slow_phone(chromium: Browser, site: str, path: str) -> None:
-    context = chromium.new_context(base_url=site, viewport={"width": 360, "height": 640}, is_mobile=True, device_scale_factor=2)
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/", 27_000),
+        ("/?q=apakah+facebook+baca+chat", 27_000),
+        ("/statements", 32_000),
+        ("/timeline/timeline", 23_000),
+        ("/documents/warung-chat/changes", 23_000),
+        ("/embed", 23_000),
+    ],
+)
+def test_slow_phone(chromium: Browser, site: str, path: str, most: int) -> None:
+    """On a slow phone (1.6 Mbit/s, 150 ms, a quarter of this processor) a page paints soon, never moves, and is light."""
+    traces = []
+    for _ in range(TRIES):
+        traces.append(traced(chromium, site + path))
+        if traces[-1].paint < FIRST_PAINT:
+            break
+    print(path, traces)
+    assert min(trace.paint for trace in traces) < FIRST_PAINT
+    assert {trace.shift for trace in traces} == {0}
+    assert traces[-1].transferred <= most
+
+
+def traced(chromium: Browser, address: str) -> Trace:
+    """Load ``address`` afresh on a slow phone, under Chromium's tracing."""
+    context = chromium.new_context(viewport={"width": 360, "height": 640}, is_mobile=True, device_scale_factor=2, locale="id-ID")
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW_PHONE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    page.goto(path)
-    vitals = page.evaluate(VITALS)
+    chromium.start_tracing(page=page, categories=TRACED)
+    page.goto(address, wait_until="networkidle")
+    page.wait_for_timeout(SETTLED)
+    events = json.loads(chromium.stop_tracing())["traceEvents"]
     context.close()
-    assert vitals["shift"] == 0
-    assert vitals["paint"] < 2500
+    return Trace.of(events)
+
+
+def test_tracing_sees_what_moves(chromium: Browser, site: str) -> None:
+    """The trace would tell: a page whose content is pushed down has a layout shift."""
+    context = chromium.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    chromium.start_tracing(page=page, categories=TRACED)
+    page.goto(f"{site}/about")
+    page.wait_for_timeout(SETTLED)
+    page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<p>x</p><p>x</p><p>x</p>')")
+    page.wait_for_timeout(SETTLED)
+    trace = Trace.of(json.loads(chromium.stop_tracing())["traceEvents"])
+    context.close()
+    assert trace.shift > 0.01
+    assert trace.transferred > 5_000
+
+
+def test_answers_move_nothing(page: Page) -> None:
+    """No layout shift beyond what the reader's own action brings about: while an answer is fetched and put in."""
+    page.goto("/")
+    page.evaluate("""window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => {
+        if (!entry.hadRecentInput) shift += entry.value;
+    })).observe({type: 'layout-shift'})""")
+    page.locator("#q[role=combobox]").fill("apakah facebook baca chat")
+    page.keyboard.press("Enter")
+    page.locator("#t1 .stamp").wait_for()
+    page.wait_for_timeout(SETTLED)
+    assert page.evaluate("shift") == 0
 
 
 def test_no_third_party(page: Page, site: str) -> None:

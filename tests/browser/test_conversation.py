@@ -157,6 +157,72 @@ def test_offline_keeps_the_question_and_sends_it_again(chromium: Browser, site: 
     context.close()
 
 
+def test_a_server_in_trouble_is_asked_again_by_a_button(page: Page) -> None:
+    page.route("**/ask", lambda route: route.fulfill(status=503, headers={"Retry-After": "5"}, body="busy"))
+    page.goto("/")
+    page.locator("#q[role=combobox]").fill(ASKED)
+    page.keyboard.press("Enter")
+    again = page.locator("#t1").get_by_role("button")
+    expect(again).to_be_visible()
+    expect(page.locator("#t1 .asked")).to_have_text(ASKED)
+    page.unroute("**/ask")
+    again.press("Enter")
+    expect(page.locator("#t1 .stamp")).to_contain_text("Tidak")
+    expect(page.locator("#t1")).to_be_focused()
+    page.complaints.clear()  # type: ignore[attr-defined] # Chromium notes the status
+
+
+def test_suggestions_forgive_slips_and_can_be_tapped(page: Page) -> None:
+    page.goto("/")
+    page.locator("#q[role=combobox]").press_sequentially("Facebook")
+    option = page.get_by_role("option").first
+    expect(option).to_be_visible()
+    chosen = option.inner_text()
+    option.click()
+    expect(page.locator("#t1 .asked")).to_contain_text(chosen)
+
+
+def test_a_choice_keeps_the_day_and_the_country(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(base_url=site, locale="id-ID", java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/?q=apakah+pesan+ke+toko+dibaca&as_of=2021-01-10&region=DE")
+    page.get_by_role("button", name="Chat bisnis").click()
+    assert "as_of=2021-01-10" in page.url
+    assert "region=DE" in page.url
+    expect(page.locator(".as-of")).to_have_text("Keadaan pada 10 Januari 2021")
+    context.close()
+
+
+def test_previous_questions_go_along_without_javascript(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(base_url=site, locale="id-ID", java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/?q=apakah+facebook+baca+chat")
+    page.get_by_label("Tanya lagi").fill("kalau grup?")
+    page.get_by_role("button", name="Tanya", exact=True).click()
+    assert "previous=apakah" in page.url
+    page.locator(".before summary").click()
+    expect(page.locator(".before a")).to_have_text("apakah facebook baca chat")
+    context.close()
+
+
+@pytest.mark.parametrize(("chosen", "shown"), [("en", "What do they say"), ("id", "Apa kata mereka")])
+def test_language_switch(page: Page, chosen: str, shown: str) -> None:
+    page.goto("/?language=en" if chosen == "id" else "/")
+    page.locator(f".switch a[hreflang={chosen}]").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(shown)
+    assert page.locator("html").get_attribute("lang") == chosen
+
+
+def test_share_without_a_share_sheet_copies_the_address(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/")
+    page.evaluate("() => { navigator.share = undefined }")
+    ask(page, ASKED)
+    page.get_by_role("button", name="Bagikan").click()
+    expect(page.locator("#announcement")).to_have_text("Tersalin")
+    assert "/?q=apakah+facebook" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_theme_switch_needs_no_reload(page: Page) -> None:
     page.goto("/")
     ask(page, ASKED)
