@@ -109,7 +109,15 @@ SCENES = (
     Scene("problem", "real", "/nowhere", "/nowhere"),
     Scene("host", "host", "/article.id", "/article.en", open_widget, whole=False),
 )
-DOCUMENTATION = (Shown("answer.png", "answer", 1280, 1000, "id", "light"),)
+DOCUMENTATION = (
+    Shown("answer.png", "answer", 1280, 900, "id", "light"),
+    Shown("phone.png", "answer", 390, 780, "id", "light"),
+    Shown("phone-dark.png", "start", 390, 780, "en", "dark"),
+    Shown("widget.png", "host", 1280, 760, "id", "light"),
+    Shown("builder.png", "builder", 1280, 900, "en", "light"),
+    Shown("timeline.png", "timeline", 1280, 900, "en", "light"),
+    Shown("changes.png", "changes", 1280, 720, "en", "light"),
+)
 
 
 @contextmanager
