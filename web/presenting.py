@@ -57,7 +57,8 @@ def typeset(text: str) -> str:
 def plain_words(ask: str, language: Language) -> str:
     """A way of asking fit to be offered: everyday spelling written out ("wa gue" is "WhatsApp saya"), names with capitals, real quotes."""
     standard = _NAME.sub(lambda found: found[0].title().replace("app", "App"), lexicon().standard(ask, language))
-    return typeset(standard[:1].upper() + standard[1:])
+    first = standard[:1] if standard[1:2].isupper() else standard[:1].upper()  # iPhone stays iPhone
+    return typeset(first + standard[1:])
 
 
 def referenced(text: str, anchor: str, language: Language) -> Markup:

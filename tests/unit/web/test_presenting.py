@@ -24,6 +24,7 @@ def test_ways_of_asking_are_written_out() -> None:
         plain_words("apa polisi bisa baca chat wa gue lewat whatsapp?", "id") == "Apa polisi bisa baca chat WhatsApp saya lewat WhatsApp?"
     )
     assert plain_words("does facebook read it?", "en") == "Does Facebook read it?"
+    assert plain_words("iPhone: cadangan iCloud", "id") == "iPhone: cadangan iCloud"
 
 
 def test_what_the_answer_repeats_is_marked() -> None:
