@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from i18n.catalogues import Catalogues
+from i18n.everyday import lexicon
 from i18n.language import detect
 from i18n.polarity import Turns
 from i18n.reader import QuestionReader
+from knowledge.answers.comparing import Comparer
 from knowledge.answers.composition import Composer
-from knowledge.answers.decision import Decision
 from knowledge.answers.draft import Extract
 from knowledge.answers.engine import Engine
+from knowledge.answers.judge import Judge, judge_of_model
 from knowledge.documents import grounds as grounding
 from knowledge.documents import shelf as shelves
 from knowledge.documents.citing import DocumentAnswers
@@ -24,7 +26,7 @@ from knowledge.errors import IndexUnusable, JelasError, LibraryError
 from knowledge.index.build import Report, checked_folder, current_folder, index_passages, open_index, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.manifest import NAME, digest_of, fingerprint, read_manifest
-from knowledge.library.passage import statement_passages
+from knowledge.library.passage import Passage, statement_passages, unanswered_passages
 from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
 from knowledge.models.embedder import HashingEmbedder, TokenEmbedder
@@ -41,6 +43,7 @@ class Core:
     settings: Settings
     report: Report = silent
     today: Callable[[], date] = date.today
+    judge: Judge | None = None  # the learnt one, unless given
     _engine: Engine | None = field(default=None, repr=False)
     _folder: Path | None = field(default=None, repr=False)
     _built: float | None = field(default=None, repr=False)
@@ -73,9 +76,7 @@ class Core:
         library = sound_library(self.settings)
         documents, shelf = shelves.document_passages(self.store, detect)
         with CachedEmbedder(embedder, model, self.settings.instance / "cache") as cached:
-            index = index_passages(
-                [*statement_passages(library.statements.values(), library.claims.values()), *documents], cached, self.report
-            )
+            index = index_passages([*library_passages(library), *documents], cached, self.report)
             grounds = grounding.grounds(index, shelf, library.statements.values(), lambda text: index.encode(cached, text, "en"))
             self.report(f"{cached.fresh} texts embedded anew, the others as they were")
         attached = {
@@ -127,7 +128,7 @@ class Core:
         embedder, _ = self.embedder
         library = load_library((folder / FILE).read_bytes())
         index, manifest = open_index(folder, embedder), read_manifest(folder)
-        composer = Composer(library, index, Extract(), Catalogues(), Turns())
+        composer = Composer(library, index, Extract(), Catalogues(), Turns(), Comparer.of_model(embedder.name))
         ranker = Ranker.load()
         shelf, grounds = shelves.shelf_in(folder), grounding.grounds_in(folder)
         documents = DocumentAnswers(shelf, index, Ranker.load(DOCUMENT_WEIGHTS), Catalogues(), Trust.load(), grounds)
@@ -138,7 +139,7 @@ class Core:
             QuestionReader(),
             composer,
             ranker,
-            Decision.load(),
+            self.judge or judge_of_model(embedder.name),
             manifest.fingerprint,
             documents,
             self.today,
@@ -146,6 +147,15 @@ class Core:
         )
         self._folder, self._built = folder, (folder / NAME).stat().st_mtime
         return self._engine
+
+
+def library_passages(library: Library) -> list[Passage]:
+    """All passages of ``library``, their ways of asking in standard words like the questions that are compared with them."""
+    standard, asked = lexicon().standard, library.asked
+    return [
+        *statement_passages(library.statements.values(), library.claims.values(), asked, standard),
+        *unanswered_passages(asked, standard),
+    ]
 
 
 def sound_library(settings: Settings) -> Library:

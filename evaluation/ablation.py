@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from knowledge.answers.decision import Decision
 from knowledge.answers.engine import Engine
 from knowledge.answers.interpretation import Interpretation, Reader
 from knowledge.errors import JelasError
@@ -14,12 +13,7 @@ from knowledge.library.fields import Language
 from knowledge.retrieval.ranking import Ranker
 
 READING = ("lexicon", "follow-ups")
-INGREDIENTS = (*(signal for signal in SIGNALS if signal != "same_language"), *READING)
-_FEATURES = {
-    "ask": ("ask", "best_ask", "ask_lead"),
-    "late": ("late", "late_lead", "worst_tokens", "weakest_token"),
-    "keyword": ("unknown_words", "missed_words"),
-}
+INGREDIENTS = (*(signal for signal in SIGNALS if signal != "same_language"), "unanswered", *READING)
 
 
 @dataclass(frozen=True)
@@ -39,7 +33,7 @@ class ReaderWithout:
 
 
 def ablated(engine: Engine, without: Iterable[str]) -> Engine:
-    """``engine`` without the named ingredients: they weigh nothing in the order, nor in the decision.
+    """``engine`` without the named ingredients: they weigh nothing in the order, and tell the judge nothing.
 
     Raises JelasError for a name that is none of ``INGREDIENTS``.
     """
@@ -47,16 +41,9 @@ def ablated(engine: Engine, without: Iterable[str]) -> Engine:
     for name in sorted(names - set(INGREDIENTS)):
         raise JelasError(f"--without {name}: no such ingredient: choose from {', '.join(INGREDIENTS)}")
     reader = ReaderWithout(engine.reader, names) if names & set(READING) else engine.reader
-    return replace(engine, reader=reader, ranker=_ranker(engine.ranker, names), decision=_decision(engine.decision, names))
+    return replace(engine, reader=reader, ranker=_ranker(engine.ranker, names), judge=engine.judge.without(names))
 
 
 def _ranker(ranker: Ranker, names: frozenset[str]) -> Ranker:
     kept = np.asarray([signal not in names for signal in SIGNALS], dtype=np.float32)
     return replace(ranker, same=ranker.same * kept, across=ranker.across * kept)
-
-
-def _decision(decision: Decision, names: frozenset[str]) -> Decision:
-    """A feature at its mean says nothing: its weight becomes 0."""
-    dropped = {feature for name in names for feature in _FEATURES.get(name, (name,))}
-    kept = np.asarray([feature not in dropped for feature in decision.features], dtype=float)
-    return replace(decision, weights=decision.weights * kept)

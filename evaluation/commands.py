@@ -65,7 +65,7 @@ def datasets(options: argparse.Namespace) -> int:
 
 
 def tune(arguments: Sequence[str]) -> int:
-    """Fit the ranker and the decision; see ``tune.py``."""
+    """Fit the ranker and the judge; see ``tune.py``."""
     from evaluation.tune import command
 
     return command(arguments, tell)
@@ -85,7 +85,19 @@ def documents(arguments: Sequence[str]) -> int:
     return command(arguments, tell)
 
 
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"tune": tune, "tune-head": tune_head, "documents": documents}
+def tune_verdict(arguments: Sequence[str]) -> int:
+    """Learn to compare questions; see ``tune_verdict.py`` (needs torch)."""
+    from evaluation.tune_verdict import main
+
+    return main(arguments, tell)
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "tune": tune,
+    "tune-head": tune_head,
+    "tune-verdict": tune_verdict,
+    "documents": documents,
+}
 
 
 def tell(message: str) -> None:
@@ -101,7 +113,7 @@ def _against(before: Report, after: Report) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    others = "other commands: tune, tune-head, documents (--help for each)"
+    others = f"other commands: {', '.join(COMMANDS)} (--help for each)"
     parser = argparse.ArgumentParser(prog="python -m evaluation", description="Measure Jelas.", epilog=others)
     parser.add_argument("--questions", type=Path, default=QUESTIONS, metavar="DIR", help="folder of questions (default: the bundled ones)")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N questions; gates are not checked")

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from evaluation.beir import Dataset, Query, read_dataset
 from evaluation.calibration import auroc
 from i18n.reader import QuestionReader
-from knowledge.answers.decision import Decision
 from knowledge.answers.evidence import Evidence, weigh
 from knowledge.index.build import index_passages
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.passage_index import EncodedQuestion, Hits, PassageIndex
 from knowledge.models.embedder import TokenEmbedder
+from knowledge.retrieval.confidence import passage_confidence
 from knowledge.retrieval.ranking import Mode, Ranker
 
 MEASURES = (nDCG @ 10, RR @ 10, R @ 5, Success @ 1, Success @ 5)
@@ -74,7 +74,7 @@ def open_bench(folder: Path, embedder: TokenEmbedder, model: str, cache: Path, r
 
 def measure(bench: Bench, retriever: Mode = "hybrid") -> dict[str, Any]:
     """The figures of CONTRACT's ``--dataset``."""
-    found = ask_all(bench, Ranker.only(retriever), Decision.load())
+    found = ask_all(bench, Ranker.only(retriever))
     times = np.asarray([row.took_ms for row in found])
     figures = _figures(bench.dataset, found)
     return {
@@ -89,17 +89,17 @@ def measure(bench: Bench, retriever: Mode = "hybrid") -> dict[str, Any]:
     }
 
 
-def ask_all(bench: Bench, ranker: Ranker, decision: Decision) -> list[Found]:
+def ask_all(bench: Bench, ranker: Ranker) -> list[Found]:
     """What comes of each query; the first one is asked once before, so that the clock does not run while files are first read."""
     bench.evidence(bench.dataset.queries[0], ranker)
-    return [_ask(bench, query, ranker, decision) for query in bench.dataset.queries]
+    return [_ask(bench, query, ranker) for query in bench.dataset.queries]
 
 
-def _ask(bench: Bench, query: Query, ranker: Ranker, decision: Decision) -> Found:
+def _ask(bench: Bench, query: Query, ranker: Ranker) -> Found:
     started = time.perf_counter()
-    evidence = bench.evidence(query, ranker)
-    confidence = decision.confidence(evidence.features) if evidence.ranked else 0.0
-    return Found(query.id, bench.ids(evidence), confidence, (time.perf_counter() - started) * 1000)
+    encoded, hits = bench.hits(query)
+    evidence = weigh(bench.index, encoded, hits, ranker)
+    return Found(query.id, bench.ids(evidence), passage_confidence(hits), (time.perf_counter() - started) * 1000)
 
 
 def _figures(dataset: Dataset, found: list[Found]) -> dict[Any, float | None]:

@@ -8,9 +8,11 @@ from knowledge.library.statement import WRONG_TODAY, Statement
 
 
 def superseded(outcome: Outcome) -> bool:
-    """The first citation is no longer right today, and the question was not about the past (its editors would have named it)."""
+    """The first citation is no longer right today, and the question was not about the past (its editors would have named it; those who
+    wrote questions of care named no facts at all, so nothing can be said of them).
+    """
     case, citations = outcome.case, outcome.answer.citations
-    if case.as_of is not None or not citations or _wanted(outcome, citations[0]):
+    if case.as_of is not None or case.kind == "care" or not citations or _wanted(outcome, citations[0]):
         return False
     replaced = any(edge.relation in WRONG_TODAY for edge in citations[0].superseded_by)
     return replaced or citations[0].status == "superseded"

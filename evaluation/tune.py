@@ -1,4 +1,4 @@
-"""``python -m evaluation tune``: learns the ranker's weights and the decision from the tuned half, and writes both files."""
+"""``python -m evaluation tune``: learns the ranker's weights and the judge, and writes both files."""
 
 import argparse
 import json
@@ -10,7 +10,8 @@ from typing import Any
 from assembly import Core
 from evaluation.cases import ANSWERABLE, QUESTIONS, read_cases
 from evaluation.dataset import open_bench
-from evaluation.tune_decision import evidences, fitted
+from evaluation.judge_examples import Recorder, asked_examples, measured_examples
+from evaluation.tune_judge import Recipe, learnt, write
 from evaluation.tune_ranker import (
     STRENGTHS,
     Example,
@@ -23,7 +24,7 @@ from evaluation.tune_ranker import (
     reached_by,
     reciprocal_ranks,
 )
-from knowledge.answers.decision import COEFFICIENTS
+from knowledge.answers.judge import LEARNT
 from knowledge.retrieval.ranking import WEIGHTS, Ranker
 from settings import read_settings
 
@@ -33,16 +34,18 @@ Tell = Callable[[str], None]
 def command(arguments: Sequence[str], tell: Tell) -> int:
     """Fit, write, and say what was reached."""
     options = _parser().parse_args(arguments)
-    core = Core(read_settings(), report=tell)
+    core = Core(read_settings(), report=tell, judge=Recorder())
     cases = [case for case in read_cases(options.questions) if case.half == "tuned"]
     engine = core.engine
     if not options.keep_ranker:
         answerable = [case for case in cases if case.kind in ANSWERABLE]
         examples = [*case_examples(engine, answerable), *_dataset_examples(core, options.datasets, tell)]
         _write(options.weights, fitted_ranker(examples, joint(engine.ranker), tell))
-    decision = fitted(evidences(replace(engine, ranker=Ranker.load(options.weights)), cases))
-    _write(options.decision, decision)
-    tell(f"decision, on unseen questions of the tuned half: {json.dumps(decision['figures'])}")
+    ranked = replace(engine, ranker=Ranker.load(options.weights))
+    gathered = [*asked_examples(core, tell), *measured_examples(ranked, cases)]
+    arrays, figures = learnt(gathered, Recipe(), tell)
+    write(arrays, options.judge, model=Path(core.embedder[0].name).name)
+    tell(f"judge, on unseen questions of the tuned half: {json.dumps(figures)}")
     return 0
 
 
@@ -93,6 +96,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--questions", type=Path, default=QUESTIONS, metavar="DIR", help="folder of questions")
     parser.add_argument("--datasets", type=Path, metavar="DIR", help="folder of BEIR folders, which count as much as the questions")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, metavar="FILE", help="where the ranker's weights go")
-    parser.add_argument("--decision", type=Path, default=COEFFICIENTS, metavar="FILE", help="where the decision goes")
-    parser.add_argument("--keep-ranker", action="store_true", help="fit the decision alone")
+    parser.add_argument("--judge", type=Path, default=LEARNT, metavar="FILE", help="where the judge goes")
+    parser.add_argument("--keep-ranker", action="store_true", help="fit the judge alone")
     return parser

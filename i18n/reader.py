@@ -30,7 +30,7 @@ class QuestionReader:
             concern=concern_in(own) or concern_in(text),
             greeting=is_greeting(own),
             follow_up=follow_up,
-            then=asks_about_then(own, spoken),
+            then=asks_about_then(whole, spoken),
             names=other_names(own),
             help=asks_for_help(own, spoken),
         )

@@ -1,7 +1,6 @@
 """Fixtures for all suites: a small library on disk, and a core over it with the deterministic embedder."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from assembly import Core
+from knowledge.answers.judge import PlainJudge
 from knowledge.library.reading import Library, read_library
 from settings import Settings
 from tests.small import TODAY, Edit, rewrite, write_small_library
@@ -31,7 +31,7 @@ def standing_core(tmp_path_factory: pytest.TempPathFactory) -> Core:
     root = tmp_path_factory.mktemp("standing")
     settings = Settings(instance=root / "instance", knowledge=write_small_library(root / "knowledge"), testing=True)
     core = Core(settings, today=lambda: TODAY)
-    core.engine.decision = replace(core.engine.decision, answer_from=0.0, related_from=0.0)
+    core.engine.judge = PlainJudge(answer_from=0.0, related_from=0.0)
     return core
 
 

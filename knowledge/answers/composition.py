@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.answers.answer import Answer, AnswerStatus, Citation, SupersededBy
+from knowledge.answers.comparing import Comparer
 from knowledge.answers.draft import Answerer, Draft
 from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.phrases import Phrases
 from knowledge.answers.suggestions import shown
-from knowledge.answers.verdict import Polarity, asks_of, verdict
+from knowledge.answers.verdict import Polarity, asks_of, twins_of, verdict
 from knowledge.answers.verification import verified
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import Language, Verdict
@@ -29,6 +30,7 @@ class Composer:
     answerer: Answerer
     phrases: Phrases
     polarity: Polarity
+    comparer: Comparer | None = None
 
     def answered(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Answer:
         """The answer from the best group, those that dispute it, and the next best as further citations."""
@@ -63,14 +65,20 @@ class Composer:
         best = evidence.ranked[0]
         top = self.index.groups.member_in(best.group, self.index.passages, blank.language)
         disputes = self._disputes(self.index.passages[top].owner, blank.as_of)
-        wanted = [entry.group for entry in evidence.ranked[1 : MOST_CITATIONS - len(disputes)]]
-        others = [*disputes, *(group for group in wanted if group not in disputes)]
+        wanted = [entry.group for entry in evidence.ranked[1:] if self._may_follow(entry.group, top, blank.as_of)]
+        others = [*disputes, *(group for group in wanted[: MOST_CITATIONS - 1 - len(disputes)] if group not in disputes)]
         drafts = [self._draft(evidence.question, top, briefly=False)]
         for group in others:
             drafts.append(
                 self._draft(evidence.question, self.index.groups.member_in(group, self.index.passages, blank.language), briefly=True)
             )
         return drafts
+
+    def _may_follow(self, group: int, top: int, day: date) -> bool:
+        """Whether a statement may stand beside the first: one that was replaced only where the first was, too."""
+        owner = self.index.passages[self.index.groups.members_of(group)[0]].owner
+        replaced = self.library.timeline.replaced
+        return not replaced(owner, day) or replaced(self.index.passages[top].owner, day)
 
     def _draft(self, question: EncodedQuestion, passage: int, *, briefly: bool) -> Draft:
         return self.answerer.draft(self.index.passages[passage], self.index.sentence_nearness(question, passage), briefly=briefly)
@@ -84,7 +92,11 @@ class Composer:
     def _verdict(self, read: Interpretation, evidence: Evidence) -> Verdict | None:
         if not read.yes_no:
             return None
-        number = self.index.groups.member_in(evidence.ranked[0].group, self.index.passages, read.language)
+        group = evidence.ranked[0].group
+        if self.comparer:
+            twins = twins_of(self.index, group, evidence.question, read.standard, self.polarity)
+            return self.comparer.verdict(evidence.question.tokens, twins)
+        number = self.index.groups.member_in(group, self.index.passages, read.language)
         passage = self.index.passages[number]
         asks = asks_of(passage.asks, passage.verdicts, self.index.ask_nearness(evidence.question, number))
         return verdict(read.standard, read.language, asks, self.polarity)

@@ -1,7 +1,7 @@
 """The way of one question: interpret, retrieve, decide, draft, verify, answer. Every way in calls ``Engine.ask``."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.composition import Composer
-from knowledge.answers.decision import Decision
 from knowledge.answers.evidence import Evidence, weigh
+from knowledge.answers.features import Features
 from knowledge.answers.interpretation import HOME, Interpretation, Reader
+from knowledge.answers.judge import Judge, Judgement
 from knowledge.answers.suggestions import Suggestions
 from knowledge.documents.citing import DocumentAnswers, Found
-from knowledge.index.passage_index import PassageIndex
+from knowledge.index.passage_index import EncodedQuestion, Hits, PassageIndex
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.reading import Library
 from knowledge.models.embedder import TokenEmbedder
@@ -38,7 +39,7 @@ class Engine:
     reader: Reader
     composer: Composer
     ranker: Ranker
-    decision: Decision
+    judge: Judge
     fingerprint: str
     documents: DocumentAnswers | None = None
     today: Callable[[], date] = date.today
@@ -58,11 +59,20 @@ class Engine:
 
     def evidence(self, read: Interpretation, day: date, region: str) -> Evidence:
         """What the index holds for a question as it was read: the statements that may answer, best first."""
-        encoded = self.index.encode(self.embedder, read.standard, read.language)
         regions = read.regions or (region,)
-        among = self.admitted_on(day, regions, read.then)
-        abroad = self.stated_abroad if set(regions) != {HOME} else None
-        return weigh(self.index, encoded, self.index.search(encoded, among, CANDIDATES), self.ranker, self.reranker, read, abroad)
+        abroad = set(regions) != {HOME}
+
+        def judging(question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float]) -> Judgement:
+            return self.judge.judge(self.features.candidates(question, hits, strengths, read, day, abroad))
+
+        encoded = self.index.encode(self.embedder, read.standard, read.language)
+        hits = self.index.search(encoded, self.admitted_on(day, regions, read.then), CANDIDATES)
+        return weigh(self.index, encoded, hits, self.ranker, self.reranker, self.stated_abroad if abroad else None, judging)
+
+    @cached_property
+    def features(self) -> Features:
+        """Describes what was found, for the judge."""
+        return Features(self.library, self.index)
 
     @cached_property
     def stated_abroad(self) -> NDArray[np.bool_]:
@@ -103,11 +113,11 @@ class Engine:
             return self.documents.answered(blank, found)
         if not evidence.ranked:
             return self.composer.no_statement(blank, evidence)
-        confidence = round(self.decision.confidence(evidence.features), 4)
-        blank = replace(blank, confidence=confidence)
-        if confidence >= self.decision.answer_from:
+        answerable, confidence = evidence.judgement.answerable, evidence.judgement.confidence
+        blank = replace(blank, confidence=round(confidence, 4))
+        if answerable >= self.judge.answer_from:
             return self._beside(self.composer.answered(blank, read, evidence), evidence, found)
-        if confidence >= self.decision.related_from:
+        if answerable >= self.judge.related_from:
             return self.composer.no_statement(blank, evidence)
         return self.composer.out_of_scope(blank)
 

@@ -1,8 +1,9 @@
 """What the statements say to a yes/no question.
 
-Each way of asking that takes yes or no carries the verdict its editor gave it. Those of the cited statement vote, the nearer the
-louder; a vote counts the other way round where one of the two questions denies what the other affirms ("can" / "cannot"). Where the
-votes are divided no verdict is given: none is better than a wrong one, and the quote stands there anyway.
+Each way of asking that takes yes or no carries the verdict its editor gave it. Those of the cited statement vote. Whose vote counts, and
+whether it must be turned, a learnt comparer says (``comparing.py``). For a model that nothing was learnt for, the nearer votes the
+louder, and counts the other way round where one of the two questions denies what the other affirms ("can" / "cannot"). Where the votes are
+divided no verdict is given: none is better than a wrong one, and the quote stands there anyway.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from knowledge.answers.comparing import MOST_ASKS, Twin
+from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import Language, Verdict
 
 _OPPOSITE: dict[Verdict, Verdict] = {"yes": "no", "no": "yes", "partly": "partly"}
@@ -41,6 +44,28 @@ class Ask:
     text: str
     verdict: Verdict | None
     nearness: float
+
+
+def twins_of(index: PassageIndex, group: int, question: EncodedQuestion, standard: str, polarity: Polarity) -> list[Twin]:
+    """The ways of asking for a group, in all its languages, that carry a verdict and come nearest to the question."""
+    placed = [
+        (int(index.ask_starts[number]) + place, verdict, index.passages[number].asks[place], index.passages[number].language)
+        for number in index.groups.members_of(group)
+        for place, verdict in enumerate(index.passages[number].verdicts)
+        if verdict
+    ]
+    asks = np.asarray([ask for ask, *_ in placed], dtype=np.int64)
+    alike = np.full(len(question.tokens), 1 / max(1, len(question.tokens)), dtype=np.float32)
+    mutual = index.ask_tokens.mutual(question.tokens, alike, asks)
+    nearest = np.argsort(-mutual.sum(axis=1), kind="stable")[:MOST_ASKS]
+    turned = polarity.negated(standard, question.language), polarity.protective(standard, question.language)
+    twins = []
+    for place in nearest:
+        ask, verdict, text, language = placed[place]
+        forward, backward = mutual[place].tolist()
+        negated, protective = polarity.negated(text, language) != turned[0], polarity.protective(text, language) != turned[1]
+        twins.append(Twin(index.ask_tokens.of(ask), verdict, forward, backward, negated, protective, language == question.language))
+    return twins
 
 
 def asks_of(texts: Sequence[str], verdicts: Sequence[Verdict | None], nearness: NDArray[np.float32]) -> tuple[Ask, ...]:

@@ -18,7 +18,7 @@ from knowledge.index.manifest import REMEDY, Manifest, digest_of, read_manifest,
 from knowledge.index.passage_index import Groups, PassageIndex, ask_starts, indonesian, load_parts, prominence
 from knowledge.index.tokens import TokenIndex
 from knowledge.index.vectors import Kind, VectorIndex
-from knowledge.library.passage import Passage
+from knowledge.library.passage import UNANSWERED, Passage
 from knowledge.library.sentences import sentences
 from knowledge.models.embedder import Prompt, TokenEmbedder
 from knowledge.retrieval.head import Head
@@ -59,8 +59,8 @@ def index_passages(passages: Sequence[Passage], embedder: TokenEmbedder, report:
 
 
 def searched_text(passage: Passage, *, asks: bool = False) -> str:
-    """What of a passage is searched: heading, text and, for keywords, the ways of asking."""
-    parts = [passage.heading, passage.text, *(passage.asks if asks else ())]
+    """What of a passage is searched: heading, text and, for keywords, the ways of asking; nothing of one that may never answer."""
+    parts = [passage.heading, passage.text, *(passage.asks if asks and passage.owner != UNANSWERED else ())]
     return "\n".join(part for part in parts if part)
 
 
@@ -131,7 +131,7 @@ def _write_parts(index: PassageIndex, folder: Path, fingerprint: str, model: str
     for path in files:
         with path.open("rb") as file:
             os.fsync(file.fileno())
-    Manifest(fingerprint, model, len(index.passages), index.vectors.index.d, digests).write(folder)
+    Manifest(fingerprint, model, len(index.passages), index.vectors.dimension, digests).write(folder)
 
 
 def _make_current(root: Path, folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from knowledge.errors import IndexUnusable
 
-FORMAT = 2
+FORMAT = 3
 NAME = "manifest.json"
 REMEDY = "run 'flask library build'"
 

@@ -41,10 +41,16 @@ class EncodedQuestion:
 
 @dataclass(frozen=True)
 class Hits:
-    """Retrieved passages, not yet trusted: passage numbers, shape (n,), and raw signals, shape (n, len(SIGNALS))."""
+    """Retrieved passages, not yet trusted: passage numbers, shape (n,), and raw signals, shape (n, len(SIGNALS)).
+
+    ``mutual`` (ways of asking, 2) tells how well each way of asking for them covers the question and is covered by it; those of hit i are
+    ``mutual[ask_offsets[i]:ask_offsets[i + 1]]``.
+    """
 
     passages: NDArray[np.int64]
     signals: NDArray[np.float32]
+    mutual: NDArray[np.float32] = field(repr=False)
+    ask_offsets: NDArray[np.int64] = field(repr=False)
 
     def signal(self, name: str) -> NDArray[np.float32]:
         """One column of the signals, shape (n,)."""
@@ -80,7 +86,7 @@ class Groups:
     def complete(self, found: NDArray[np.int64]) -> NDArray[np.int64]:
         """``found`` passages with all other members of their groups, ascending."""
         numbers = np.unique(self.of[found])
-        return np.sort(np.concatenate([self.of[:0], *(self.members_of(n) for n in numbers)]))
+        return np.sort(self.members[ranges(self.starts[numbers], self.starts[numbers + 1] - self.starts[numbers])])
 
     def members_of(self, group: int) -> NDArray[np.int64]:
         """The passages of ``group``, ascending."""
@@ -94,7 +100,7 @@ class Groups:
 
 @dataclass(frozen=True)
 class PassageIndex:
-    """The embedded default: FAISS, BM25 and token vectors in memory."""
+    """The embedded default: vectors, BM25 and token vectors, in memory or mapped into it."""
 
     passages: Sequence[Passage]
     vectors: VectorIndex
@@ -115,15 +121,16 @@ class PassageIndex:
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
         """See ``PassageSearch.search``."""
         words = np.where(among, self.keywords.scores(question.terms()), 0.0)
-        by_meaning = self.vectors.nearest(question.vector, among, _ROWS_EACH * k)
+        compared = self.vectors.compare(question.vector)
+        by_meaning = compared.nearest(among, _ROWS_EACH * k)
         by_words = np.argsort(-words, kind="stable")[:k]
         found = self.groups.complete(np.union1d(by_meaning, by_words[words[by_words] > 0]))
         found = found[among[found]]
         if not len(found):
-            return Hits(found, np.empty((0, len(SIGNALS)), dtype=np.float32))
-        cosines = np.nan_to_num(self.vectors.cosines(question.vector, found), nan=0.0)
+            return Hits(found, np.empty((0, len(SIGNALS)), np.float32), np.empty((0, 2), np.float32), np.zeros(1, np.int64))
+        cosines = np.nan_to_num(self.vectors.cosines(compared, found), nan=0.0)
         kept = self._shortlist(found, np.column_stack([cosines, cosines[:, Kind.ASK], words[found]]), k)
-        return Hits(found[kept], self._signals(question, found[kept], cosines[kept], words[found[kept]].astype(np.float32)))
+        return self._hits(question, found[kept], cosines[kept], words[found[kept]].astype(np.float32))
 
     def _shortlist(self, found: NDArray[np.int64], signals: NDArray[np.floating[Any]], k: int) -> NDArray[np.bool_]:
         """Mask over ``found``: the ``k`` groups that stand highest by what is known before late interaction, which costs most."""
@@ -141,13 +148,13 @@ class PassageIndex:
 
     def sentence_nearness(self, question: EncodedQuestion, passage: int) -> NDArray[np.float32]:
         """Cosine of the question with each sentence of a passage, in order, shape (sentences,)."""
-        return self._nearness(question, passage, Kind.SENTENCE)
+        return self.vectors.nearness(question.vector, passage, Kind.SENTENCE)
 
     def ask_nearness(self, question: EncodedQuestion, passage: int) -> NDArray[np.float32]:
         """Nearness of the question to each way of asking for a passage, in order, shape (asks,): cosine and late interaction, averaged."""
         asks = np.arange(self.ask_starts[passage], self.ask_starts[passage + 1])
         late = self.ask_tokens.similarities(question.tokens, question.weights, asks)
-        nearness: NDArray[np.float32] = (self._nearness(question, passage, Kind.ASK) + late) / np.float32(2)
+        nearness: NDArray[np.float32] = (self.vectors.nearness(question.vector, passage, Kind.ASK) + late) / np.float32(2)
         return nearness
 
     def token_coverage(self, tokens: NDArray[np.float32], passages: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -157,36 +164,33 @@ class PassageIndex:
         covered: NDArray[np.float32] = np.maximum(best, self.ask_tokens.best_cosines(tokens, asks).max(axis=1, initial=0.0))
         return covered
 
-    def _nearness(self, question: EncodedQuestion, passage: int, kind: Kind) -> NDArray[np.float32]:
-        rows = slice(self.vectors.starts[passage], self.vectors.starts[passage + 1])
-        own = self.vectors.matrix[rows][self.vectors.kinds[rows] == kind]
-        nearness: NDArray[np.float32] = own @ question.vector
-        return nearness
-
-    def _signals(
-        self, question: EncodedQuestion, found: NDArray[np.int64], cosines: NDArray[np.float32], words: NDArray[np.float32]
-    ) -> NDArray[np.float32]:
+    def _hits(self, question: EncodedQuestion, found: NDArray[np.int64], cosines: NDArray[np.float32], words: NDArray[np.float32]) -> Hits:
+        mutual, offsets = self._mutual(question, found)
         columns = (
             cosines[:, Kind.PASSAGE],
             cosines[:, Kind.SENTENCE],
             cosines[:, Kind.ASK],
             self.tokens.similarities(question.tokens, question.weights, found),
-            self._best_ask(question, found),
+            _best_of_each(mutual[:, 0], offsets),
             words,
             self.prominence[found],
             self.languages[found] == (question.language == "id"),
         )
-        return np.stack(columns, axis=1).astype(np.float32)
+        return Hits(found, np.stack(columns, axis=1).astype(np.float32), mutual, offsets)
 
-    def _best_ask(self, question: EncodedQuestion, found: NDArray[np.int64]) -> NDArray[np.float32]:
+    def _mutual(self, question: EncodedQuestion, found: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Late interaction with every way of asking for ``found``, both ways round, and where each passage's ways begin."""
         counts = self.ask_starts[found + 1] - self.ask_starts[found]
-        best = np.zeros(len(found), dtype=np.float32)
-        if not counts.any():
-            return best
         asks = ranges(self.ask_starts[found], counts)
-        similarities = self.ask_tokens.similarities(question.tokens, question.weights, asks)
-        np.maximum.at(best, np.repeat(np.arange(len(found)), counts), similarities)
-        return best
+        offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        return self.ask_tokens.mutual(question.tokens, question.weights, asks), offsets
+
+
+def _best_of_each(values: NDArray[np.float32], offsets: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The greatest of ``values[offsets[i]:offsets[i + 1]]`` for each i, 0 where there are none."""
+    best = np.zeros(len(offsets) - 1, dtype=np.float32)
+    np.maximum.at(best, np.repeat(np.arange(len(best)), np.diff(offsets)), values)
+    return best
 
 
 def indonesian(passages: Sequence[Passage]) -> NDArray[np.bool_]:

@@ -1,15 +1,24 @@
-"""Dense vectors in FAISS. A passage has several: its whole text, each of its sentences, each way of asking for it."""
+"""Dense vectors. A passage has several: its whole text, each of its sentences, each way of asking for it.
+
+Up to ``EXACT_UP_TO`` rows the question is compared with every row; beyond that FAISS names candidates (``shortcut.py``) and only these
+are compared. Either way a cosine that is handed out is exact. The rows lie in a file that all workers read through the same memory.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import Any, Protocol
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.index.shortcut import Shortcut
+from knowledge.index.tokens import ranges
+
 Vectors = NDArray[np.float32]
+EXACT_UP_TO = 50_000
+_ROWS, _TABLE = "vectors.npy", "vectors.npz"
 
 
 class Kind(IntEnum):
@@ -20,57 +29,121 @@ class Kind(IntEnum):
     ASK = 2
 
 
+class Compared(Protocol):
+    """One question's vector against an index: what is nearest, and how near a passage is."""
+
+    def nearest(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
+        """Passage numbers owning the ``k`` nearest rows, among the passages allowed, ascending."""
+        ...
+
+    def of_rows(self, rows: NDArray[np.int64]) -> Vectors:
+        """The cosines of ``rows``, shape (rows,)."""
+        ...
+
+
 @dataclass(frozen=True)
 class VectorIndex:
-    """FAISS over all vectors, with the passage number (``owners``) and the ``Kind`` of each row; rows of a passage are contiguous.
+    """All rows, with the passage number (``owners``) and the ``Kind`` of each; rows of a passage are contiguous, kinds in order.
 
-    ``starts`` has shape (passages + 1,): passage p owns rows ``starts[p]:starts[p + 1]``.
+    ``starts`` has shape (passages + 1,): passage p owns rows ``starts[p]:starts[p + 1]``. ``shortcut`` is there for large ones only.
     """
 
-    index: faiss.Index
+    matrix: NDArray[Any]
     owners: NDArray[np.int32]
     kinds: NDArray[np.int8]
     starts: NDArray[np.int64]
+    shortcut: Shortcut | None = None
 
     @classmethod
-    def build(cls, vectors: Vectors, owners: Sequence[int], kinds: Sequence[Kind], passages: int) -> "VectorIndex":
+    def build(
+        cls, vectors: Vectors, owners: Sequence[int], kinds: Sequence[Kind], passages: int, exact_up_to: int = EXACT_UP_TO
+    ) -> "VectorIndex":
         """Index unit ``vectors`` (rows, dimension); ``owners`` must not decrease."""
-        index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         numbers = np.asarray(owners, dtype=np.int32)
         starts = np.searchsorted(numbers, np.arange(passages + 1)).astype(np.int64)
-        return cls(index, numbers, np.asarray(kinds, dtype=np.int8), starts)
+        large = len(vectors) > exact_up_to
+        rows = vectors.astype(np.float16 if large else np.float32)
+        return cls(rows, numbers, np.asarray(kinds, dtype=np.int8), starts, Shortcut.build(vectors) if large else None)
 
     @property
-    def matrix(self) -> Vectors:
-        """All vectors, shape (rows, dimension): a view into FAISS, nothing is copied."""
-        rows, dimension = self.index.ntotal, self.index.d
-        flat = faiss.rev_swig_ptr(self.index.get_xb(), rows * dimension)  # type: ignore[attr-defined]
-        return np.asarray(flat).reshape(rows, dimension)
+    def dimension(self) -> int:
+        """Length of a row."""
+        return int(self.matrix.shape[1])
 
-    def nearest(self, vector: Vectors, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
-        """Passage numbers owning the ``k`` rows nearest to ``vector`` (dimension,), among the passages allowed."""
-        allowed = np.packbits(among[self.owners], bitorder="little")
-        selector = faiss.IDSelectorBitmap(allowed)  # type: ignore[call-arg, arg-type]
-        _, rows = self.index.search(vector[None, :], k, params=faiss.SearchParameters(sel=selector))  # type: ignore[call-arg]
-        return np.unique(self.owners[rows[0][rows[0] >= 0]]).astype(np.int64)
+    def compare(self, vector: Vectors) -> Compared:
+        """``vector`` (dimension,) against the rows: all of them where they are few, else those that are asked for."""
+        return EachRow(self, self.matrix @ vector) if self.shortcut is None else SomeRows(self, self.shortcut, vector)
 
-    def cosines(self, vector: Vectors, passages: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Best cosine of ``vector`` with each kind of vector of each passage, shape (passages, kinds); NaN where it has none."""
-        best = np.full((len(passages), len(Kind)), np.nan, dtype=np.float32)
-        matrix = self.matrix
-        for place, passage in enumerate(passages):
-            rows = slice(self.starts[passage], self.starts[passage + 1])
-            np.fmax.at(best[place], self.kinds[rows], matrix[rows] @ vector)
-        return best
+    def cosines(self, compared: Compared, passages: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Best cosine with each kind of vector of each passage, shape (passages, kinds); NaN where it has none."""
+        lengths = self.starts[passages + 1] - self.starts[passages]
+        rows = ranges(self.starts[passages], lengths)
+        best = np.full(len(passages) * len(Kind), np.nan, dtype=np.float32)
+        np.fmax.at(best, np.repeat(np.arange(len(passages)) * len(Kind), lengths) + self.kinds[rows], compared.of_rows(rows))
+        return best.reshape(len(passages), len(Kind))
+
+    def nearness(self, vector: Vectors, passage: int, kind: Kind) -> NDArray[np.float32]:
+        """Cosine of ``vector`` with each vector of one kind of a passage, in order, shape (vectors,)."""
+        rows = slice(self.starts[passage], self.starts[passage + 1])
+        own: NDArray[np.float32] = self.matrix[rows][self.kinds[rows] == kind].astype(np.float32, copy=False) @ vector
+        return own
 
     def save(self, folder: Path) -> None:
         """Write the index into ``folder``."""
-        faiss.write_index(self.index, str(folder / "vectors.faiss"))
-        np.savez(folder / "vectors.npz", owners=self.owners, kinds=self.kinds, starts=self.starts)
+        np.save(folder / _ROWS, self.matrix)
+        np.savez(folder / _TABLE, owners=self.owners, kinds=self.kinds, starts=self.starts)
+        if self.shortcut is not None:
+            self.shortcut.save(folder)
 
     @classmethod
     def load(cls, folder: Path) -> "VectorIndex":
-        """Read what ``save`` wrote."""
-        with np.load(folder / "vectors.npz") as rows:
-            return cls(faiss.read_index(str(folder / "vectors.faiss")), rows["owners"], rows["kinds"], rows["starts"])
+        """Read what ``save`` wrote; rows stay on disk until touched and are shared between workers."""
+        matrix = np.load(folder / _ROWS, mmap_mode="r").view(np.ndarray)
+        with np.load(folder / _TABLE) as table:
+            return cls(matrix, table["owners"], table["kinds"], table["starts"], Shortcut.load(folder))
+
+
+@dataclass(frozen=True)
+class EachRow:
+    """Compared with every row, once: ``cosines`` has shape (rows,)."""
+
+    index: VectorIndex
+    cosines: Vectors
+
+    def nearest(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
+        """See ``Compared.nearest``."""
+        return _owners_of_best(self.index, self.cosines, np.flatnonzero(among[self.index.owners]), k)
+
+    def of_rows(self, rows: NDArray[np.int64]) -> Vectors:
+        """See ``Compared.of_rows``."""
+        return self.cosines[rows]
+
+
+@dataclass(frozen=True)
+class SomeRows:
+    """Compared with candidates only. A mask that leaves few rows is searched whole: candidates would mostly lie outside it."""
+
+    index: VectorIndex
+    shortcut: Shortcut
+    vector: Vectors
+
+    def nearest(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
+        """See ``Compared.nearest``."""
+        rows = self.shortcut.candidates(self.vector, k)
+        rows = rows[among[self.index.owners[rows]]]
+        if len(rows) < k:
+            rows = np.flatnonzero(among[self.index.owners])
+        return _owners_of_best(self.index, self.of_rows(rows), rows, k, own=True)
+
+    def of_rows(self, rows: NDArray[np.int64]) -> Vectors:
+        """See ``Compared.of_rows``."""
+        cosines: Vectors = self.index.matrix.take(rows, axis=0).astype(np.float32) @ self.vector
+        return cosines
+
+
+def _owners_of_best(index: VectorIndex, cosines: Vectors, rows: NDArray[np.int64], k: int, *, own: bool = False) -> NDArray[np.int64]:
+    """Passages owning the best ``k`` of ``rows``; ``own``: ``cosines`` are those of ``rows``, else of all rows."""
+    if len(rows) > k:
+        best = cosines if own else cosines[rows]
+        rows = rows[np.argpartition(-best, k - 1)[:k]]
+    return np.unique(index.owners[rows]).astype(np.int64)

@@ -2,15 +2,24 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import log1p
 
+from knowledge.library.asked import AskedQuestion
 from knowledge.library.claim import Claim, ClaimVerdict
 from knowledge.library.fields import LANGUAGES, Language, Verdict
 from knowledge.library.statement import Statement
 
+Standard = Callable[[str, Language], str]
+UNANSWERED = "unanswered"
+"""Owner of the passages that only remember what nobody has answered; no statement bears this name."""
 _ANSWERS: dict[ClaimVerdict, Verdict] = {"false": "no", "partly": "partly", "true": "yes"}
+
+
+def as_typed(text: str, language: Language) -> str:
+    """The ``Standard`` that leaves words as they are."""
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +50,25 @@ class Passage:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def statement_passages(statements: Iterable[Statement], claims: Iterable[Claim] = ()) -> Iterator[Passage]:
+def statement_passages(
+    statements: Iterable[Statement], claims: Iterable[Claim] = (), asked: Iterable[AskedQuestion] = (), standard: Standard = as_typed
+) -> Iterator[Passage]:
     """One passage a language of each statement: their texts are written to be read whole (at most 120 words).
 
-    What people say in ``claims`` is one more way of asking for the statement that a claim rests on first.
+    Ways of asking for it are those its editors wrote, its title, what people say in the ``claims`` that rest on it first, and the ``asked``
+    questions that it answers, all in ``standard`` words.
     """
-    said = tuple(claims)
+    said, typed = tuple(claims), _by_statement(asked)
     resting = Counter(key for claim in said for key in claim.record.statements)
     for statement in statements:
         for language in LANGUAGES:
             wording = statement.wordings[language]
-            asks = (*wording.searched, *_claimed(statement.key, said, language))
+            asks = (
+                *wording.searched,
+                *_claimed(statement.key, said, language),
+                *typed.get((statement.key, language), ()),
+                (wording.title, None),
+            )
             yield Passage(
                 f"{statement.key}/{language}#1",
                 statement.key,
@@ -61,10 +78,28 @@ def statement_passages(statements: Iterable[Statement], claims: Iterable[Claim] 
                 wording.text,
                 0,
                 len(wording.text),
-                tuple(ask for ask, _ in asks),
+                tuple(standard(ask, language) for ask, _ in asks),
                 tuple(verdict for _, verdict in asks),
                 log1p(resting[statement.key]),
             )
+
+
+def unanswered_passages(asked: Iterable[AskedQuestion], standard: Standard = as_typed) -> Iterator[Passage]:
+    """One passage a language without any text, which may never answer: its ways of asking are the questions that nobody has answered."""
+    questions = [question for question in asked if question.statement is None]
+    for language in LANGUAGES:
+        asks = tuple(standard(question.question, language) for question in questions if question.language == language)
+        if asks:
+            yield Passage(f"{UNANSWERED}/{language}", UNANSWERED, UNANSWERED, language, "", "", asks=asks, verdicts=(None,) * len(asks))
+
+
+def _by_statement(asked: Iterable[AskedQuestion]) -> dict[tuple[str, Language], list[tuple[str, Verdict | None]]]:
+    """The questions that stand on their own feet, by the statement that answers and their language."""
+    found: dict[tuple[str, Language], list[tuple[str, Verdict | None]]] = {}
+    for question in asked:
+        if question.statement and not question.previous:
+            found.setdefault((question.statement, question.language), []).append((question.question, question.verdict))
+    return found
 
 
 def _claimed(key: str, claims: Iterable[Claim], language: Language) -> Iterator[tuple[str, Verdict]]:

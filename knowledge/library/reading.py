@@ -1,6 +1,6 @@
 """Reads the YAML files into nouns and says, with file and line, what is wrong with those that are no statement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
+from knowledge.library.asked import AskedQuestion, asked_files, read_asked, repeated
 from knowledge.library.claim import Claim, ClaimFile
 from knowledge.library.glossary import GlossaryTerm
 from knowledge.library.statement import Statement, StatementFile, Topic
@@ -34,11 +35,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything the library holds: statements by key, claims by key, and the glossary."""
+    """Everything the library holds: statements by key, claims by key, the glossary, and what people asked."""
 
     statements: dict[str, Statement]
     claims: dict[str, Claim] = field(default_factory=dict)
     glossary: tuple[GlossaryTerm, ...] = ()
+    asked: tuple[AskedQuestion, ...] = ()
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -63,6 +65,11 @@ def adapter(kind: type) -> TypeAdapter[Any]:
 
 def library_files(root: Path) -> list[Path]:
     """Every file the library is read from, in a stable order. ``root`` is the folder ``knowledge``."""
+    return _nouns(root) + asked_files(root)
+
+
+def _nouns(root: Path) -> list[Path]:
+    """The YAML files, each of which holds one noun."""
     files = sorted(root.glob("statements/*/*.yaml")) + sorted(root.glob("claims/*.yaml"))
     glossary = root / "glossary.yaml"
     return files + ([glossary] if glossary.exists() else [])
@@ -75,7 +82,7 @@ def read_library(root: Path) -> Reading:
     glossary: tuple[GlossaryTerm, ...] = ()
     files: dict[str, Path] = {}
     problems: list[Problem] = []
-    for path in library_files(root):
+    for path in _nouns(root):
         noun = _noun(path)
         value, found = read_file(path, noun)
         problems.extend(found)
@@ -93,7 +100,24 @@ def read_library(root: Path) -> Reading:
             files[f"claims/{path.stem}"] = path
         else:
             glossary = value
-    return Reading(Library(statements, claims, glossary), files, tuple(problems))
+    asked, found = _asked(root, statements)
+    return Reading(Library(statements, claims, glossary, asked), files, (*problems, *found))
+
+
+def _asked(root: Path, statements: Container[str]) -> tuple[tuple[AskedQuestion, ...], list[Problem]]:
+    """All asked questions that name known statements only, once each, and what is wrong with the others."""
+    good: list[tuple[Path, int, AskedQuestion]] = []
+    problems: list[Problem] = []
+    for path in asked_files(root):
+        for number, asked in read_asked(path):
+            if isinstance(asked, str):
+                problems.append(Problem(path, number, asked, "correct the line (docs/asked-questions.md tells the format)"))
+            elif unknown := [key for key in asked.keys if key not in statements]:
+                problems.append(Problem(path, number, f"names '{unknown[0]}', which is no statement", "correct the key or remove the line"))
+            else:
+                good.append((path, number, asked))
+    problems += [Problem(path, number, f"asked before, at {place}", "keep one") for path, number, place in repeated(good)]
+    return tuple(asked for _, _, asked in good), problems
 
 
 def read_file(path: Path, noun: Any) -> tuple[Any, list[Problem]]:

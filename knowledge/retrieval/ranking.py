@@ -3,7 +3,7 @@
 The weights of statements are learnt from the tuned half of the questions (``python -m evaluation tune``) and kept in ``weights.json``;
 those of passages without ways of asking (documents, datasets) lie in ``weights-documents.json``. Both depend on whether question and
 passage share a language, because words only match within one. Ordering is all they do: whether to answer is decided on the raw
-signals (``answers/decision.py``).
+signals (``answers/judge.py``).
 """
 
 import json

@@ -13,6 +13,7 @@ from app import create_app
 from assembly import Core
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.evidence import Ranked
+from knowledge.answers.judge import PlainJudge
 from knowledge.documents.describing import addresses
 from knowledge.documents.grounds import dump_grounds, grounds, grounds_in
 from knowledge.documents.trust import Judge, Trust, features
@@ -41,7 +42,7 @@ def held(core: Core, tmp_path: Path) -> Core:
 def answered(core: Core, answers: Judge, near: Judge, **grounding: tuple[str, ...]) -> Answer:
     """The answer to a question that both a statement and the policy could answer."""
     engine = core.engine
-    engine.decision = replace(engine.decision, answer_from=0.0, related_from=0.0)
+    engine.judge = PlainJudge(answer_from=0.0, related_from=0.0)
     engine.documents = replace(engine.documents, trust=Trust(answers, near), grounds=grounding)
     return engine.ask(Question("can WhatsApp read my messages, encrypted on the telephone?", language="en"))
 

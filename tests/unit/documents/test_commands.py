@@ -10,6 +10,7 @@ from flask import Flask
 from app import create_app
 from assembly import Core
 from knowledge.answers.answer import Question
+from knowledge.answers.judge import PlainJudge
 from knowledge.documents.formats import MOST_BYTES
 from tests.unit.documents.conftest import DAYS, FIRST, SECOND, THIRD
 from tests.unit.documents.pdf import Text, encrypted_pdf, make_pdf
@@ -53,6 +54,7 @@ def test_answer_may_quote_the_version_of_the_day(run: Run, core: Core, dated: Pa
     run("add", dated, "--yes")
     engine = core.engine
     object.__setattr__(engine.documents.trust.answers, "enough", 0.0)
+    engine.judge = PlainJudge(answer_from=1.1, related_from=1.0)
     for day, said in zip(DAYS, ("do not estimate", "estimate your city", "ninety days"), strict=True):
         answer = engine.ask(
             Question("telephone network where you are, estimate the address of your connection, maps", as_of=day, language="en")

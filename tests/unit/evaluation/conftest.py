@@ -15,6 +15,7 @@ from evaluation.outcomes import Outcome
 from knowledge.answers.answer import Answer, Citation
 from knowledge.answers.engine import Engine
 from knowledge.answers.interpretation import Interpretation
+from knowledge.answers.judge import PlainJudge
 from settings import Settings
 from tests.small import ROOT, SMALL, TODAY
 
@@ -66,7 +67,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "knowledge" / "statements" / f"{name}.yaml", target)
     core = Core(Settings(instance=root / "instance", knowledge=root / "knowledge", testing=True), today=lambda: TODAY)
-    return replace(core.engine, decision=replace(core.engine.decision, answer_from=0.0))
+    return replace(core.engine, judge=PlainJudge(answer_from=0.0))
 
 
 @pytest.fixture

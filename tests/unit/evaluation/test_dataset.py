@@ -5,7 +5,6 @@ import pytest
 
 from evaluation.dataset import Bench, measure, open_bench
 from evaluation.dataset import ask_all as ask_queries
-from knowledge.answers.decision import Decision
 from knowledge.index.build import silent
 from knowledge.models.embedder import HashingEmbedder
 from knowledge.retrieval.ranking import Ranker
@@ -53,7 +52,7 @@ def test_each_retriever_puts_the_right_passage_first(bench: Bench, retriever: st
 
 
 def test_the_order_of_a_query_is_exact(bench: Bench) -> None:
-    found = {row.query: row.ids for row in ask_queries(bench, Ranker.only("dense"), Decision.load())}
+    found = {row.query: row.ids for row in ask_queries(bench, Ranker.only("dense"))}
     assert found["q1"] == ["keep", "place", "ads"]
     assert found["q2"][0] == "place"
 

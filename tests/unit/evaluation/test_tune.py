@@ -6,15 +6,10 @@ import pytest
 
 from evaluation.cases import Case
 from evaluation.tune import fitted_ranker
-from evaluation.tune_decision import Evidences, answer_threshold, evidences, fitted, related_threshold
 from evaluation.tune_ranker import Example, case_examples, fit, named, reciprocal_ranks, source_shares
-from knowledge.answers.decision import Decision
 from knowledge.answers.engine import Engine
 from knowledge.index.passage_index import SIGNALS
 from knowledge.retrieval.ranking import Ranker
-from tests.unit.evaluation.conftest import case
-
-KINDS = ["answerable"] * 6 + ["near_miss"] * 2 + ["off_topic"] * 2
 
 
 def example(good: float, bad: float, source: str = "questions") -> Example:
@@ -23,14 +18,6 @@ def example(good: float, bad: float, source: str = "questions") -> Example:
     rows[:, 0] = (good, bad)
     rows[:, 1] = (-0.1, 0.1)
     return Example(source, rows, np.asarray([0, 1]), np.asarray([True, False]))
-
-
-@pytest.fixture
-def evidence() -> Evidences:
-    """Ten questions; one feature; the answerable ones but the first lie high, near misses lower, off topic lowest."""
-    cases = tuple(case(f"c{number}", kind=kind) for number, kind in enumerate(KINDS))
-    rows = np.asarray([0.5, 0.9, 0.8, 0.85, 0.95, 0.7, 0.4, 0.3, 0.1, 0.05])[:, None]
-    return Evidences(("late",), rows, np.asarray([kind == "answerable" for kind in KINDS]), cases)
 
 
 def test_the_ranker_learns_which_signal_tells() -> None:
@@ -61,28 +48,8 @@ def test_weights_in_use_stay_where_nothing_beats_them() -> None:
     assert written["figures"]["strength"] == 0
 
 
-def test_the_answer_threshold_refuses_few_answerable_questions(evidence: Evidences) -> None:
-    assert answer_threshold(evidence, evidence.rows[:, 0]) == pytest.approx(0.45)
-
-
-def test_the_related_threshold_parts_near_misses_from_off_topic(evidence: Evidences) -> None:
-    assert related_threshold(evidence, evidence.rows[:, 0], 0.45) == pytest.approx(0.2)
-
-
-def test_the_decision_written_is_the_decision_loaded_and_a_missing_feature_says_nothing(evidence: Evidences, tmp_path: Path) -> None:
-    path = tmp_path / "decision.json"
-    path.write_text(json.dumps(fitted(evidence)), encoding="utf-8")
-    decision = Decision.load(path)
-    assert decision.confidence({"late": 0.9}) > decision.confidence({"late": 0.4}) > decision.confidence({"late": 0.05})
-    assert 0 < decision.related_from <= decision.answer_from < 1
-    assert decision.confidence({"late": float("nan")}) == pytest.approx(decision.confidence({"late": float(decision.means[0])}))
-
-
-def test_examples_and_evidence_come_from_the_engine(engine: Engine) -> None:
+def test_examples_come_from_the_engine(engine: Engine) -> None:
     asked = Case("a1", "Apakah WhatsApp bisa membaca pesan pribadi saya?", "id", "answerable", facts=("F001",))
     (found,) = case_examples(engine, [asked])
     assert found.rows.shape == (len(found.groups), 2 * len(SIGNALS))
     assert found.right.any()
-    gathered = evidences(engine, [asked, Case("o1", "Resep rendang daging sapi?", "id", "off_topic"), Case("l1", "hai", "id")])
-    assert gathered.names == engine.decision.features
-    assert [item.id for item in gathered.cases] == ["a1", "o1"]

@@ -9,7 +9,9 @@ from knowledge.errors import IndexUnusable
 from knowledge.index.keywords import KeywordIndex, terms
 from knowledge.index.manifest import Manifest, digest_of, fingerprint, read_manifest, verify_files
 from knowledge.index.tokens import TokenIndex
-from knowledge.index.vectors import Kind, VectorIndex
+from knowledge.index.vectors import Kind, VectorIndex, Vectors
+from knowledge.library.fields import Language
+from knowledge.models.embedder import unit
 
 EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
 
@@ -28,17 +30,18 @@ def test_keywords_score_each_passage_in_its_own_language_only() -> None:
 
 def test_keywords_survive_saving(tmp_path: Path) -> None:
     index = KeywordIndex.build([("membaca chat", "id"), ("reading chats", "en")])
-    list(index.save(tmp_path))
+    index.save(tmp_path)
     asked = {"id": ["chat"], "en": ["chat"]}
     np.testing.assert_array_equal(KeywordIndex.load(tmp_path, 2).scores(asked), index.scores(asked))
 
 
-def test_coverage_counts_unknown_and_missed_words() -> None:
+def test_unknown_and_missed_words_are_counted() -> None:
     index = KeywordIndex.build([("chat dibaca", "id"), ("toko menyimpan", "id")])
-    unknown, missed = index.coverage({"id": ["chat", "tiktok"], "en": []}, "id", np.array([0]))
-    assert unknown == 0.5
-    assert 0.5 < missed < 1.0
-    assert index.coverage({"id": ["chat"], "en": []}, "id", np.array([0])) == (0.0, 0.0)
+    asked: dict[Language, list[str]] = {"id": ["chat", "tiktok"], "en": []}
+    assert index.unknown(asked, "id") == 0.5
+    assert 0.5 < index.missed(asked)[0] < index.missed(asked)[1] == 1.0
+    assert index.missed({"id": ["chat"], "en": []}).tolist() == [0.0, 1.0]
+    assert index.unknown({"id": [], "en": []}, "id") == 0.0
 
 
 @pytest.fixture
@@ -49,15 +52,53 @@ def vectors() -> VectorIndex:
 
 def test_nearest_searches_only_what_is_allowed(vectors: VectorIndex) -> None:
     everything = np.array([True, True, True])
-    assert vectors.nearest(NORTH, everything, 2).tolist() == [0, 1]
-    assert vectors.nearest(NORTH, np.array([False, False, True]), 2).tolist() == [2]
+    assert vectors.compare(NORTH).nearest(everything, 2).tolist() == [0, 1]
+    assert vectors.compare(NORTH).nearest(np.array([False, False, True]), 2).tolist() == [2]
 
 
 def test_cosines_by_kind(vectors: VectorIndex) -> None:
-    cosines = vectors.cosines(NORTH, np.array([0, 2]))
+    cosines = vectors.cosines(vectors.compare(NORTH), np.array([0, 2]))
     assert cosines[0, Kind.PASSAGE] == 0.0
     assert cosines[0, Kind.ASK] == 1.0
     assert np.isnan(cosines[1, Kind.ASK])
+    assert vectors.nearness(NORTH, 0, Kind.ASK).tolist() == [1.0]
+
+
+def unit_rows(count: int, dimension: int = 32) -> Vectors:
+    rows = np.random.default_rng(5).standard_normal((count, dimension)).astype(np.float32)
+    return unit(rows)
+
+
+@pytest.fixture(scope="module", params=["exact", "shortcut"])
+def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> VectorIndex:
+    """3,000 passages with two vectors each, saved and read again, of either kind."""
+    rows, folder = unit_rows(6000), tmp_path_factory.mktemp("many")
+    index = VectorIndex.build(
+        rows, np.repeat(np.arange(3000), 2).tolist(), [Kind.PASSAGE, Kind.ASK] * 3000, 3000, 10_000 if request.param == "exact" else 1000
+    )
+    assert (index.shortcut is None) == (request.param == "exact")
+    index.save(folder)
+    return VectorIndex.load(folder)
+
+
+@pytest.mark.parametrize("share", [1.0, 0.5, 0.01])
+def test_either_kind_finds_what_is_nearest(many: VectorIndex, share: float) -> None:
+    rows, among = unit_rows(6000), np.random.default_rng(6).random(3000) < share
+    found = 0
+    for question in unit_rows(20) * 0.9 + unit_rows(6020)[-20:] * 0.4:
+        allowed = np.where(among[many.owners], rows @ question, -np.inf)
+        best = set(many.owners[np.argsort(-allowed)[:10]].tolist())
+        nearest = many.compare(question).nearest(among, 10)
+        assert among[nearest].all()
+        found += len(best & set(nearest.tolist())) / len(best)
+    assert found / 20 >= 0.97
+
+
+def test_either_kind_gives_exact_cosines(many: VectorIndex) -> None:
+    rows, question = unit_rows(6000), unit_rows(1)[0]
+    cosines = many.cosines(many.compare(question), np.array([7, 2999]))
+    np.testing.assert_allclose(cosines[:, Kind.ASK], rows[[15, 5999]] @ question, atol=2e-4)
+    np.testing.assert_allclose(many.nearness(question, 7, Kind.PASSAGE), rows[[14]] @ question, atol=2e-4)
 
 
 def test_late_interaction_by_hand() -> None:

@@ -31,7 +31,7 @@ def test_a_changed_statement_rebuilds(settings: Settings, edit: Edit) -> None:
     assert Core(settings).engine.fingerprint != first
 
 
-@pytest.mark.parametrize("name", ["vectors.faiss", "passages.jsonl", "library.json", "tokens-passages.npy", "manifest.json"])
+@pytest.mark.parametrize("name", ["vectors.npy", "passages.jsonl", "library.json", "tokens-passages.npy", "manifest.json"])
 def test_a_flipped_byte_is_noticed_and_mended(settings: Settings, name: str) -> None:
     expected = Core(settings).engine.ask(ASKED).text
     folder = current_folder(settings.index_folder)
@@ -56,7 +56,7 @@ def test_a_running_core_keeps_its_index_when_the_new_one_is_damaged(core: Core, 
     before = core.engine.fingerprint
     edit("who-can-read/e2ee", lambda data: data["en"].update(title="Another title"))
     folder = Core(settings).build()
-    (folder / "vectors.faiss").write_bytes(b"")
+    (folder / "vectors.npy").write_bytes(b"")
     assert core.engine.fingerprint == before
 
 

@@ -1,0 +1,110 @@
+"""What the judge learns from: asked questions and evaluation questions with what the engine finds for them.
+
+An asked question is a way of asking in the index, so it would find itself. Each fifth of them is therefore asked of an engine whose index
+was built without that fifth (cross-fitting); the evaluation's questions are asked of the whole.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assembly import Core, library_passages
+from evaluation.cases import ANSWERABLE, UNANSWERABLE, Case
+from evaluation.outcomes import right_statements
+from knowledge.answers.engine import Engine
+from knowledge.answers.features import Candidates
+from knowledge.answers.interpretation import HOME
+from knowledge.answers.judge import Judgement
+from knowledge.index.build import index_passages
+from knowledge.index.embedding_cache import CachedEmbedder
+from knowledge.library.asked import AskedQuestion
+
+Tell = Callable[[str], None]
+FOLDS = 5
+_TOGETHER = 4  # neighbouring lines of a file are often twins: they stay in one fold
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question's candidates, which of them answer (n,), what kind of question it is, whether it is one of the evaluation's, and the
+    cluster that must not be divided between learning and judging.
+    """
+
+    candidates: Candidates
+    right: NDArray[np.bool_]
+    kind: str
+    measured: bool
+    cluster: str
+
+    @property
+    def learnable(self) -> bool:
+        """Whether anything can be learnt: the right statement was found, or there is none."""
+        return bool(self.right.any()) or self.kind not in ANSWERABLE
+
+
+@dataclass
+class Recorder:
+    """Stands in the judge's place and keeps what it is told."""
+
+    told: list[Candidates] = field(default_factory=list)
+    answer_from: float = 0.0
+    related_from: float = 0.0
+
+    def judge(self, candidates: Candidates) -> Judgement:
+        """Keep ``candidates``; judge them all alike."""
+        self.told.append(candidates)
+        return Judgement(dict.fromkeys(candidates.groups.tolist(), 0.0), 0.0, 0.0)
+
+    def without(self, names: Iterable[str]) -> "Recorder":
+        """Nothing can be taken from one that knows nothing."""
+        return self
+
+
+def asked_examples(core: Core, tell: Tell) -> Iterator[Example]:
+    """One for each asked question that is searched for."""
+    library = core.library
+    numbered = list(enumerate(library.asked))
+    embedder, model = core.embedder
+    for fold in range(FOLDS):
+        rest = tuple(asked for number, asked in numbered if _fold(number) != fold)
+        with CachedEmbedder(embedder, model, core.settings.instance / "cache") as cached:
+            index = index_passages(library_passages(replace(library, asked=rest)), cached)
+        engine = replace(core.engine, index=index, documents=None, _admitted={}, _suggestions={})
+        for number, asked in numbered:
+            if _fold(number) == fold:
+                yield from _example(engine, _as_case(asked, number), _right(asked), measured=False)
+        tell(f"asked questions: fold {fold + 1} of {FOLDS}")
+
+
+def measured_examples(engine: Engine, cases: Sequence[Case]) -> Iterator[Example]:
+    """One for each of the evaluation's questions that is searched for."""
+    for case in cases:
+        if case.kind in ANSWERABLE | UNANSWERABLE:
+            yield from _example(engine, case, right_statements(engine.library, case), measured=True)
+
+
+def _fold(number: int) -> int:
+    return number // _TOGETHER % FOLDS
+
+
+def _right(asked: AskedQuestion) -> frozenset[str]:
+    return frozenset((asked.statement, *asked.also)) if asked.statement else frozenset()
+
+
+def _as_case(asked: AskedQuestion, number: int) -> Case:
+    kind: Any = "answerable" if asked.statement else "near_miss" if asked.nearest else "off_topic"
+    return Case(f"asked{number // _TOGETHER}", asked.question, asked.language, kind, previous=asked.previous)
+
+
+def _example(engine: Engine, case: Case, right: frozenset[str], *, measured: bool) -> Iterator[Example]:
+    read = engine.reader.read(case.question, case.previous, None, "id")
+    if read.concern or read.greeting:
+        return
+    recorder = Recorder()
+    replace(engine, judge=recorder).evidence(read, case.as_of or engine.today(), case.region or HOME)
+    for candidates in recorder.told:
+        owners = [engine.index.passages[engine.index.groups.members_of(int(group))[0]].owner for group in candidates.groups]
+        yield Example(candidates, np.asarray([owner in right for owner in owners]), case.kind, measured, case.cluster)

@@ -1,0 +1,224 @@
+"""Learns the judge (``knowledge/answers/judge.py``): small networks, their calibration and the two thresholds; needs torch."""
+
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from torch import Tensor, nn
+
+from evaluation.calibration import auroc, calibration_error
+from evaluation.cases import ANSWERABLE
+from evaluation.judge_examples import Example
+from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES
+from knowledge.answers.judge import Judgement, LearntJudge
+
+Arrays = dict[str, NDArray[np.float32]]
+Scaled = tuple[NDArray[np.float32], NDArray[np.float32]]
+Tell = Callable[[str], None]
+Numbers = NDArray[np.float64]
+MOST_WRONGLY_REFUSED = 0.03
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the networks are trained; docs/decisions has the figures for the choices."""
+
+    networks: int = 5
+    hidden: int = 64
+    none_hidden: int = 16
+    epochs: int = 10
+    rate: float = 2e-3
+    decay: float = 1e-3
+    dropout: float = 0.25
+    batch: int = 16
+    right_left_out: float = 0.1
+    """How often the right statements are hidden from a question, which makes it one that nothing answers."""
+    measured_weight: float = 2.0
+    folds: int = 5
+
+
+class Network(nn.Module):
+    """One network of the judge while it learns."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        super().__init__()
+        n, m = len(CANDIDATE_FEATURES), len(QUESTION_FEATURES)
+        self.hidden, self.out, self.linear = nn.Linear(n + m, recipe.hidden), nn.Linear(recipe.hidden, 1), nn.Linear(n, 1, bias=False)
+        self.none_hidden, self.none_out = nn.Linear(m, recipe.none_hidden), nn.Linear(recipe.none_hidden, 1)
+        self.dropout = nn.Dropout(recipe.dropout)
+
+    def forward(self, rows: Tensor, question: Tensor) -> Tensor:
+        """Log shares (n + 1,) of the candidates and, last, of none of them."""
+        told = torch.cat([rows, question.expand(len(rows), -1)], dim=1)
+        logits = (self.out(self.dropout(torch.relu(self.hidden(told)))) + self.linear(rows))[:, 0]
+        none: Tensor = self.none_out(torch.relu(self.none_hidden(question)))
+        return torch.log_softmax(torch.cat([logits, none]), dim=0)
+
+
+def learnt(examples: Sequence[Example], recipe: Recipe, tell: Tell) -> tuple[Arrays, dict[str, float]]:
+    """The content of ``judge.npz``, and what was reached on questions of the evaluation's tuned half that the networks had not seen."""
+    unseen = _unseen(examples, recipe)
+    tell("judge: judged what was left out")
+    arrays = trained([example for example in examples if example.learnable], recipe, recipe.networks)
+    measured = np.asarray([example.measured for example in examples])
+    best, answerable, right = (np.asarray(column) for column in zip(*unseen, strict=True))
+    arrays["calibration"] = calibrated(best[measured], right[measured])
+    kinds = np.asarray([example.kind for example in examples])[measured]
+    answer_from = answer_threshold(kinds, right[measured], answerable[measured])
+    related_from = related_threshold(kinds, answerable[measured], answer_from)
+    arrays["thresholds"] = np.asarray([answer_from, related_from], dtype=np.float32)
+    arrays["features"] = np.asarray((*CANDIDATE_FEATURES, *QUESTION_FEATURES))
+    return arrays, _figures(kinds, right[measured], answerable[measured], answer_from)
+
+
+def trained(examples: Sequence[Example], recipe: Recipe, networks: int, seed: int = 0) -> Arrays:
+    """Scales of the features and the weights of ``networks``, without calibration (the identity) and thresholds."""
+    rows = np.concatenate([example.candidates.rows for example in examples])
+    questions = np.stack([example.candidates.question for example in examples])
+    arrays: Arrays = {"calibration": np.asarray([1.0, 0.0], dtype=np.float32)}
+    for kind, table in (("candidate", rows), ("question", questions)):
+        spread = table.std(axis=0)
+        arrays |= {f"{kind}_means": table.mean(axis=0), f"{kind}_scales": np.where(spread > 1e-6, spread, 1.0).astype(np.float32)}
+    judge = LearntJudge(arrays, 0.0, 0.0)
+    scaled = [
+        (judge.scaled(example.candidates.rows, "candidate"), judge.scaled(example.candidates.question, "question")) for example in examples
+    ]
+    nets = [_network(examples, scaled, recipe, seed + number) for number in range(networks)]
+    return arrays | _stacked(nets)
+
+
+def _network(examples: Sequence[Example], scaled: Sequence[Scaled], recipe: Recipe, seed: int) -> Network:
+    torch.manual_seed(seed)
+    chance = np.random.default_rng(seed)
+    network = Network(recipe)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
+    steps = recipe.epochs * (len(examples) // recipe.batch + 1)
+    course = torch.optim.lr_scheduler.OneCycleLR(optimiser, recipe.rate, total_steps=steps, pct_start=0.1)
+    for _ in range(recipe.epochs):
+        order = chance.permutation(len(examples))
+        for start in range(0, len(order), recipe.batch):
+            losses = [_loss(network, examples[place], scaled[place], recipe, chance) for place in order[start : start + recipe.batch]]
+            optimiser.zero_grad()
+            torch.stack(losses).mean().backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            course.step()
+    return network.eval()
+
+
+def _loss(network: Network, example: Example, scaled: Scaled, recipe: Recipe, chance: np.random.Generator) -> Tensor:
+    """Minus the log of the right candidates' share together, or of none's."""
+    (rows, question), right = scaled, example.right
+    if right.any() and (~right).sum() > 3 and chance.random() < recipe.right_left_out:
+        rows, right = rows[~right], right[~right]
+    shares = network(torch.from_numpy(rows), torch.from_numpy(question))
+    wanted = shares[:-1][torch.from_numpy(right)] if right.any() else shares[-1:]
+    weight = recipe.measured_weight if example.measured else 1.0
+    return -weight * torch.logsumexp(wanted, dim=0)
+
+
+def _stacked(networks: Sequence[Network]) -> Arrays:
+    """The weights as ``Judge`` takes them."""
+
+    def stack(of: Callable[[Network], Tensor]) -> NDArray[np.float32]:
+        return np.stack([of(network).detach().numpy() for network in networks]).astype(np.float32)
+
+    return {
+        "hidden": stack(lambda network: network.hidden.weight),
+        "hidden_bias": stack(lambda network: network.hidden.bias),
+        "out": stack(lambda network: network.out.weight[0]),
+        "out_bias": stack(lambda network: network.out.bias[0]),
+        "linear": stack(lambda network: network.linear.weight[0]),
+        "none_hidden": stack(lambda network: network.none_hidden.weight),
+        "none_hidden_bias": stack(lambda network: network.none_hidden.bias),
+        "none_out": stack(lambda network: network.none_out.weight[0]),
+        "none_out_bias": stack(lambda network: network.none_out.bias[0]),
+    }
+
+
+def _unseen(examples: Sequence[Example], recipe: Recipe) -> list[tuple[float, float, bool]]:
+    """For each example (the best one's share, the chance that any answers, whether the best one is right) by networks that saw nothing of
+    its cluster.
+    """
+    clusters = sorted({example.cluster for example in examples})
+    fold_of = dict(zip(clusters, np.random.default_rng(0).integers(recipe.folds, size=len(clusters)), strict=True))
+    found: list[tuple[float, float, bool]] = [(0.0, 0.0, False)] * len(examples)
+    for fold in range(recipe.folds):
+        seen = [example for example in examples if fold_of[example.cluster] != fold and example.learnable]
+        judge = LearntJudge(trained(seen, recipe, 1, seed=100 + fold), 0.0, 0.0)
+        for place, example in enumerate(examples):
+            if fold_of[example.cluster] == fold:
+                judgement = judge.judge(example.candidates)
+                found[place] = (judgement.confidence, judgement.answerable, _best_is_right(example, judgement))
+    return found
+
+
+def _best_is_right(example: Example, judgement: Judgement) -> bool:
+    best = max(judgement.strengths, key=lambda group: judgement.strengths[group])
+    return bool(example.right[np.flatnonzero(example.candidates.groups == best)[0]])
+
+
+def calibrated(best: Numbers, right: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Slope and offset that turn the log odds of ``best`` into those of being ``right`` (Platt 1999)."""
+    odds = np.log(np.clip(best, 1e-6, 1 - 1e-6) / (1 - np.clip(best, 1e-6, 1 - 1e-6)))
+    if right.all() or not right.any():
+        return np.asarray([1.0, 0.0], dtype=np.float32)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model = LogisticRegression(C=10.0).fit(odds[:, None], right)
+    return np.asarray([model.coef_[0, 0], model.intercept_[0]], dtype=np.float32)
+
+
+def answer_threshold(kinds: NDArray[np.str_], right: NDArray[np.bool_], answerable: Numbers) -> float:
+    """The threshold that keeps most right answers and most silence, while at most 3 % of the answerable questions are refused."""
+    asked = np.isin(kinds, list(ANSWERABLE))
+    best, reached = 0.0, -1.0
+    for threshold in _midpoints(answerable):
+        refused = answerable < threshold
+        if refused[asked].mean() > MOST_WRONGLY_REFUSED:
+            break
+        worth = float((~refused)[asked & right].mean() + (refused[~asked].mean() if (~asked).any() else 0.0))
+        if worth >= reached:
+            best, reached = float(threshold), worth
+    return best
+
+
+def related_threshold(kinds: NDArray[np.str_], answerable: Numbers, answer_from: float) -> float:
+    """The threshold below ``answer_from`` that best tells near misses (our topic) from everything off topic."""
+    near, off = kinds == "near_miss", kinds == "off_topic"
+    below = [threshold for threshold in _midpoints(answerable) if threshold <= answer_from]
+    if not near.any() or not off.any() or not below:
+        return answer_from / 2
+    return float(max(below, key=lambda threshold: (answerable[near] >= threshold).mean() + (answerable[off] < threshold).mean()))
+
+
+def _midpoints(chances: Numbers) -> Numbers:
+    """Thresholds between neighbouring chances, ascending; the first refuses nothing."""
+    levels = np.unique(chances)
+    middles: Numbers = np.concatenate([[levels[0] / 2], (levels[1:] + levels[:-1]) / 2])
+    return middles
+
+
+def _figures(kinds: NDArray[np.str_], right: NDArray[np.bool_], answerable: Numbers, answer_from: float) -> dict[str, float]:
+    """What was reached on unseen questions of the tuned half."""
+    asked, refused = np.isin(kinds, list(ANSWERABLE)), answerable < answer_from
+    figures = {
+        "questions": float(len(kinds)),
+        "Success@1 of the answerable": float(right[asked].mean()),
+        "AUROC": auroc(answerable[asked].tolist(), answerable[~asked].tolist()) or 0.0,
+        "ECE of answerable": calibration_error(answerable, asked.astype(float)),
+        "wrongly refused": float(refused[asked].mean()),
+        "refused": float(refused[~asked].mean()) if (~asked).any() else 0.0,
+    }
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+def write(arrays: Arrays, path: Path, *, model: str) -> None:
+    """Write what was learnt for ``model``; weights in half precision, which changes no answer."""
+    kept = {name: array.astype(np.float16) if array.ndim > 1 else array for name, array in arrays.items()}
+    np.savez_compressed(path, allow_pickle=False, model=np.array(model), **kept)

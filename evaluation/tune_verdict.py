@@ -1,0 +1,253 @@
+"""``python -m evaluation tune-verdict``: learns to compare questions (``knowledge/answers/comparing.py``); needs torch.
+
+Every way of asking that carries a verdict is put as a question to the other ways of asking for its statement, which vote; what is learnt is
+whose vote counts and whether it must be turned. The tuned half of the evaluation's questions takes part in the same way.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from assembly import Core
+from evaluation.cases import Case, read_cases
+from evaluation.outcomes import right_statements
+from i18n.polarity import Turns
+from knowledge.answers.comparing import LEARNT, MOST_TOKENS, VERDICTS
+from knowledge.index.embedding_cache import CachedEmbedder
+from knowledge.library.fields import Language, Verdict
+from settings import read_settings
+
+Tell = Callable[[str], None]
+FEATURES = 5
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the network is trained; docs/decisions has the figures."""
+
+    width: int = 96
+    attend: int = 64
+    epochs: int = 5
+    voters: int = 12
+    batch: int = 24
+    rate: float = 2e-3
+    decay: float = 1e-3
+    dropout: float = 0.2
+    smoothing: float = 0.02
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question in standard words that the statement ``owner`` decides; ``votes``: whether it may vote on others."""
+
+    owner: str
+    language: Language
+    text: str
+    verdict: Verdict
+    votes: bool
+
+
+@dataclass(frozen=True)
+class Material:
+    """All questions (n): token vectors (n, MOST_TOKENS, dimension) in half precision, how many are filled, and what else is told."""
+
+    asked: Sequence[Asked]
+    tokens: NDArray[np.float16]
+    lengths: NDArray[np.int64]
+    verdicts: NDArray[np.int64]
+    negated: NDArray[np.bool_]
+    protective: NDArray[np.bool_]
+    indonesian: NDArray[np.bool_]
+
+    def voters(self) -> dict[str, list[int]]:
+        """By statement the numbers of those that may vote."""
+        found: dict[str, list[int]] = {}
+        for number, asked in enumerate(self.asked):
+            if asked.votes:
+                found.setdefault(asked.owner, []).append(number)
+        return found
+
+
+class Network(nn.Module):
+    """The comparer while it learns; the same computation as ``Comparer``, over pairs from many questions at once."""
+
+    def __init__(self, dimension: int, recipe: Recipe) -> None:
+        super().__init__()
+        width = recipe.width
+        self.project, self.attend = nn.Linear(dimension, width), nn.Linear(dimension, recipe.attend, bias=False)
+        self.sharpness = nn.Parameter(torch.tensor(10.0))
+        self.compare, self.hidden, self.out = nn.Linear(4 * width, width), nn.Linear(4 * width + FEATURES, width), nn.Linear(width, 4)
+        self.dropout = nn.Dropout(recipe.dropout)
+
+    def forward(self, question: Tensor, ask: Tensor, own: Tensor, other: Tensor, features: Tensor) -> Tensor:
+        """Logits (pairs, 4)."""
+        likeness = functional.normalize(self.attend(question), dim=-1) @ functional.normalize(self.attend(ask), dim=-1).transpose(1, 2)
+        attention = likeness * self.sharpness
+        x, y = self.project(self.dropout(question)), self.project(self.dropout(ask))
+        sides = (self._side(x, y, own, other, attention), self._side(y, x, other, own, attention.transpose(1, 2)))
+        logits: Tensor = self.out(self.dropout(functional.relu(self.hidden(torch.cat([*sides, features], -1)))))
+        return logits
+
+    def _side(self, x: Tensor, y: Tensor, own: Tensor, other: Tensor, attention: Tensor) -> Tensor:
+        beside = torch.softmax(attention.masked_fill(~other[:, None], -1e4), -1) @ y
+        compared = functional.relu(self.compare(torch.cat([x, beside, x - beside, x * beside], -1)))
+        compared = self.dropout(compared) * own[..., None]
+        return torch.cat([compared.sum(1) / own.sum(1, keepdim=True), compared.max(1).values], -1)
+
+
+def gathered(core: Core, cases: Sequence[Case]) -> Material:
+    """The ways of asking in the index, asked questions that lean on earlier ones, and ``cases``, embedded."""
+    asked = [*_ways_of_asking(core), *_leaning(core), *_measured(core, cases)]
+    embedder, model = core.embedder
+    head, turns = core.engine.index.head, Turns()
+    tokens = np.zeros((len(asked), MOST_TOKENS, head.dimension), dtype=np.float16)
+    lengths = np.ones(len(asked), dtype=np.int64)
+    with CachedEmbedder(embedder, model, core.settings.instance / "cache") as cached:
+        for number, one in enumerate(asked):
+            own = head.project_questions(cached.embed_with_tokens(one.text, "question")[1], one.language)[0][:MOST_TOKENS]
+            tokens[number, : len(own)], lengths[number] = own, max(1, len(own))
+    return Material(
+        asked,
+        tokens,
+        lengths,
+        np.asarray([VERDICTS.index(one.verdict) for one in asked]),
+        np.asarray([turns.negated(one.text, one.language) for one in asked]),
+        np.asarray([turns.protective(one.text, one.language) for one in asked]),
+        np.asarray([one.language == "id" for one in asked]),
+    )
+
+
+def _ways_of_asking(core: Core) -> Iterator[Asked]:
+    for passage in core.engine.index.passages:
+        if passage.owner in core.library.statements:
+            for text, verdict in zip(passage.asks, passage.verdicts, strict=True):
+                if verdict:
+                    yield Asked(passage.owner, passage.language, text, verdict, votes=True)
+
+
+def _leaning(core: Core) -> Iterator[Asked]:
+    """Asked questions that are understood from earlier turns only: no ways of asking, but questions to learn from."""
+    for asked in core.library.asked:
+        if asked.statement and asked.verdict and asked.previous:
+            read = core.engine.reader.read(asked.question, asked.previous, None, "id")
+            yield Asked(asked.statement, read.language, read.standard, asked.verdict, votes=False)
+
+
+def _measured(core: Core, cases: Sequence[Case]) -> Iterator[Asked]:
+    """Each of ``cases`` that takes yes or no, with the statement that carries the first fact that answers."""
+    for case in cases:
+        right = right_statements(core.library, case)
+        if case.verdict and right:
+            first = next((key for key in right if case.facts[0] in core.library.statements[key].record.facts), min(right))
+            read = core.engine.reader.read(case.question, case.previous, None, "id")
+            yield Asked(first, read.language, read.standard, case.verdict, votes=False)
+
+
+def trained(material: Material, recipe: Recipe, tell: Tell) -> Network:
+    """Learn from every question whose statement has other ways of asking with verdicts."""
+    torch.manual_seed(recipe.seed)
+    chance = np.random.default_rng(recipe.seed)
+    voters = material.voters()
+    learnable = np.asarray([number for number, one in enumerate(material.asked) if len(voters.get(one.owner, ())) > 1])
+    network = Network(material.tokens.shape[2], recipe)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
+    steps = recipe.epochs * (len(learnable) // recipe.batch + 1)
+    course = torch.optim.lr_scheduler.OneCycleLR(optimiser, recipe.rate, total_steps=steps, pct_start=0.1)
+    for epoch in range(recipe.epochs):
+        order, losses = chance.permutation(learnable), []
+        for start in range(0, len(order), recipe.batch):
+            numbers = order[start : start + recipe.batch]
+            drawn = [_drawn(material, voters, int(number), recipe, chance) for number in numbers]
+            shares = _shares(network, material, numbers, drawn)[torch.arange(len(numbers)), torch.from_numpy(material.verdicts[numbers])]
+            loss = -torch.log(shares * (1 - recipe.smoothing) + recipe.smoothing / 3).mean()
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            course.step()
+            losses.append(loss.item())
+        tell(f"comparing: epoch {epoch + 1} of {recipe.epochs}, loss {np.mean(losses):.3f}")
+    return network.eval()
+
+
+def _drawn(material: Material, voters: dict[str, list[int]], number: int, recipe: Recipe, chance: np.random.Generator) -> NDArray[np.int64]:
+    """Some of the others that may vote on a question; never one with the same words."""
+    asked = material.asked[number]
+    others = [other for other in voters[asked.owner] if other != number and material.asked[other].text != asked.text]
+    return chance.permutation(others or [number])[: recipe.voters]
+
+
+def _shares(network: Network, material: Material, numbers: NDArray[np.int64], drawn: Sequence[NDArray[np.int64]]) -> Tensor:
+    """The shares of the verdicts (questions, 3), as ``Comparer.shares`` computes them."""
+    owner = torch.repeat_interleave(torch.arange(len(numbers)), torch.tensor([len(own) for own in drawn]))
+    q, a = np.repeat(numbers, [len(own) for own in drawn]), np.concatenate(drawn)
+    question, own = _tokens(material, q)
+    ask, other = _tokens(material, a)
+    logits = network(question, ask, own, other, _features(material, q, a, question, ask, own, other))
+    most = torch.full((len(numbers),), -1e9).scatter_reduce(0, owner, logits[:, 0], "amax")
+    weights = torch.exp(logits[:, 0] - most[owner])
+    weights = weights / torch.zeros(len(numbers)).index_add(0, owner, weights)[owner]
+    spread = _spread(torch.softmax(logits[:, 1:], -1), torch.from_numpy(material.verdicts[a]))
+    return torch.zeros(len(numbers), 3).index_add(0, owner, spread * weights[:, None])
+
+
+def _tokens(material: Material, numbers: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+    lengths = torch.from_numpy(material.lengths[numbers])
+    longest = int(lengths.max())
+    rows = torch.from_numpy(material.tokens[numbers, :longest].astype(np.float32))
+    return rows, torch.arange(longest)[None] < lengths[:, None]
+
+
+def _features(
+    material: Material, q: NDArray[np.int64], a: NDArray[np.int64], question: Tensor, ask: Tensor, own: Tensor, other: Tensor
+) -> Tensor:
+    """See ``Twin.features``; coverage without the weights of tokens, which are nearly alike."""
+    cosines = question @ ask.transpose(1, 2)
+    forward = (cosines.masked_fill(~other[:, None], -1).max(2).values * own).sum(1) / own.sum(1)
+    backward = (cosines.masked_fill(~own[..., None], -1).max(1).values * other).sum(1) / other.sum(1)
+    differs = [torch.from_numpy(flags[q] != flags[a]).float() for flags in (material.negated, material.protective)]
+    same = torch.from_numpy(material.indonesian[q] == material.indonesian[a]).float()
+    return torch.stack([*differs, (forward - 0.6) * 4, (backward - 0.6) * 4, same], 1)
+
+
+def _spread(relations: Tensor, given: Tensor) -> Tensor:
+    """See ``comparing.spread``."""
+    same, opposite, partly = relations.unbind(1)
+    yes = torch.where(given == 0, same, torch.where(given == 1, opposite, opposite / 2))
+    no = torch.where(given == 1, same, torch.where(given == 0, opposite, opposite / 2))
+    shares = torch.stack([yes, no, torch.where(given == 2, same, partly)], 1)
+    return shares / shares.sum(1, keepdim=True)
+
+
+def write(network: Network, path: Path, *, model: str) -> None:
+    """Write what was learnt for ``model`` as ``Comparer`` reads it, in half precision."""
+    named = {"sharpness": network.sharpness, "attend": network.attend.weight}
+    for name in ("project", "compare", "hidden", "out"):
+        layer = getattr(network, name)
+        named |= {name: layer.weight, f"{name}_bias": layer.bias}
+    arrays = {name: tensor.detach().numpy().astype(np.float16) for name, tensor in named.items()}
+    np.savez_compressed(path, allow_pickle=False, model=np.array(model), **arrays)
+
+
+def main(arguments: Sequence[str], tell: Tell) -> int:
+    """Learn, write, and say from how much."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation tune-verdict", description="Learn to compare questions.")
+    parser.add_argument("--output", type=Path, default=LEARNT, metavar="FILE", help="where it goes")
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    options = parser.parse_args(arguments)
+    torch.set_num_threads(1)
+    core = Core(read_settings(), report=tell)
+    material = gathered(core, [case for case in read_cases() if case.half == "tuned"])
+    network = trained(material, Recipe(epochs=options.epochs), tell)
+    write(network, options.output, model=Path(core.embedder[0].name).name)
+    print(json.dumps({"questions": len(material.asked), "epochs": options.epochs}))
+    return 0

@@ -1,0 +1,245 @@
+"""What the judge is told: numbers about each statement found, and about the question itself.
+
+A statement stands in two languages: *own* is the side in the question's language, *other* the other one. ``standing`` is a number brought
+to mean 0 and deviation 1 over the question's candidates, ``gap`` how far it stays behind the best candidate's.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answers.interpretation import HOME, Interpretation
+from knowledge.index.passage_index import SIGNALS, EncodedQuestion, Hits, PassageIndex
+from knowledge.index.vectors import Kind
+from knowledge.library.passage import UNANSWERED
+from knowledge.library.reading import Library
+from knowledge.retrieval.ranking import standardised
+
+Rows = NDArray[np.float32]
+_SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword")
+_SIDES = ("own", "other")
+_MUTUAL = ("best", "backward", "forward", "best_three", "backward_of_forward")
+_SIGNAL_NAMES = tuple(f"{signal}.{side}" for side in _SIDES for signal in _SIGNALS)
+_MUTUAL_NAMES = tuple(f"late_ask.{side}.{name}" for side in _SIDES for name in _MUTUAL)
+_OWN_NAMES = (
+    "keyword.missed.own",
+    "keyword.missed.other",
+    "other_names",
+    "favoured",
+    "replaced",
+    "replaced.then",
+    "years",
+    "years.missed",
+    "numbers.missed",
+    "prominence",
+    "local",
+    "local.abroad",
+)
+CANDIDATE_FEATURES = (
+    *_SIGNAL_NAMES,
+    *(f"{name}.standing" for name in _SIGNAL_NAMES),
+    *(f"{name}.own.gap" for name in ("ask", "late", "late_ask")),
+    "strength",
+    *_OWN_NAMES,
+    *_MUTUAL_NAMES,
+    *(f"late_ask.either.{name}" for name in _MUTUAL),
+    *(f"{name}.standing" for name in _MUTUAL_NAMES),
+    *(f"late_ask.{name}.gap" for name in ("own.best", "own.best_three", "either.best")),
+)
+QUESTION_FEATURES = (
+    "keyword.unknown",
+    "help",
+    "names",
+    "abroad",
+    "then",
+    "follow_up",
+    "length",
+    "indonesian",
+    "unanswered.ask",
+    "unanswered.late_ask",
+    "unanswered.ask.lead",
+    "unanswered.late_ask.lead",
+)
+_YEAR = re.compile(r"\b20[0-4]\d\b")
+_NUMBER = re.compile(r"\b\d+\b")
+_NEAREST_UNANSWERED = 20
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """What was found for one question: group numbers (n,), rows (n, CANDIDATE_FEATURES), the question's own row (QUESTION_FEATURES,)."""
+
+    groups: NDArray[np.int64]
+    rows: Rows
+    question: Rows
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a group says in all its languages, small letters, with its numbers."""
+
+    text: str
+    years: frozenset[str]
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Features:
+    """Describes candidates from one index of one library."""
+
+    library: Library
+    index: PassageIndex
+
+    def candidates(
+        self, question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float], read: Interpretation, day: date, abroad: bool
+    ) -> Candidates:
+        """Describe the groups of ``hits``, whose ``strengths`` (by group number) the ranker gave; ``abroad``: for a reader elsewhere."""
+        groups, members = np.unique(self.index.groups.of[hits.passages], return_inverse=True)
+        sides = self._sides(question, hits, members, len(groups))
+        signals = self._by_side(hits.signals[:, [SIGNALS.index(name) for name in _SIGNALS]], sides)
+        mutual = self._by_side(self._mutual(hits), sides)
+        either = np.maximum(mutual[:, : len(_MUTUAL)], mutual[:, len(_MUTUAL) :])
+        behind = np.column_stack([mutual[:, 0], mutual[:, 3], either[:, 0]])
+        rows = np.hstack(
+            [
+                signals,
+                standardised(signals),
+                _gap(signals[:, 2:5]),
+                standardised(np.asarray([[strengths[int(group)]] for group in groups], dtype=np.float32)),
+                self._own(question, hits, groups, sides, read, day, abroad),
+                mutual,
+                either,
+                standardised(mutual),
+                _gap(behind),
+            ]
+        )
+        return Candidates(groups, rows.astype(np.float32), self._question(question, hits, read, abroad))
+
+    def _sides(self, question: EncodedQuestion, hits: Hits, members: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+        """For each group the places in ``hits`` of its own and its other side, shape (n, 2); a side that is missing is the other one."""
+        sides = np.full((n, 2), -1, dtype=np.int64)
+        own = hits.signal("same_language") > 0
+        sides[members[own], 0] = np.flatnonzero(own)
+        sides[members[~own], 1] = np.flatnonzero(~own)
+        return np.where(sides < 0, sides[:, ::-1], sides)
+
+    @staticmethod
+    def _by_side(columns: Rows, sides: NDArray[np.int64]) -> Rows:
+        return columns[sides].reshape(len(sides), -1)
+
+    @staticmethod
+    def _mutual(hits: Hits) -> Rows:
+        """For each hit what its ways of asking say, shape (n, _MUTUAL); zeros where it has none."""
+        found = np.zeros((len(hits.passages), len(_MUTUAL)), dtype=np.float32)
+        for place, asks in enumerate(np.split(hits.mutual, hits.ask_offsets[1:-1])):
+            if len(asks):
+                both = asks.mean(axis=1)
+                best, furthest = int(both.argmax()), int(asks[:, 0].argmax())
+                three = np.sort(both)[-3:].mean()
+                found[place] = (both[best], asks[best, 1], asks[best, 0], three, asks[furthest, 1])
+        return found
+
+    def _own(
+        self,
+        question: EncodedQuestion,
+        hits: Hits,
+        groups: NDArray[np.int64],
+        sides: NDArray[np.int64],
+        read: Interpretation,
+        day: date,
+        abroad: bool,
+    ) -> Rows:
+        missed = self.index.keywords.missed(question.terms())[hits.passages][sides]
+        years = set(_YEAR.findall(read.standard))
+        numbers = set(_NUMBER.findall(read.standard))
+        return np.asarray(
+            [[*missed[place], *self._of_group(int(group), read, years, numbers, day, abroad)] for place, group in enumerate(groups)],
+            dtype=np.float32,
+        )
+
+    def _of_group(self, group: int, read: Interpretation, years: set[str], numbers: set[str], day: date, abroad: bool) -> tuple[float, ...]:
+        said = self._said[group]
+        first = self.index.passages[self.index.groups.members_of(group)[0]]
+        statement = self.library.statements[first.owner]
+        replaced = self.library.timeline.replaced(first.owner, day)
+        region = statement.record.region
+        return (
+            min(2, sum(name not in said.text for name in read.names)),
+            abroad and region not in ("global", HOME),
+            replaced,
+            replaced and read.then,
+            min(2, len(years & said.years)),
+            min(2, len(years - said.years)),
+            min(2, len(numbers - said.numbers)),
+            first.prominence,
+            region != "global",
+            abroad and region != "global",
+        )
+
+    def _question(self, question: EncodedQuestion, hits: Hits, read: Interpretation, abroad: bool) -> Rows:
+        cosine, late = self._unanswered(question)
+        best_cosine = float(hits.signal("ask").max(initial=0.0))
+        best_late = float(hits.signal("late_ask").max(initial=0.0))
+        return np.asarray(
+            [
+                self.index.keywords.unknown(question.terms(), question.language),
+                read.help,
+                min(2, len(read.names)),
+                abroad,
+                read.then,
+                read.follow_up,
+                len(question.tokens),
+                question.language == "id",
+                cosine,
+                late,
+                cosine - best_cosine,
+                late - best_late,
+            ],
+            dtype=np.float32,
+        )
+
+    def _unanswered(self, question: EncodedQuestion) -> tuple[float, float]:
+        """How near the question is to one that nobody has answered: by cosine, and by late interaction."""
+        passages, asks = self._remembered
+        if not len(asks):
+            return 0.0, 0.0
+        cosines = np.concatenate([self.index.vectors.nearness(question.vector, passage, Kind.ASK) for passage in passages])
+        nearest = asks[np.argsort(-cosines, kind="stable")[:_NEAREST_UNANSWERED]]
+        late = self.index.ask_tokens.mutual(question.tokens, question.weights, nearest)[:, 0]
+        return float(cosines.max()), float(late.max())
+
+    @cached_property
+    def _remembered(self) -> tuple[list[int], NDArray[np.int64]]:
+        """The passages that remember what nobody has answered, and the numbers of their questions."""
+        index = self.index
+        passages = index.owned_by(UNANSWERED)
+        asks = [np.arange(index.ask_starts[passage], index.ask_starts[passage + 1]) for passage in passages]
+        return passages, np.concatenate([np.zeros(0, np.int64), *asks])
+
+    @cached_property
+    def _said(self) -> dict[int, _Said]:
+        """By group, for statements only."""
+        found: dict[int, _Said] = {}
+        for number, passage in enumerate(self.index.passages):
+            group = int(self.index.groups.of[number])
+            if passage.owner in self.library.statements and group not in found:
+                found[group] = self._say(group, passage.owner)
+        return found
+
+    def _say(self, group: int, owner: str) -> _Said:
+        members = (self.index.passages[number] for number in self.index.groups.members_of(group))
+        text = " ".join(f"{passage.heading} {passage.text}" for passage in members).casefold()
+        dates = self.library.statements[owner].record.dates
+        years = frozenset(_YEAR.findall(f"{text} {dates.since} {dates.published} {dates.effective}"))
+        return _Said(text, years, years | frozenset(_NUMBER.findall(text)))
+
+
+def _gap(columns: Rows) -> Rows:
+    """How far each candidate stays behind the best in each column."""
+    gap: Rows = columns.max(axis=0) - columns
+    return gap

@@ -1,0 +1,148 @@
+"""The judge: from what was found, which statement answers, how sure that is, and whether any does.
+
+Small networks of one hidden layer, learnt on the asked questions and on the tuned half of the evaluation's (``python -m evaluation tune``
+writes ``judge.npz``), whose logits are averaged. Each candidate gets a logit; "none of them" gets one of its own from the question alone. A
+softmax over all of them (listwise, as Cao et al. 2007, "Learning to rank: from pairwise approach to listwise approach", section 4, with an
+empty answer among the items) gives the chance that something answers; a logistic function of the first one's makes the calibrated
+confidence that the *first* citation is right.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES, Candidates
+from knowledge.errors import JelasError
+
+LEARNT = Path(__file__).with_name("judge.npz")
+Rows = NDArray[np.float32]
+_CAUTION = 1.5  # by so much (log odds) a replaced statement must be likelier than one that stands
+_REPLACED = CANDIDATE_FEATURES.index("replaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Logits of the candidates by group number, the chance that any of them answers, and that the best one does."""
+
+    strengths: Mapping[int, float]
+    answerable: float
+    confidence: float
+
+
+class Judge(Protocol):
+    """Judges what was found for one question."""
+
+    @property
+    def answer_from(self) -> float:
+        """From which chance that anything answers the engine answers."""
+        ...
+
+    @property
+    def related_from(self) -> float:
+        """From which chance an unanswered question is on our topic."""
+        ...
+
+    def judge(self, candidates: Candidates) -> Judgement:
+        """Judge at least one candidate."""
+        ...
+
+    def without(self, names: Iterable[str]) -> "Judge":
+        """The judge that knows nothing of the features named, nor of those whose first part (before a dot) is among ``names``."""
+        ...
+
+
+@dataclass(frozen=True)
+class PlainJudge:
+    """For a model that nothing was learnt for: keeps the ranker's order, and believes the less the more of the question's words the best
+    candidate leaves unsaid.
+    """
+
+    answer_from: float = 0.3
+    related_from: float = 0.15
+
+    def judge(self, candidates: Candidates) -> Judgement:
+        """See ``Judge.judge``."""
+        strengths = candidates.rows[:, CANDIDATE_FEATURES.index("strength")]
+        said = 1 - float(candidates.rows[int(strengths.argmax()), CANDIDATE_FEATURES.index("keyword.missed.own")])
+        return Judgement(dict(zip(candidates.groups.tolist(), strengths.tolist(), strict=True)), said, said)
+
+    def without(self, names: Iterable[str]) -> "PlainJudge":
+        """See ``Judge.without``: what it goes by is the ranker's."""
+        return self
+
+
+@dataclass(frozen=True)
+class LearntJudge:
+    """``arrays``: means and scales of the features, and the networks' weights, stacked along the first axis; ``muted``: names of features,
+    or their first parts, that say nothing (a feature at its mean).
+    """
+
+    arrays: Mapping[str, Rows]
+    answer_from: float
+    related_from: float
+    muted: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls, path: Path = LEARNT) -> tuple["LearntJudge", str]:
+        """What was learnt, and the name of the model it was learnt for.
+
+        Raises JelasError where the file was learnt on other features than this version computes.
+        """
+        with np.load(path, allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+        names = tuple(str(name) for name in arrays.pop("features"))
+        if names != (*CANDIDATE_FEATURES, *QUESTION_FEATURES):
+            raise JelasError(f"{path}: learnt on other features: run .venv/bin/python -m evaluation tune")
+        thresholds, model = arrays.pop("thresholds"), str(arrays.pop("model"))
+        return cls({name: array.astype(np.float32) for name, array in arrays.items()}, float(thresholds[0]), float(thresholds[1])), model
+
+    def without(self, names: Iterable[str]) -> "LearntJudge":
+        """See ``Judge.without``."""
+        return replace(self, muted=self.muted | frozenset(names))
+
+    def judge(self, candidates: Candidates) -> Judgement:
+        """See ``Judge.judge``."""
+        rows, question = self.scaled(candidates.rows, "candidate"), self.scaled(candidates.question, "question")
+        logits = _candidate_logits(self.arrays, rows, question) - _CAUTION * candidates.rows[:, _REPLACED]
+        none = _none_logit(self.arrays, question)
+        everything = np.append(logits, none)
+        shares = np.exp(everything - everything.max())
+        shares /= shares.sum()
+        best = float(shares[:-1].max())
+        slope, offset = self.arrays["calibration"]
+        odds = slope * np.log(max(best, 1e-6) / max(1 - best, 1e-6)) + offset
+        return Judgement(
+            dict(zip(candidates.groups.tolist(), logits.tolist(), strict=True)), float(1 - shares[-1]), float(1 / (1 + np.exp(-odds)))
+        )
+
+    def scaled(self, rows: Rows, kind: str) -> Rows:
+        """Rows of ``kind`` (candidate or question) as the networks take them: mean 0, deviation 1, nothing beyond 5; muted ones 0."""
+        names = CANDIDATE_FEATURES if kind == "candidate" else QUESTION_FEATURES
+        scaled: Rows = np.clip((rows - self.arrays[f"{kind}_means"]) / self.arrays[f"{kind}_scales"], -5, 5)
+        if self.muted:
+            scaled[..., [name in self.muted or name.split(".")[0] in self.muted for name in names]] = 0.0
+        return scaled
+
+
+def judge_of_model(name: str) -> Judge:
+    """The judge learnt for the model called ``name``, whoever published it; the plain one where that is another model's."""
+    judge, model = LearntJudge.load()
+    return judge if Path(name).name == model else PlainJudge()
+
+
+def _candidate_logits(arrays: Mapping[str, Rows], rows: Rows, question: Rows) -> Rows:
+    """Mean over the networks of their logits, shape (n,): a hidden layer beside a linear way."""
+    told = np.hstack([rows, np.repeat(question[None], len(rows), axis=0)])
+    hidden = np.maximum(np.einsum("ni,khi->knh", told, arrays["hidden"]) + arrays["hidden_bias"][:, None], 0)
+    logits = np.einsum("knh,kh->kn", hidden, arrays["out"]) + arrays["out_bias"][:, None] + arrays["linear"] @ rows.T
+    mean: Rows = logits.mean(axis=0)
+    return mean
+
+
+def _none_logit(arrays: Mapping[str, Rows], question: Rows) -> float:
+    hidden = np.maximum(arrays["none_hidden"] @ question + arrays["none_hidden_bias"], 0)
+    return float((np.einsum("kh,kh->k", hidden, arrays["none_out"]) + arrays["none_out_bias"]).mean())

@@ -1,0 +1,76 @@
+"""Asked questions: what people type, in their own words, with the statement that answers, or with none where nobody has stated it.
+
+They stand beside the statements in ``knowledge/asked/*.jsonl``, one JSON object a line. Those that a statement answers serve as further
+ways of asking for it; those that none answers teach when to keep silent. None is ever shown to a reader.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints, TypeAdapter, ValidationError
+
+from knowledge.library.fields import Key, Language, Text, Verdict
+from knowledge.library.statement import STRICT
+
+FOLDER = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """``statement``: the one that answers, None where none does; ``also``: others that answer about as well; ``verdict``: what it says to
+    the question as worded, where that takes yes or no; ``nearest``: for one that nobody answers, the statement it sounds like (None: off
+    topic); ``previous``: the turns before it, oldest first; ``style``: how it is put.
+    """
+
+    __pydantic_config__ = STRICT
+    question: Annotated[Text, StringConstraints(max_length=500)]
+    language: Language
+    style: Literal["plain", "everyday"]
+    statement: Key | None
+    also: tuple[Key, ...] = ()
+    verdict: Verdict | None = None
+    nearest: Key | None = None
+    previous: tuple[Text, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every statement it names."""
+        return tuple(key for key in (self.statement, self.nearest, *self.also) if key)
+
+
+def asked_files(root: Path) -> list[Path]:
+    """The files of asked questions below ``root`` (the folder ``knowledge``), in a stable order."""
+    return sorted((root / FOLDER).glob("*.jsonl"))
+
+
+def read_asked(path: Path) -> Iterator[tuple[int, AskedQuestion | str]]:
+    """Each line's number (from 1) with the question it holds, or with what is wrong with it."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            yield number, _asked(line)
+
+
+def repeated(placed: Iterable[tuple[Path, int, AskedQuestion]]) -> Iterator[tuple[Path, int, str]]:
+    """The places of questions that were asked before after the same turns, each with where that was."""
+    seen: dict[tuple[str, ...], str] = {}
+    for path, number, asked in placed:
+        told = tuple(text.casefold() for text in (asked.question, *asked.previous))
+        if told in seen:
+            yield path, number, seen[told]
+        seen.setdefault(told, f"{path}:{number}")
+
+
+def _asked(line: str) -> AskedQuestion | str:
+    try:
+        return _adapter().validate_json(line)
+    except ValidationError as error:
+        detail = error.errors()[0]
+        return f"{'.'.join(map(str, detail['loc'])) or 'the line'}: {detail['msg']}"
+
+
+@cache
+def _adapter() -> TypeAdapter[AskedQuestion]:
+    return TypeAdapter(AskedQuestion)

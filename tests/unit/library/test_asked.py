@@ -1,0 +1,71 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from assembly import Core, library_passages
+from knowledge.answers.answer import Question
+from knowledge.library.checks import check_library
+from knowledge.library.passage import UNANSWERED
+from knowledge.library.reading import Library, read_library
+from knowledge.library.store import dump_library, load_library
+
+ANSWERED = {"question": "klo gw curhat di wa, fb baca ga", "language": "id", "style": "everyday", "statement": "e2ee", "verdict": "no"}
+FOLLOWING = {"question": "and calls?", "language": "en", "style": "plain", "statement": "e2ee", "previous": ["Who reads my chats?"]}
+UNKNOWN = {"question": "How many engineers does WhatsApp have?", "language": "en", "style": "plain", "statement": None, "nearest": "e2ee"}
+
+
+@pytest.fixture
+def asked(small_library: Path) -> Path:
+    """A file with one asked question of each kind."""
+    path = small_library / "asked" / "who-can-read.jsonl"
+    path.parent.mkdir()
+    path.write_text("".join(json.dumps(row) + "\n" for row in (ANSWERED, FOLLOWING, UNKNOWN)), encoding="utf-8")
+    return path
+
+
+def problems(path: Path) -> list[str]:
+    return [str(problem) for problem in check_library(path.parents[1])[1] if problem.file == path]
+
+
+def test_asked_questions_become_ways_of_asking(asked: Path) -> None:
+    library = read_library(asked.parents[1]).library
+    passages = {passage.id: passage for passage in library_passages(library)}
+    found = dict(zip(passages["e2ee/id#1"].asks, passages["e2ee/id#1"].verdicts, strict=True))
+    assert found["kalau saya curhat di WhatsApp, Facebook baca tidak"] == "no"
+    assert not any("and calls" in ask for ask in passages["e2ee/en#1"].asks)
+    assert passages[f"{UNANSWERED}/en"].asks == (UNKNOWN["question"],)
+    assert load_library(dump_library(library)).asked == library.asked
+
+
+def test_what_nobody_answered_never_answers(asked: Path, core: Core) -> None:
+    answer = core.engine.ask(Question(str(UNKNOWN["question"]), language="en"))
+    assert all(citation.statement for citation in answer.citations)
+    (remembered,) = [passage for passage in core.engine.index.passages if passage.owner == UNANSWERED]
+    assert remembered.text == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", ":4: the line: "),
+        (json.dumps(ANSWERED | {"question": "another", "statement": "nothing"}), ":4: names 'nothing', which is no statement"),
+        (json.dumps(ANSWERED | {"question": "another", "mood": "sad"}), ":4: mood: "),
+        (json.dumps(ANSWERED | {"question": "another", "verdict": "maybe"}), ":4: verdict: "),
+        (json.dumps(ANSWERED | {"question": str(ANSWERED["question"]).upper()}), ":4: asked before, at"),
+    ],
+)
+def test_a_bad_line_is_told_by_its_place(asked: Path, line: str, said: str) -> None:
+    with asked.open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+    (problem,) = problems(asked)
+    assert said in problem
+
+
+def test_no_evaluation_question_is_among_the_asked(library: Library) -> None:
+    from evaluation.cases import read_cases
+
+    measured = {" ".join(case.question.casefold().split()).strip(" ?!.") for case in read_cases()}
+    asked = {" ".join(one.question.casefold().split()).strip(" ?!.") for one in library.asked}
+    assert not measured & asked
+    assert len(library.asked) > 5000
