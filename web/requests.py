@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from flask import request
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
@@ -66,8 +66,8 @@ class FeedbackBody(BaseModel):
     language: Language = "id"
     statements: Annotated[list[Annotated[str, StringConstraints(max_length=80)]], Field(max_length=10)] = []
     index: Annotated[str, StringConstraints(max_length=100)] = ""
-    word: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_WORD), BeforeValidator(_text)] = ""
-    question: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_QUESTION), BeforeValidator(_text)] = ""
+    word: Annotated[str, StringConstraints(max_length=MAX_WORD), BeforeValidator(_text), AfterValidator(str.strip)] = ""
+    question: Annotated[str, StringConstraints(max_length=MAX_QUESTION), BeforeValidator(_text), AfterValidator(str.strip)] = ""
 
 
 def json_body(kind: type[Body]) -> Body:
