@@ -29,6 +29,9 @@ lint: setup .venv/.tested ## format, types, templates, catalogues, statements, l
 evaluate: setup .venv/.tested ## the bundled question set through the engine: table, instance/evaluation/report.html
 	@$(BIN)/python -m evaluation
 
+audit: .venv/.tested ## known weaknesses of the pinned packages (asks the package index)
+	@$(BIN)/pip-audit --requirement requirements.txt --no-deps --disable-pip --progress-spinner off
+
 faults: setup .venv/.tested ## the tests of faults and malice in full size (an hour or so); CASES= for another number of cases
 	@scripts/debian-packages
 	@CASES=$${CASES:-full} $(BIN)/python -m pytest tests/faults
@@ -54,4 +57,4 @@ clean: ## remove everything that was built
 	@$(PIP) install -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run setup test lint evaluate faults screenshots clean
+.PHONY: help run setup test lint evaluate faults audit screenshots clean

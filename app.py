@@ -7,7 +7,7 @@ from flask import Flask
 import commands
 import web
 from assembly import Core
-from knowledge.errors import JelasError
+from knowledge.errors import JelasError, written_to
 from serving.logs import set_up, tell
 from settings import ROOT, Settings, read_settings
 
@@ -29,7 +29,11 @@ def serve() -> Flask:
     settings = _settings({})
     set_up(settings.log_form)
     app = create_app(Core(settings, report=tell))
-    tell(f"ready: {app.extensions['jelas'].engine.fingerprint}")
+    try:
+        with written_to(settings.instance):
+            tell(f"ready: {app.extensions['jelas'].engine.fingerprint}")
+    except JelasError as error:
+        raise SystemExit(f"Error: {error}") from error
     return app
 
 

@@ -8,7 +8,7 @@ import click
 from flask import current_app
 
 from assembly import Core
-from knowledge.errors import JelasError
+from knowledge.errors import JelasError, written_to
 
 
 def core() -> Core:
@@ -20,6 +20,7 @@ def core() -> Core:
 def explained() -> Iterator[None]:
     """Turn an operator's error into a message and exit status 1, without a traceback."""
     try:
-        yield
+        with written_to(core().settings.instance):
+            yield
     except JelasError as error:
         raise click.ClickException(str(error)) from error

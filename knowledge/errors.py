@@ -1,5 +1,10 @@
 """Errors meant for operators. Each text says what is wrong, where, and the command that mends it."""
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 
 class JelasError(Exception):
     """Base of every error that an operator, not a reader, has to act on."""
@@ -15,3 +20,27 @@ class IndexUnusable(JelasError):
 
 class QuoteMismatch(JelasError):
     """A quote is not a literal part of the passage it is said to come from."""
+
+
+class NotWritten(JelasError):
+    """The disk did not take what had to be written."""
+
+
+_REMEDIES = {
+    errno.ENOSPC: "free some room on that disk, or name another folder in JELAS_INSTANCE",
+    errno.EDQUOT: "free some room on that disk, or name another folder in JELAS_INSTANCE",
+    errno.EFBIG: "raise the limit of the size of files (ulimit -f)",
+    errno.EROFS: "make that disk writable, or name another folder in JELAS_INSTANCE",
+    errno.EACCES: "let the user that runs Jelas write there, or name another folder in JELAS_INSTANCE",
+    errno.EPERM: "let the user that runs Jelas write there, or name another folder in JELAS_INSTANCE",
+}
+
+
+@contextmanager
+def written_to(folder: Path) -> Iterator[None]:
+    """Turn the system's refusal to write below ``folder`` into one that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        remedy = _REMEDIES.get(error.errno or 0, "check the disk")
+        raise NotWritten(f"{error.filename or folder} cannot be written ({error.strerror or error}): {remedy}") from error

@@ -26,6 +26,7 @@ blueprint = Blueprint("documents", __name__)
 NEWEST = 50
 _LONGEST_SEARCH = 100  # characters
 _SHOWN_BESIDE = 2  # passages on a statement's page
+_LONGEST_KEY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def store() -> Store:
 
 def known(key: str) -> Document:
     """The document ``key``; not found (404) where there is none."""
-    safe = key.replace("-", "").isalnum() and key.isascii()
+    safe = key.replace("-", "").isalnum() and key.isascii() and len(key) <= _LONGEST_KEY
     return (store().document(key) if safe else None) or abort(404)
 
 

@@ -1,18 +1,22 @@
 """Thumbs and an optional word. What is kept names no reader; the question is kept only where a word was added."""
 
+import errno
+import fcntl
 import json
 import os
 from datetime import date
 from pathlib import Path
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
 
+from knowledge.errors import NotWritten, written_to
 from web.core import core
 from web.requests import FeedbackBody, checked, json_body
 
 blueprint = Blueprint("feedback", __name__)
+LATER_SECONDS = 3600
 LARGEST_FILE = 32 * 1024 * 1024  # a month's file that grows past this is abuse, not feedback
 
 
@@ -31,21 +35,41 @@ def give_form() -> ResponseReturnValue:
     return render_template("thanks.html")
 
 
+@blueprint.before_request
+def _from_here() -> None:
+    """Refuse what a page of another site sends in a reader's name. Programs, which send neither header, may."""
+    origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site", "")
+    own = {request.host_url.rstrip("/"), core().settings.public_url or None, *core().settings.embed_origins}
+    if (origin is not None and origin not in own) or (origin is None and site == "cross-site"):
+        abort(403)
+
+
 def keep(body: FeedbackBody) -> None:
     """Append one line to this month's file; the day is all that is kept of the time."""
     today = date.today()
     path = core().settings.instance / "feedback" / f"{today:%Y-%m}.jsonl"
     entry = {"day": today.isoformat(), **body.model_dump(exclude=set() if body.word else {"question", "word"})}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and path.stat().st_size > LARGEST_FILE:
-        raise ServiceUnavailable()
-    _append(path, json.dumps(entry, ensure_ascii=False) + "\n")
+    try:
+        with written_to(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists() and path.stat().st_size > LARGEST_FILE:
+                raise ServiceUnavailable(retry_after=LATER_SECONDS)
+            _append(path, json.dumps(entry, ensure_ascii=False) + "\n")
+    except NotWritten as problem:
+        current_app.logger.error("feedback was not kept: %s", problem)
+        raise ServiceUnavailable(retry_after=LATER_SECONDS) from problem
 
 
 def _append(path: Path, line: str) -> None:
-    """One write to a file opened for appending: lines of several processes never mix."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    """Append a whole line or nothing; what a full disk or a killed process left of another stays a line of its own."""
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(descriptor, line.encode())
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        size = os.fstat(descriptor).st_size
+        torn = size and os.pread(descriptor, 1, size - 1) != b"\n"
+        content = (b"\n" if torn else b"") + line.encode()
+        if os.write(descriptor, content) < len(content):
+            os.ftruncate(descriptor, size)
+            raise OSError(errno.ENOSPC, "no room for a whole line", str(path))
     finally:
         os.close(descriptor)

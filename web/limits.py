@@ -23,6 +23,7 @@ def register(app: Flask) -> None:
         application_limits=[lambda: core().settings.rate_limit],
         application_limits_exempt_when=_asks_nothing,
         headers_enabled=True,
+        in_memory_fallback_enabled=True,  # without Redis each worker counts for itself, and asks again
     )
 
 

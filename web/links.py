@@ -39,6 +39,8 @@ def canonical(language: str | None = None) -> str:
 
 def source_link(url: str, quoted: str = "") -> str:
     """A link to a source; with ``quoted`` words of the live page, one that opens right at them."""
+    if not url.lower().startswith(("https://", "http://")):  # whatever was stored: no link of ours runs a script
+        return "#"
     if not quoted or "#" in url or not url.startswith("https://"):
         return url
     words = quoted.split()

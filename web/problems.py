@@ -12,7 +12,7 @@ from web.core import STARTING_SECONDS
 from web.rendering import rendering
 from web.workers import retire
 
-KNOWN_STATUS = (400, 404, 405, 413, 415, 422, 429, 500, 503)
+KNOWN_STATUS = (400, 403, 404, 405, 413, 415, 422, 429, 500, 503)
 _KINDS = {
     "missing": "missing",
     "extra_forbidden": "unknown",

@@ -14,7 +14,7 @@ from knowledge.answers.answer import Answer, Question
 from knowledge.answers.composition import Composer
 from knowledge.answers.evidence import Evidence, weigh
 from knowledge.answers.features import Features
-from knowledge.answers.interpretation import HOME, Interpretation, Reader
+from knowledge.answers.interpretation import HOME, Interpretation, Reader, beginning
 from knowledge.answers.judge import Judge, Judgement
 from knowledge.answers.suggestions import Suggestions
 from knowledge.documents.citing import DocumentAnswers, Found
@@ -65,7 +65,7 @@ class Engine:
         def judging(question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float]) -> Judgement:
             return self.judge.judge(self.features.candidates(question, hits, strengths, read, day, abroad))
 
-        encoded = self.index.encode(self.embedder, read.standard, read.language)
+        encoded = self.index.encode(self.embedder, beginning(read.standard), read.language)
         hits = self.index.search(encoded, self.admitted_on(day, regions, read.then), CANDIDATES)
         return weigh(self.index, encoded, hits, self.ranker, self.reranker, self.stated_abroad if abroad else None, judging)
 

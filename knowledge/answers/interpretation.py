@@ -1,12 +1,16 @@
 """What a question says about itself, before anything is searched. Language-specific readers implement ``Reader`` (see ``i18n``)."""
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, Protocol
 
 from knowledge.library.fields import Language
 
 HOME = "ID"
 """The country of readers who name none."""
+MOST_PIECES = 200
+_PIECE = re.compile(r"[A-Za-z0-9]{1,5}|\S")  # about what a tokenizer makes of it
 
 Concern = Literal["threat", "takeover", "spying", "self-harm"]
 
@@ -40,3 +44,9 @@ class Reader(Protocol):
     def read(self, text: str, previous: tuple[str, ...], language: Language | None, page_language: Language) -> Interpretation:
         """Interpret ``text`` after the ``previous`` questions; a given ``language`` is kept, else it is detected."""
         ...
+
+
+def beginning(text: str) -> str:
+    """``text`` as far as its first ``MOST_PIECES``: no language needs more for 500 characters, and noise costs no more than that."""
+    ends = (piece.end() for piece in islice(_PIECE.finditer(text), MOST_PIECES - 1, None))
+    return text[: next(ends, len(text))]

@@ -6,14 +6,18 @@ that changes its mind in between leads nowhere. Proxies are not used.
 
 import ipaddress
 import socket
+import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from urllib.parse import SplitResult, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 import certifi
 import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from knowledge.documents.errors import DocumentError
@@ -21,10 +25,12 @@ from knowledge.documents.formats import check_size
 
 AGENT = "JelasBot/1.0 (library of official documents)"
 _REDIRECTS = 5
-_MOST_SECONDS = 60.0  # for one body
-_TIMEOUT = urllib3.Timeout(connect=10.0, read=20.0)
+_MOST_SECONDS = 60.0  # for one request
+_SILENCE = 20.0  # seconds without a byte
 _PAUSE, _LONGEST_PAUSE = 1.0, 10.0  # seconds between requests to one host
 _MOST_ROBOTS = 500_000  # bytes that RFC 9309 asks crawlers to read at least
+_UNICAST = ipaddress.IPv6Network("2000::/3")  # all that has been given out to the public
+_CARRYING = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("::ffff:0:0:0/96"))
 _MOVED = frozenset([301, 302, 303, 307, 308])
 
 Resolve = Callable[[str, int], list[str]]
@@ -58,6 +64,7 @@ class Fetcher:
     resolve: Resolve = resolved
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
+    most_seconds: float = _MOST_SECONDS
     _robots: dict[str, RobotFileParser] = field(default_factory=dict, repr=False)
     _asked: dict[str, float] = field(default_factory=dict, repr=False)
 
@@ -113,27 +120,32 @@ class Fetcher:
             "Accept": "text/html,application/pdf,text/*;q=0.9",
             **conditions,
         }
-        pool = _pool(parts, address)
+        connection = _connection(parts, address)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        late = threading.Event()
         try:
-            answer = pool.urlopen("GET", path, headers=headers, redirect=False, retries=False, timeout=_TIMEOUT, preload_content=False)
-            found = {name.lower(): value for name, value in answer.headers.items()}
-            return answer.status, found, self._body(answer, url, most)
-        except (HTTPError, OSError) as error:
+            with _cut_after(connection, self.most_seconds, late):
+                connection.request("GET", path, headers=headers, preload_content=False)
+                answer = connection.getresponse()
+                found = {name.lower(): value for name, value in answer.headers.items()}
+                body = self._body(answer, url, most)
+                if late.is_set():  # a body without a length ends like a whole one
+                    raise OSError("cut off")
+                return answer.status, found, body
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
+            if late.is_set():
+                raise DocumentError(f"{url} takes too long: try again later, or save it and add the file") from error
             raise DocumentError(f"{url} cannot be fetched ({error}): check the address, or try again later") from error
         finally:
-            pool.close()
+            connection.close()
 
     def _body(self, answer: urllib3.BaseHTTPResponse, url: str, most: int) -> bytes:
         body = bytearray()
-        began = self.clock()
         for part in answer.stream(65_536, decode_content=True):
             body += part
             if most and len(body) > most:
                 return bytes(body[:most])
             check_size(len(body), url)
-            if self.clock() - began > _MOST_SECONDS:
-                raise DocumentError(f"{url} takes longer than {_MOST_SECONDS:.0f} seconds: try again later, or save it and add the file")
         return bytes(body)
 
     def _address(self, parts: SplitResult) -> str:
@@ -159,13 +171,32 @@ class Fetcher:
         self._asked[host] = self.clock()
 
 
-def _pool(parts: SplitResult, address: str) -> urllib3.HTTPConnectionPool:
+def _connection(parts: SplitResult, address: str) -> HTTPConnection:
     host, port = parts.hostname or "", parts.port or _default_port(parts)
     if parts.scheme == "http":
-        return urllib3.HTTPConnectionPool(address, port, maxsize=1)
-    return urllib3.HTTPSConnectionPool(
-        address, port, maxsize=1, server_hostname=host, assert_hostname=host, cert_reqs="CERT_REQUIRED", ca_certs=certifi.where()
+        return HTTPConnection(address, port, timeout=_SILENCE)
+    return HTTPSConnection(
+        address, port, timeout=_SILENCE, server_hostname=host, assert_hostname=host, cert_reqs="CERT_REQUIRED", ca_certs=certifi.where()
     )
+
+
+@contextmanager
+def _cut_after(connection: HTTPConnection, seconds: float, late: threading.Event) -> Iterator[None]:
+    """Cut the connection after ``seconds``, whatever is going on on it: a server that sends a byte now and then holds nobody up."""
+
+    def cut() -> None:
+        late.set()
+        if connection.sock is not None:
+            with suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(seconds, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _checked_parts(url: str) -> SplitResult:
@@ -184,9 +215,15 @@ def _default_port(parts: SplitResult) -> int:
 
 
 def _is_public(address: str) -> bool:
+    """Whether an address lies in the public internet, and so does any IPv4 address it carries inside."""
     found = ipaddress.ip_address(address.partition("%")[0])
-    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None) or found
-    return bool(inner.is_global and not inner.is_multicast and found.is_global)
+    if isinstance(found, ipaddress.IPv4Address):
+        return found.is_global and not found.is_multicast
+    carried = [found.ipv4_mapped, found.sixtofour, *(found.teredo or ())]
+    if any(found in network for network in _CARRYING):
+        carried.append(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF))
+    inner = all(_is_public(str(own)) for own in carried if own)
+    return inner and found.is_global and (found in _UNICAST or found in _CARRYING[0])
 
 
 def _fetched(url: str, status: int, headers: Mapping[str, str], content: bytes) -> Fetched:

@@ -8,6 +8,7 @@ from typing import Literal
 from charset_normalizer import from_bytes
 
 from knowledge.documents.blocks import Block, placed, written
+from knowledge.documents.confined import confined
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.html import html_blocks, html_facts
 from knowledge.documents.markdown import markdown_blocks
@@ -17,6 +18,7 @@ from knowledge.documents.plain import plain_blocks
 Format = Literal["markdown", "html", "pdf", "plain"]
 MOST_BYTES = 20_000_000
 FEWEST_WORDS = 60
+_HARMLESS_BYTES = 50_000  # of Markdown and plain text, which hold no more than they weigh
 SUFFIXES: dict[str, Format] = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -61,8 +63,10 @@ def read_text(content: bytes, name: str, media_type: str = "") -> ReadText:
     """
     check_size(len(content), name)
     kind = _format(content, name, media_type)
-    blocks, title, url = _read(kind, content, name)
-    text = written(blocks)
+    if kind in ("pdf", "html") or len(content) > _HARMLESS_BYTES:
+        text, title, url = confined(lambda: _read(kind, content, name), name)
+    else:
+        text, title, url = _read(kind, content, name)
     if len(text.split()) < FEWEST_WORDS or (kind == "html" and _is_wall(text)):
         raise DocumentError(_too_few(text, name, kind))
     return ReadText(kind, text, title or _first_heading(text), url)
@@ -88,7 +92,16 @@ def _format(content: bytes, name: str, media_type: str) -> Format:
     raise DocumentError(f"{name}: neither Markdown, HTML, PDF nor plain text: give it one of the endings {', '.join(sorted(SUFFIXES))}")
 
 
-def _read(kind: Format, content: bytes, name: str) -> tuple[list[Block], str, str]:
+def _read(kind: Format, content: bytes, name: str) -> tuple[str, str, str]:
+    """Normalised text, title, address."""
+    try:
+        blocks, title, url = _blocks(kind, content, name)
+        return written(blocks), title, url
+    except RecursionError as error:
+        raise DocumentError(f"{name}: nested too deeply for a text: save it again as plain text") from error
+
+
+def _blocks(kind: Format, content: bytes, name: str) -> tuple[list[Block], str, str]:
     if kind == "pdf":
         return pdf_blocks(content, name), "", ""
     source = decoded(content, name)

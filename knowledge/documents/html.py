@@ -88,9 +88,13 @@ def parsed(source: str) -> etree._Element | None:
     if not source.strip():
         return None
     try:
-        return html.document_fromstring(source.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        parser = html.HTMLParser(encoding="utf-8")
+        root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise DocumentError(f"not readable as HTML ({error}): save the page again, or give it as text or PDF") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):  # the reader gave up there: the rest is missing
+        raise DocumentError("not readable as HTML (nested too deeply): save the page again, or give it as text or PDF")
+    return root
 
 
 def _main(root: etree._Element) -> etree._Element:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+_LONGEST_MARK = 500  # characters: real ones are shorter, and endless ones cost endless time
 _DROPPED = frozenset(
     [
         "script",
@@ -72,7 +73,7 @@ class Clutter:
 
     def _is_named_so(self, element: etree._Element) -> bool:
         """Whether its name tells that it is something else, and what it holds does not speak against that."""
-        marks = f"{element.get('id', '')} {element.get('class', '')}"
+        marks = f"{element.get('id', '')[:_LONGEST_MARK]} {element.get('class', '')[:_LONGEST_MARK]}"
         if not marks.strip():
             return False
         if _NOTICE.search(marks):

@@ -12,6 +12,7 @@ from knowledge.documents.fetching import Fetched, Fetcher
 from knowledge.documents.formats import read_text
 from knowledge.documents.shelf import bare_address
 from knowledge.documents.store import Store, write_whole
+from knowledge.errors import written_to
 from knowledge.library.reading import adapter
 from knowledge.library.statement import Statement
 
@@ -118,4 +119,5 @@ def _read(path: Path, kind: Any, empty: Any) -> Any:
 
 
 def _write(path: Path, kind: Any, value: Any) -> None:
-    write_whole(path, adapter(kind).dump_json(value, indent=1))
+    with written_to(path.parent):
+        write_whole(path, adapter(kind).dump_json(value, indent=1))

@@ -1,22 +1,26 @@
 """Keeps documents: texts by their digest, never overwritten, and one JSON file a document that is swapped in whole."""
 
+import fcntl
 import hashlib
+import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-
-from pydantic import ValidationError
+from typing import Any
 
 from knowledge.documents.cutting import RULES
 from knowledge.documents.document import Document, Version, Withdrawal
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.formats import ReadText
+from knowledge.errors import written_to
 from knowledge.library.reading import adapter
 
 FOLDER = "library"
+_SEAL = "seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +67,17 @@ class Store:
 
         A version with the same words as the one before it (or after it) changes nothing but, where it is earlier, the day.
         """
-        held = self.document(document.key)
-        current = replace(document, versions=held.versions, withdrawn=held.withdrawn) if held else document
-        text = read.text.encode()
-        version = Version(day, hashlib.sha256(text).hexdigest(), hashlib.sha256(original).hexdigest(), read.words, origin)
-        grown = _grown(current.versions, version)
-        if held and replace(current, versions=grown) == held:
-            return held, False
-        self.keep(text)
-        self.keep(original)
-        return self._written(replace(current, versions=grown)), True
+        with self._alone():
+            held = self.document(document.key)
+            current = replace(document, versions=held.versions, withdrawn=held.withdrawn) if held else document
+            text = read.text.encode()
+            version = Version(day, hashlib.sha256(text).hexdigest(), hashlib.sha256(original).hexdigest(), read.words, origin)
+            grown = _grown(current.versions, version)
+            if held and replace(current, versions=grown) == held:
+                return held, False
+            self.keep(text)
+            self.keep(original)
+            return self._written(replace(current, versions=grown)), True
 
     def holder_of(self, read: ReadText, *, but: str) -> str | None:
         """The key of another document than ``but`` whose newest version has the same words."""
@@ -82,11 +87,15 @@ class Store:
 
     def withdraw(self, key: str, day: date, reason: str) -> Document:
         """Mark a document as withdrawn. Raises DocumentError where there is none of that key."""
-        return self._written(replace(self._known(key), withdrawn=Withdrawal(day, reason)))
+        self._known(key)
+        with self._alone():
+            return self._written(replace(self._known(key), withdrawn=Withdrawal(day, reason)))
 
     def restore(self, key: str) -> Document:
         """Take a withdrawal back. Raises DocumentError where there is no document of that key."""
-        return self._written(replace(self._known(key), withdrawn=None))
+        self._known(key)
+        with self._alone():
+            return self._written(replace(self._known(key), withdrawn=None))
 
     def digest(self) -> str:
         """SHA-256 over all documents and the rules of cutting; empty where there is no document."""
@@ -109,15 +118,36 @@ class Store:
 
     def _read(self, path: Path) -> Document:
         try:
-            document: Document = adapter(Document).validate_json(path.read_bytes())
-        except (OSError, ValidationError) as error:
+            fields = json.loads(path.read_bytes())
+            sealed = fields.pop(_SEAL, None) if isinstance(fields, dict) else None
+            document: Document = adapter(Document).validate_json(json.dumps(fields))
+        except (OSError, ValueError) as error:
             raise DocumentError(f"{path} is damaged ({error}): restore it from a backup") from error
+        if sealed not in (None, _seal(fields)) or document.key != path.stem:
+            raise DocumentError(f"{path} is damaged (it was changed after it was written): restore it from a backup")
         return document
 
     def _written(self, document: Document) -> Document:
         checked: Document = adapter(Document).validate_json(adapter(Document).dump_json(document))
-        write_whole(self._path(checked.key), adapter(Document).dump_json(checked, indent=1) + b"\n")
+        fields = json.loads(adapter(Document).dump_json(checked))
+        write_whole(self._path(checked.key), json.dumps({**fields, _SEAL: _seal(fields)}, indent=1, ensure_ascii=False).encode() + b"\n")
         return checked
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else changes a document meanwhile; so what lies aside was left by a process that was killed, and goes."""
+        with written_to(self.root):
+            self.root.mkdir(parents=True, exist_ok=True)
+            with (self.root / ".lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                for left in (*self.root.glob("documents/.*"), *self.root.glob("objects/.*")):
+                    left.unlink(missing_ok=True)
+                yield
+
+
+def _seal(fields: Mapping[str, Any]) -> str:
+    """A digest of what a document's file says: without it a changed letter of a title would go unnoticed."""
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
 def write_whole(path: Path, content: bytes) -> None:

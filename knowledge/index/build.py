@@ -1,10 +1,12 @@
 """Builds an index from passages, aside, and swaps it in with one atomic rename."""
 
+import fcntl
 import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from knowledge.errors import IndexUnusable
+from knowledge.errors import IndexUnusable, written_to
 from knowledge.index.keywords import KeywordIndex
 from knowledge.index.manifest import REMEDY, Manifest, digest_of, read_manifest, verify_files
 from knowledge.index.passage_index import Groups, PassageIndex, ask_starts, indonesian, load_parts, prominence
@@ -104,19 +106,32 @@ def _embedded(
 def save_index(index: PassageIndex, root: Path, fingerprint: str, model: str, attached: Mapping[str, bytes]) -> Path:
     """Write ``index`` aside, with the ``attached`` files, and make it the current one; returns its folder."""
     builds = root / "builds"
-    builds.mkdir(parents=True, exist_ok=True)
-    aside = builds / f".{os.getpid()}-{time.time_ns()}"
-    aside.mkdir()
-    try:
-        for name, content in attached.items():
-            (aside / name).write_bytes(content)
-        _write_parts(index, aside, fingerprint, model)
-        folder = builds / f"{fingerprint.removeprefix('sha256:')[:16]}-{time.time_ns()}"
-        aside.rename(folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    _make_current(root, folder)
+    with written_to(root), _alone(builds):
+        aside = builds / f".{os.getpid()}-{time.time_ns()}"
+        aside.mkdir()
+        try:
+            for name, content in attached.items():
+                (aside / name).write_bytes(content)
+            _write_parts(index, aside, fingerprint, model)
+            folder = builds / f"{fingerprint.removeprefix('sha256:')[:16]}-{time.time_ns()}"
+            aside.rename(folder)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        _make_current(root, folder)
     return folder
+
+
+@contextmanager
+def _alone(builds: Path) -> Iterator[None]:
+    """Nobody else saves an index meanwhile; so what lies aside was left by a process that was killed, and goes."""
+    builds.mkdir(parents=True, exist_ok=True)
+    with (builds.parent / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for left in builds.glob(".*"):
+            shutil.rmtree(left, ignore_errors=True)
+        for left in builds.parent.glob(f".{_CURRENT}-*"):
+            left.unlink(missing_ok=True)
+        yield
 
 
 def _write_parts(index: PassageIndex, folder: Path, fingerprint: str, model: str) -> None:

@@ -8,15 +8,20 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 
+from knowledge.errors import written_to
 from knowledge.models.embedder import Prompt, TokenEmbedder, Vectors
 
-_TABLE = "CREATE TABLE IF NOT EXISTS embeddings (digest BLOB PRIMARY KEY, vector BLOB NOT NULL, tokens BLOB NOT NULL) WITHOUT ROWID"
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS checked_embeddings "
+    "(digest BLOB PRIMARY KEY, vector BLOB NOT NULL, tokens BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID"
+)
+_EARLIER = "DROP TABLE IF EXISTS embeddings"  # rows without a checksum, of versions before this one
 _COMMIT_EVERY = 200
 
 
@@ -29,7 +34,8 @@ class CachedEmbedder:
         ``fresh`` counts the texts that were embedded because they were not met before.
         """
         self._embedder = embedder
-        folder.mkdir(parents=True, exist_ok=True)
+        with written_to(folder):
+            folder.mkdir(parents=True, exist_ok=True)
         self._file = _opened(folder / f"{re.sub(r'[^A-Za-z0-9-]', '-', model)[:80]}.sqlite")
         self.fresh = 0
 
@@ -58,12 +64,12 @@ class CachedEmbedder:
     def embed_with_tokens(self, text: str, prompt: Prompt = "question") -> tuple[Vectors, Vectors]:
         """See ``TokenEmbedder.embed_with_tokens``."""
         digest = hashlib.sha256(f"{prompt}\0{text}".encode("utf-8", "surrogatepass")).digest()
-        row = self._file.execute("SELECT vector, tokens FROM embeddings WHERE digest = ?", (digest,)).fetchone()
-        return self._unpacked(*(row or self._added(digest, text, prompt)))
+        return self._unpacked(*(self._kept(digest) or self._added(digest, text, prompt)))
 
     def close(self) -> None:
         """Keep what was added."""
-        self._file.commit()
+        with suppress(sqlite3.Error):
+            self._file.commit()
         self._file.close()
 
     def __enter__(self) -> "CachedEmbedder":
@@ -78,13 +84,28 @@ class CachedEmbedder:
         rows = [self.embed_with_tokens(text, prompt)[0] for text in texts]
         return np.asarray(rows, dtype=np.float32).reshape(len(rows), self.dimension)
 
+    def _kept(self, digest: bytes) -> tuple[bytes, bytes] | None:
+        """The row of a text, None where there is none or it is not what was written; a damaged file counts as empty."""
+        try:
+            row = self._file.execute("SELECT vector, tokens, checksum FROM checked_embeddings WHERE digest = ?", (digest,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return row[:2] if row and row[2] == _checksum(digest, *row[:2]) else None
+
+    def _keep(self, digest: bytes, row: tuple[bytes, bytes]) -> None:
+        """Keep a row where that can be done: without room on the disk, building goes on without."""
+        try:
+            self._file.execute("INSERT OR REPLACE INTO checked_embeddings VALUES (?, ?, ?, ?)", (digest, *row, _checksum(digest, *row)))
+            if self.fresh % _COMMIT_EVERY == 0:
+                self._file.commit()
+        except sqlite3.Error:
+            return
+
     def _added(self, digest: bytes, text: str, prompt: Prompt) -> tuple[bytes, bytes]:
         vector, tokens = self._embedder.embed_with_tokens(text, prompt)
         row = vector.astype(np.float32).tobytes(), _packed(tokens)
-        self._file.execute("INSERT OR REPLACE INTO embeddings VALUES (?, ?, ?)", (digest, *row))
         self.fresh += 1
-        if self.fresh % _COMMIT_EVERY == 0:
-            self._file.commit()
+        self._keep(digest, row)
         return row
 
     @staticmethod
@@ -92,6 +113,11 @@ class CachedEmbedder:
         width = int.from_bytes(tokens[:4], "little")
         rows = np.frombuffer(tokens, dtype=np.float16, offset=4).astype(np.float32)
         return np.frombuffer(vector, dtype=np.float32), rows.reshape(-1, width)
+
+
+def _checksum(digest: bytes, vector: bytes, tokens: bytes) -> bytes:
+    """SQLite notices a broken page, never a changed number."""
+    return hashlib.blake2b(digest + vector + tokens, digest_size=8).digest()
 
 
 def _packed(tokens: Vectors) -> bytes:
@@ -106,16 +132,25 @@ def _opened(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError:  # busy or unwritable: not damaged
         raise
     except sqlite3.DatabaseError:
+        return _anew(path)
+
+
+def _anew(path: Path) -> sqlite3.Connection:
+    """An empty file in a damaged one's place; in memory where the disk takes none."""
+    try:
         for damaged in path.parent.glob(f"{path.name}*"):
             damaged.unlink()
         return _connected(path)
+    except (OSError, sqlite3.Error):
+        return _connected(":memory:")
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connected(path: Path | str) -> sqlite3.Connection:
     file = sqlite3.connect(path, timeout=60)
     try:
         with closing(file.execute("PRAGMA journal_mode=WAL")):
             file.execute(_TABLE)
+        file.execute(_EARLIER)
     except sqlite3.Error:
         file.close()
         raise

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from knowledge.errors import IndexUnusable
 
@@ -39,21 +41,29 @@ class Manifest:
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:
-        """Write the manifest into ``folder``, last of all files."""
-        (folder / NAME).write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+        """Write the manifest into ``folder``, last of all files, with a digest of what it says."""
+        fields = asdict(self)
+        with (folder / NAME).open("w", encoding="utf-8") as file:
+            file.write(json.dumps({**fields, "digest": _digest(fields)}, indent=1) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest in ``folder``; IndexUnusable where it is missing, damaged, or of another format."""
     path = folder / NAME
     try:
-        manifest = Manifest(**json.loads(path.read_text(encoding="utf-8")))
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        sealed = fields.pop("digest", None)
+        manifest = Manifest(**fields)
     except FileNotFoundError as error:
         raise IndexUnusable(f"no index at {folder}: {REMEDY}") from error
-    except (ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise IndexUnusable(f"{path} is damaged ({error}): {REMEDY}") from error
     if manifest.format != FORMAT:
         raise IndexUnusable(f"{path} is of format {manifest.format}, this version reads {FORMAT}: {REMEDY}")
+    if sealed != _digest(fields):
+        raise IndexUnusable(f"{path} is damaged (it was changed after it was written): {REMEDY}")
     return manifest
 
 
@@ -63,5 +73,17 @@ def verify_files(folder: Path, manifest: Manifest) -> None:
         path = folder / name
         if not path.is_file():
             raise IndexUnusable(f"{path} is missing: {REMEDY}")
-        if digest_of(path) != expected:
+        if _digest_or_none(path) != expected:
             raise IndexUnusable(f"{path} is damaged (its digest is not the one it was built with): {REMEDY}")
+
+
+def _digest(fields: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+
+
+def _digest_or_none(path: Path) -> str | None:
+    """The digest of a file, None where the disk does not give it."""
+    try:
+        return digest_of(path)
+    except OSError:
+        return None

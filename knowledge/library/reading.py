@@ -130,6 +130,8 @@ def read_file(path: Path, noun: Any) -> tuple[Any, list[Problem]]:
         return None, [Problem(path, line, f"not YAML ({error.problem})", "correct the line, watch quotes and indentation")]
     except (UnicodeDecodeError, ValueError) as error:
         return None, [Problem(path, 1, f"unreadable ({error})", "save the file as UTF-8 text")]
+    except RecursionError:
+        return None, [Problem(path, 1, "nested too deeply", "a statement has three levels: correct the indentation and the brackets")]
     try:
         return adapter(noun).validate_python(data), []
     except ValidationError as error:

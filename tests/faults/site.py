@@ -6,11 +6,14 @@ The library is the small one of ``JELAS_KNOWLEDGE``; the addresses below ``/faul
 import os
 import resource
 import time
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask, request
 
 from app import create_app, tell
+from assembly import Core
+from settings import read_settings
 from web.worker import PatientWorker
 
 MEGABYTE = 1_000_000
@@ -26,8 +29,10 @@ class HastyWorker(PatientWorker):
 
 def serve() -> Flask:
     """The site, its engine open."""
-    app = create_app(testing=os.environ.get("FAULT_LIMITED") != "1")
-    app.extensions["jelas"].engine  # noqa: B018 - opened before workers fork
+    core = Core(read_settings(testing=True), report=tell)
+    core.engine  # noqa: B018 - opened before workers fork
+    core.settings = replace(core.settings, testing=os.environ.get("FAULT_LIMITED") != "1")
+    app = create_app(core)
     app.add_url_rule("/fault/sleep", view_func=sleep)
     app.add_url_rule("/fault/memory", view_func=memory)
     app.add_url_rule("/fault/bug", view_func=bug)

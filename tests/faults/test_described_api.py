@@ -1,5 +1,6 @@
 """What the description of the API promises, held against what the site does: schemathesis' cases, those that fit and those that don't, and
-all its checks."""
+all its checks.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -35,7 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     API.app = make_site(read_library(ROOT / "knowledge").library, tmp_path_factory.mktemp("described"))
     for operation in OPERATIONS.values():
         operation.app = API.app
-    yield
+    return
 
 
 @pytest.mark.parametrize("mode", GenerationMode, ids=lambda mode: mode.value)

@@ -9,28 +9,27 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from jsonschema_rs import Draft202012Validator
-from lxml import html
 
 from app import create_app
 from assembly import Core
 from settings import Settings
 from tests.faults.described import schema_of
+from tests.faults.harmless import harmful
 from tests.faults.hostile import MARKUP, questions
 from tests.faults.sizes import cases
 from tests.small import ROOT
 
 pytestmark = [pytest.mark.faults, pytest.mark.model]
-COUNT = cases(320, 20_000)
+COUNT = cases(240, 20_000)
 SLOWEST = 10  # times the median, for 99 of 100
 TOLD = ("answered", "clarify", "no_statement", "out_of_scope")
-SCRIPTS = frozenset({"script", "iframe", "object", "embed", "math", "base"})
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The real site over the real model, without a limit of questions; its index stays in the project's own place."""
     settings = Settings(instance=ROOT / "instance", rate_limit="1000000 per second")
-    yield create_app(Core(settings))
+    return create_app(Core(settings))
 
 
 def test_each_gets_an_answer_or_a_problem_and_none_takes_long(site: Flask) -> None:
@@ -50,7 +49,9 @@ def test_each_gets_an_answer_or_a_problem_and_none_takes_long(site: Flask) -> No
         assert response.mimetype == ("application/json" if response.status_code == 200 else "application/problem+json")
         assert b"<" not in response.data or b"<script" not in response.data.lower() or response.mimetype.endswith("json")
     median, p99 = statistics.median(seconds), statistics.quantiles(seconds, n=100)[98]
-    print(f"\n{COUNT} questions: median {median * 1000:.1f} ms, p99 {p99 * 1000:.1f} ms, slowest {max(seconds) * 1000:.1f} ms (of processor)")
+    print(
+        f"\n{COUNT} questions: median {median * 1000:.1f} ms, p99 {p99 * 1000:.1f} ms, slowest {max(seconds) * 1000:.1f} ms (of processor)"
+    )
     assert p99 < SLOWEST * median
 
 
@@ -60,27 +61,13 @@ def test_nothing_comes_back_as_markup(site: Flask, path: str) -> None:
     client = site.test_client()
     headers = {"X-Fragment": "1"} if path == "fragment" else {}
     address = "/" if path == "fragment" else path
-    for question in (*MARKUP, *questions(cases(96, 2_000), seed=9)):
-        if "\ud800" <= min(question, default="") and any("\ud800" <= letter <= "\udfff" for letter in question):
-            continue  # no address can carry half a pair
-        query = {"q": question.encode("utf-8", "replace").decode(), "previous": question.encode("utf-8", "replace").decode()[:400] or "x"}
+    for number, question in enumerate((*MARKUP, *MARKUP[-1:], *questions(cases(64, 2_000), seed=9))):
+        sent = question.encode("utf-8", "replace").decode()  # no address can carry half a pair
+        query = {"q": sent, "previous": sent[:400], "as_of": sent[:10], "region": sent[:2], "language": sent[:3], "turn": sent[:4]}
+        query = query if number % 2 else {"q": sent, "previous": sent[:400]}
         response = client.get(address, query_string=query, headers=headers)
         assert response.status_code in (200, 422), (response.status_code, ascii(question))
-        assert harmless(response.text) == [], ascii(question)
-
-
-def harmless(page: str) -> list[str]:
-    """What of a page could run: handlers, scripts that are not the site's files, addresses that are scripts."""
-    found = []
-    for element in html.document_fromstring(page).iter():
-        if not isinstance(element.tag, str):
-            continue
-        own = element.tag == "script" and (element.get("src", "").startswith("/static/") or element.get("type") == "application/ld+json")
-        if element.tag in SCRIPTS and not own:
-            found.append(element.tag)
-        found += [name for name in element.attrib if name.startswith("on") or name in ("srcdoc", "style")]
-        found += [value for name, value in element.attrib.items() if name in ("href", "src", "action") and "script:" in value.lower().replace(" ", "")]
-    return found
+        assert harmful(response.text) == [], ascii(question)
 
 
 def test_the_command_takes_them_too(site: Flask, tmp_path: Path) -> None:
@@ -88,7 +75,8 @@ def test_the_command_takes_them_too(site: Flask, tmp_path: Path) -> None:
     path, run = tmp_path / "questions.jsonl", site.test_cli_runner()
     asked = [question for question in questions(cases(48, 640), seed=10) if 0 < len(question.strip()) <= 500 and not _has_half(question)]
     path.write_text("".join(json.dumps({"question": question}) + "\n" for question in asked), encoding="utf-8")
-    done = run.invoke(args=["ask", "--batch", str(path), "--json"])
+    with site.app_context():
+        done = run.invoke(args=["ask", "--batch", str(path), "--json"])
     assert done.exit_code == 0, done.output[-500:]
     assert len([json.loads(line) for line in done.stdout.split("\n") if line.startswith("{")]) == len(asked)
 

@@ -8,6 +8,7 @@ from knowledge.documents.document import slug
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.formats import read_text
 from knowledge.documents.store import Store
+from knowledge.errors import NotWritten
 from tests.unit.documents.conftest import DAYS, FIRST, SECOND, THIRD, Hold
 
 
@@ -44,9 +45,9 @@ def test_earlier_day_for_the_same_words_moves_the_version(store: Store, hold: Ho
 
 def test_nothing_is_left_of_a_failed_write(store: Store, hold: Hold, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(NotWritten, match="disk full"):
         hold((FIRST,))
-    assert [path for path in store.root.rglob("*") if path.is_file()] == []
+    assert [path.name for path in store.root.rglob("*") if path.is_file()] == [".lock"]
 
 
 def test_damaged_files_are_named(store: Store, hold: Hold):

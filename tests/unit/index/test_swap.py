@@ -8,7 +8,7 @@ import pytest
 
 from assembly import Core
 from knowledge.answers.answer import Question
-from knowledge.errors import LibraryError
+from knowledge.errors import LibraryError, NotWritten
 from knowledge.index.build import checked_folder, current_folder
 from settings import Settings
 from tests.small import TODAY, Edit
@@ -67,7 +67,7 @@ def test_an_interrupted_build_leaves_the_old_index(core: Core, settings: Setting
         raise OSError("disk full")
 
     monkeypatch.setattr("knowledge.index.build._write_parts", fail)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(NotWritten, match="disk full"):
         core.build()
     assert checked_folder(settings.index_folder)[1].fingerprint == before
     assert [path for path in (settings.index_folder / "builds").iterdir() if path.name.startswith(".")] == []
