@@ -56,7 +56,7 @@ class Recorder:
     def judge(self, candidates: Candidates) -> Judgement:
         """Keep ``candidates``; judge them all alike."""
         self.told.append(candidates)
-        return Judgement(dict.fromkeys(candidates.groups.tolist(), 0.0), 0.0, 0.0)
+        return Judgement(dict.fromkeys(candidates.groups.tolist(), 0.0), 0.0, 0.0, 0.0)
 
     def without(self, names: Iterable[str]) -> "Recorder":
         """Nothing can be taken from one that knows nothing."""

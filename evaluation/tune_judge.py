@@ -70,7 +70,8 @@ def learnt(examples: Sequence[Example], recipe: Recipe, tell: Tell) -> tuple[Arr
     arrays["calibration"] = calibrated(best[measured], right[measured])
     kinds = np.asarray([example.kind for example in examples])[measured]
     answer_from = answer_threshold(kinds, right[measured], answerable[measured])
-    related_from = related_threshold(kinds, answerable[measured], answer_from)
+    nearness = np.asarray([example.candidates.nearness for example in examples])[measured]
+    related_from = related_threshold(kinds, nearness)
     arrays["thresholds"] = np.asarray([answer_from, related_from], dtype=np.float32)
     arrays["features"] = np.asarray((*CANDIDATE_FEATURES, *QUESTION_FEATURES))
     return arrays, _figures(kinds, right[measured], answerable[measured], answer_from)
@@ -188,13 +189,12 @@ def answer_threshold(kinds: NDArray[np.str_], right: NDArray[np.bool_], answerab
     return best
 
 
-def related_threshold(kinds: NDArray[np.str_], answerable: Numbers, answer_from: float) -> float:
-    """The threshold below ``answer_from`` that best tells near misses (our topic) from everything off topic."""
+def related_threshold(kinds: NDArray[np.str_], nearness: Numbers) -> float:
+    """The threshold that best tells near misses (our topic) from everything off topic."""
     near, off = kinds == "near_miss", kinds == "off_topic"
-    below = [threshold for threshold in _midpoints(answerable) if threshold <= answer_from]
-    if not near.any() or not off.any() or not below:
-        return answer_from / 2
-    return float(max(below, key=lambda threshold: (answerable[near] >= threshold).mean() + (answerable[off] < threshold).mean()))
+    if not near.any() or not off.any():
+        return 0.0
+    return float(max(_midpoints(nearness), key=lambda threshold: (nearness[near] >= threshold).mean() + (nearness[off] < threshold).mean()))
 
 
 def _midpoints(chances: Numbers) -> Numbers:

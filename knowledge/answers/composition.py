@@ -93,13 +93,14 @@ class Composer:
         if not read.yes_no:
             return None
         group = evidence.ranked[0].group
-        if self.comparer:
-            twins = twins_of(self.index, group, evidence.question, read.standard, self.polarity)
-            return self.comparer.verdict(evidence.question.tokens, twins)
         number = self.index.groups.member_in(group, self.index.passages, read.language)
         passage = self.index.passages[number]
         asks = asks_of(passage.asks, passage.verdicts, self.index.ask_nearness(evidence.question, number))
-        return verdict(read.standard, read.language, asks, self.polarity)
+        counted = verdict(read.standard, read.language, asks, self.polarity)
+        if self.comparer is None:
+            return counted
+        twins = twins_of(self.index, group, evidence.question, read.standard, self.polarity)
+        return self.comparer.verdict(evidence.question.tokens, twins, counted)
 
     def _text(self, blank: Answer, said: Verdict | None, drafts: list[Draft], citations: tuple[Citation, ...]) -> str:
         disputed = set(citations[0].disputed_by)

@@ -117,7 +117,7 @@ class Engine:
         blank = replace(blank, confidence=round(confidence, 4))
         if answerable >= self.judge.answer_from:
             return self._beside(self.composer.answered(blank, read, evidence), evidence, found)
-        if answerable >= self.judge.related_from:
+        if evidence.judgement.related >= self.judge.related_from:
             return self.composer.no_statement(blank, evidence)
         return self.composer.out_of_scope(blank)
 

@@ -13,7 +13,7 @@ from knowledge.retrieval.reranker import Reranker
 
 _RERANKED = 10
 _FAVOUR = 0.5  # for each passage, in standard deviations of a signal
-UNJUDGED = Judgement({}, 0.0, 0.0)
+UNJUDGED = Judgement({}, 0.0, 0.0, 0.0)
 Judging = Callable[[EncodedQuestion, Hits, Mapping[int, float]], Judgement]
 """Judges a question's hits, given the ranker's strengths by group."""
 

@@ -78,6 +78,11 @@ class Candidates:
     rows: Rows
     question: Rows
 
+    @property
+    def nearness(self) -> float:
+        """The best cosine of the question with a whole text."""
+        return float(self.rows[:, [CANDIDATE_FEATURES.index(f"dense.{side}") for side in _SIDES]].max())
+
 
 @dataclass(frozen=True)
 class _Said:

@@ -26,11 +26,14 @@ _REPLACED = CANDIDATE_FEATURES.index("replaced")
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Logits of the candidates by group number, the chance that any of them answers, and that the best one does."""
+    """Logits of the candidates by group number, the chance that any of them answers, that the best one does, and how near the
+    question comes to our topic.
+    """
 
     strengths: Mapping[int, float]
     answerable: float
     confidence: float
+    related: float
 
 
 class Judge(Protocol):
@@ -43,7 +46,7 @@ class Judge(Protocol):
 
     @property
     def related_from(self) -> float:
-        """From which chance an unanswered question is on our topic."""
+        """From which nearness (``Judgement.related``) an unanswered question is on our topic."""
         ...
 
     def judge(self, candidates: Candidates) -> Judgement:
@@ -68,7 +71,7 @@ class PlainJudge:
         """See ``Judge.judge``."""
         strengths = candidates.rows[:, CANDIDATE_FEATURES.index("strength")]
         said = 1 - float(candidates.rows[int(strengths.argmax()), CANDIDATE_FEATURES.index("keyword.missed.own")])
-        return Judgement(dict(zip(candidates.groups.tolist(), strengths.tolist(), strict=True)), said, said)
+        return Judgement(dict(zip(candidates.groups.tolist(), strengths.tolist(), strict=True)), said, said, said)
 
     def without(self, names: Iterable[str]) -> "PlainJudge":
         """See ``Judge.without``: what it goes by is the ranker's."""
@@ -115,9 +118,8 @@ class LearntJudge:
         best = float(shares[:-1].max())
         slope, offset = self.arrays["calibration"]
         odds = slope * np.log(max(best, 1e-6) / max(1 - best, 1e-6)) + offset
-        return Judgement(
-            dict(zip(candidates.groups.tolist(), logits.tolist(), strict=True)), float(1 - shares[-1]), float(1 / (1 + np.exp(-odds)))
-        )
+        strengths = dict(zip(candidates.groups.tolist(), logits.tolist(), strict=True))
+        return Judgement(strengths, float(1 - shares[-1]), float(1 / (1 + np.exp(-odds))), candidates.nearness)
 
     def scaled(self, rows: Rows, kind: str) -> Rows:
         """Rows of ``kind`` (candidate or question) as the networks take them: mean 0, deviation 1, nothing beyond 5; muted ones 0."""

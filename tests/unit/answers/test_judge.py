@@ -101,7 +101,7 @@ def test_the_answer_threshold_refuses_few_answerable_questions() -> None:
 
 
 def test_the_related_threshold_parts_near_misses_from_off_topic() -> None:
-    assert related_threshold(KINDS, CHANCES, 0.45) == pytest.approx(0.2)
+    assert related_threshold(KINDS, CHANCES) == pytest.approx(0.2)
 
 
 def test_calibration_brings_overconfidence_down() -> None:
