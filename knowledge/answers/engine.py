@@ -16,6 +16,7 @@ from knowledge.answers.evidence import Evidence, weigh
 from knowledge.answers.features import Features
 from knowledge.answers.interpretation import HOME, Interpretation, Reader, beginning
 from knowledge.answers.judge import Judge, Judgement
+from knowledge.answers.remembered import Remembered, key_of
 from knowledge.answers.suggestions import Suggestions
 from knowledge.documents.citing import DocumentAnswers, Found
 from knowledge.index.passage_index import EncodedQuestion, Hits, PassageIndex
@@ -31,7 +32,7 @@ CANDIDATES = 16
 
 @dataclass
 class Engine:
-    """Answers questions from one index of one library. Safe to call from several threads: nothing in it changes while it answers."""
+    """Answers questions from one index of one library. Safe to call from several threads: what it remembers is guarded."""
 
     library: Library
     index: PassageIndex
@@ -45,6 +46,7 @@ class Engine:
     today: Callable[[], date] = date.today
     reranker: Reranker | None = None
     _suggestions: dict[Language, Suggestions] = field(default_factory=dict, repr=False)
+    _remembered: Remembered = field(default_factory=Remembered, init=False, repr=False)
     _admitted: dict[tuple[date, tuple[str, ...], bool], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
 
     def ask(self, question: Question) -> Answer:
@@ -52,10 +54,14 @@ class Engine:
         started = time.perf_counter()
         day = question.as_of or self.today()
         region = question.region or HOME
+        key = key_of(question, day, region)
+        answer = self._remembered.answer(key, lambda: self._answer(question, day, region))
+        return replace(answer, question=question.text, took_ms=round((time.perf_counter() - started) * 1000, 2))
+
+    def _answer(self, question: Question, day: date, region: str) -> Answer:
         read = self.reader.read(question.text, question.previous, question.language, question.page_language)
         blank = Answer(question.text, read.language, day, region, "out_of_scope", "", index=self.fingerprint)
-        answer = self._plain(blank, read) or self._searched(blank, read)
-        return replace(answer, took_ms=round((time.perf_counter() - started) * 1000, 2))
+        return self._plain(blank, read) or self._searched(blank, read)
 
     def evidence(self, read: Interpretation, day: date, region: str) -> Evidence:
         """What the index holds for a question as it was read: the statements that may answer, best first."""

@@ -1,0 +1,131 @@
+"""Answers kept for the next reader: found again, never for another question, never more than were allowed, never after a swap."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date, timedelta
+
+import pytest
+
+from assembly import Core
+from knowledge.answers.answer import Answer, Question
+from knowledge.answers.engine import Engine
+from knowledge.answers.remembered import Remembered, key_of
+from tests.small import TODAY
+
+ASKED = Question("can Facebook read my personal chats?", previous=("hi",))
+
+
+@pytest.fixture
+def engine(standing_core: Core) -> Engine:
+    """An engine with nothing remembered."""
+    return replace(standing_core.engine)
+
+
+def counted(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """How often ``engine`` has had to search since."""
+    searched: list[str] = []
+    original = Engine.evidence
+
+    def watched(self: Engine, *given: object) -> object:
+        searched.append("")
+        return original(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Engine, "evidence", watched)
+    return lambda: len(searched)
+
+
+def plain(answer: Answer) -> Answer:
+    return replace(answer, took_ms=0.0)
+
+
+def test_the_second_reader_gets_the_same_answer_without_a_search(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    searches = counted(engine, monkeypatch)
+    first, second = engine.ask(ASKED), engine.ask(ASKED)
+    assert plain(first) == plain(second)
+    assert searches() == 1
+    assert 0 <= second.took_ms <= first.took_ms
+
+
+def test_white_space_does_not_matter_but_is_given_back(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    searches = counted(engine, monkeypatch)
+    typed = replace(ASKED, text="can  Facebook\nread my personal chats?")
+    first, second = engine.ask(ASKED), engine.ask(typed)
+    assert searches() == 1
+    assert second.question == typed.text
+    assert plain(replace(second, question=first.question)) == plain(first)
+
+
+OTHERWISE = {
+    "text": "can Facebook read my personal chats",
+    "language": "id",
+    "as_of": TODAY - timedelta(days=2000),
+    "region": "DE",
+    "previous": ("hi", "what about groups?"),
+    "page_language": "en",
+}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Question)])
+def test_whatever_a_question_holds_tells_it_apart(name: str) -> None:
+    def key(question: Question) -> object:
+        return key_of(question, question.as_of or TODAY, question.region or "ID")
+
+    assert key(replace(ASKED, **{name: OTHERWISE[name]})) != key(ASKED)
+
+
+def test_another_day_is_asked_anew(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    searches = counted(engine, monkeypatch)
+    engine.today = lambda: date(2026, 11, 23)
+    engine.ask(ASKED)
+    engine.today = lambda: date(2026, 11, 24)
+    assert engine.ask(ASKED).as_of == date(2026, 11, 24)
+    assert searches() == 2
+
+
+def test_an_engine_over_another_index_remembers_nothing(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    searches = counted(engine, monkeypatch)
+    engine.ask(ASKED)
+    swapped = replace(engine, fingerprint="sha256:other")
+    assert swapped.ask(ASKED).index == "sha256:other"
+    assert searches() == 2
+
+
+def test_the_oldest_give_way(engine: Engine) -> None:
+    answer, found, kept = engine.ask(ASKED), [], Remembered(most=2)
+
+    def put(text: str) -> None:
+        kept.answer(key_of(Question(text), TODAY, "ID"), lambda: found.append(text) or answer)  # type: ignore[func-returns-value]
+
+    for text in ("one", "two", "one", "three", "one", "two"):
+        put(text)
+    assert found == ["one", "two", "three", "two"]
+
+
+def test_what_fails_is_not_kept() -> None:
+    kept = Remembered()
+
+    def fail() -> Answer:
+        raise RuntimeError
+
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            kept.answer(key_of(ASKED, TODAY, "ID"), fail)
+
+
+def test_many_threads_share_it(engine: Engine) -> None:
+    right = {text: plain(engine.ask(Question(text))) for text in ("kapan tenggat 8 februari?", "can fb read my chats?", "apa itu e2ee?")}
+    shared, wrong = replace(engine), []
+
+    def work() -> None:
+        for _ in range(30):
+            for text, answer in right.items():
+                if plain(shared.ask(Question(text))) != answer:
+                    wrong.append(text)
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
