@@ -41,9 +41,8 @@ def held(core: Core, tmp_path: Path) -> Core:
 
 def answered(core: Core, answers: Judge, near: Judge, **grounding: tuple[str, ...]) -> Answer:
     """The answer to a question that both a statement and the policy could answer."""
-    engine = core.engine
-    engine.judge = PlainJudge(answer_from=0.0, related_from=0.0)
-    engine.documents = replace(engine.documents, trust=Trust(answers, near), grounds=grounding)
+    documents = replace(core.engine.documents, trust=Trust(answers, near), grounds=grounding)
+    engine = replace(core.engine, judge=PlainJudge(answer_from=0.0, related_from=0.0), documents=documents)
     return engine.ask(Question("can WhatsApp read my messages, encrypted on the telephone?", language="en"))
 
 
