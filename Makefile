@@ -5,6 +5,7 @@ PYTHON ?= python3.11
 HOST ?= 127.0.0.1
 PORT ?= 8000
 MODE ?= local
+PEERS ?= haystack,langchain,llamaindex,txtai
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
@@ -28,6 +29,9 @@ lint: setup .venv/.tested ## format, types, templates, catalogues, statements, l
 
 evaluate: setup .venv/.tested ## the bundled question set through the engine: table, instance/evaluation/report.html
 	@$(BIN)/python -m evaluation
+
+bench: setup .venv/.tested ## speed, memory and start-up beside a floor and beside peers (PEERS= for none); instance/bench/report.html
+	@$(BIN)/python -m bench --peers="$(PEERS)" $(BENCH)
 
 audit: .venv/.tested ## known weaknesses of the pinned packages (asks the package index)
 	@$(BIN)/pip-audit --requirement requirements.txt --no-deps --disable-pip --progress-spinner off
@@ -57,4 +61,4 @@ clean: ## remove everything that was built
 	@$(PIP) install -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run setup test lint evaluate faults audit screenshots clean
+.PHONY: help run setup test lint evaluate bench faults audit screenshots clean

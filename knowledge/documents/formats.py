@@ -5,14 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from charset_normalizer import from_bytes
-
 from knowledge.documents.blocks import Block, placed, written
 from knowledge.documents.confined import confined
 from knowledge.documents.errors import DocumentError
-from knowledge.documents.html import html_blocks, html_facts
-from knowledge.documents.markdown import markdown_blocks
-from knowledge.documents.pdf import pdf_blocks
 from knowledge.documents.plain import plain_blocks
 
 Format = Literal["markdown", "html", "pdf", "plain"]
@@ -102,14 +97,23 @@ def _read(kind: Format, content: bytes, name: str) -> tuple[str, str, str]:
 
 
 def _blocks(kind: Format, content: bytes, name: str) -> tuple[list[Block], str, str]:
+    # Readers are imported when there is something to read: a server that only answers starts half a second sooner without them.
     if kind == "pdf":
+        from knowledge.documents.pdf import pdf_blocks
+
         return pdf_blocks(content, name), "", ""
     source = decoded(content, name)
     if kind == "html":
+        from knowledge.documents.html import html_blocks, html_facts
+
         blocks = html_blocks(source)
         title, url = html_facts(source)
         return blocks, _heading_of(blocks) or title, url
-    return (markdown_blocks(source) if kind == "markdown" else plain_blocks(source)), "", ""
+    if kind == "markdown":
+        from knowledge.documents.markdown import markdown_blocks
+
+        return markdown_blocks(source), "", ""
+    return plain_blocks(source), "", ""
 
 
 def decoded(content: bytes, name: str) -> str:
@@ -117,6 +121,8 @@ def decoded(content: bytes, name: str) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        from charset_normalizer import from_bytes
+
         best = from_bytes(content).best()
         if best is None:
             raise DocumentError(f"{name}: no text in any known encoding ({error}): save it as UTF-8") from error

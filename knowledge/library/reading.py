@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
 
 from knowledge.library.asked import AskedQuestion, asked_files, read_asked, repeated
 from knowledge.library.claim import Claim, ClaimFile
@@ -122,6 +120,9 @@ def _asked(root: Path, statements: Container[str]) -> tuple[tuple[AskedQuestion,
 
 def read_file(path: Path, noun: Any) -> tuple[Any, list[Problem]]:
     """The noun in one file, or None with the problems that keep it from being one."""
+    from ruamel.yaml import YAML  # here and below: a server reads the library beside its index, and needs no YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
     try:
         data = YAML(typ="safe").load(path)
     except MarkedYAMLError as error:
@@ -140,6 +141,8 @@ def read_file(path: Path, noun: Any) -> tuple[Any, list[Problem]]:
 
 def line_of(path: Path, place: Sequence[str | int]) -> int:
     """The line (from 1) of ``place``, a path of keys and positions in the YAML file; the nearest parent's where it is absent."""
+    from ruamel.yaml import YAML
+
     node: Any = YAML(typ="rt").load(path)
     line = 1
     for step in place:
