@@ -16,7 +16,6 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
-from knowledge.index.tokens import ranges
 from knowledge.library.fields import LANGUAGES, Language
 
 K1, B = 1.2, 0.75  # the usual constants of Robertson & Zaragoza (2009), section 4
@@ -60,9 +59,13 @@ class Postings:
 
     def scores(self, asked: Sequence[str]) -> NDArray[np.float64]:
         """What the words ``asked`` add up to, as often as each is asked, shape (texts,)."""
-        numbers = np.asarray([self.words[word] for word in asked if word in self.words], dtype=np.int64)
-        entries = ranges(self.starts[numbers], self.starts[numbers + 1] - self.starts[numbers])
-        sums: NDArray[np.float64] = np.bincount(self.texts[entries], self.weights[entries], len(self.rows)).astype(np.float64, copy=False)
+        spans = [
+            slice(self.starts[number], self.starts[number + 1]) for number in (self.words[word] for word in asked if word in self.words)
+        ]
+        if not spans:
+            return np.zeros(len(self.rows))
+        texts, weights = (np.concatenate([column[span] for span in spans]) for column in (self.texts, self.weights))
+        sums: NDArray[np.float64] = np.bincount(texts, weights, len(self.rows)).astype(np.float64, copy=False)
         return sums
 
     def missed(self, asked: Sequence[str]) -> NDArray[np.float32]:

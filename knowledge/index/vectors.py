@@ -18,6 +18,7 @@ from knowledge.index.tokens import ranges
 
 Vectors = NDArray[np.float32]
 EXACT_UP_TO = 50_000
+_FEW = 10_000  # rows that are compared one by one in a large index too
 _ROWS, _TABLE = "vectors.npy", "vectors.npz"
 
 
@@ -129,11 +130,20 @@ class SomeRows:
 
     def nearest(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
         """See ``Compared.nearest``."""
-        rows = self.shortcut.candidates(self.vector, k)
-        rows = rows[among[self.index.owners[rows]]]
-        if len(rows) < k:
-            rows = np.flatnonzero(among[self.index.owners])
+        rows = self._candidates(k) if among.all() else self._allowed(among, k)
         return _owners_of_best(self.index, self.of_rows(rows), rows, k, own=True)
+
+    def _allowed(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
+        """Rows of allowed passages: all of them where they are few, else candidates, the more of them the fewer are allowed."""
+        allowed = among[self.index.owners]
+        count = int(allowed.sum())
+        if count <= _FEW:
+            return np.flatnonzero(allowed)
+        rows = self._candidates(k * len(allowed) // count)
+        return rows[allowed[rows]]
+
+    def _candidates(self, k: int) -> NDArray[np.int64]:
+        return self.shortcut.candidates(self.vector, k)
 
     def of_rows(self, rows: NDArray[np.int64]) -> Vectors:
         """See ``Compared.of_rows``."""

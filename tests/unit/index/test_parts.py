@@ -82,7 +82,8 @@ def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.mark.parametrize("share", [1.0, 0.5, 0.01])
-def test_either_kind_finds_what_is_nearest(many: VectorIndex, share: float) -> None:
+def test_either_kind_finds_what_is_nearest(many: VectorIndex, share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.index.vectors._FEW", 100)
     rows, among = unit_rows(6000), np.random.default_rng(6).random(3000) < share
     found = 0
     for question in unit_rows(20) * 0.9 + unit_rows(6020)[-20:] * 0.4:
