@@ -123,8 +123,8 @@ class PassageIndex:
         words = np.where(among, self.keywords.scores(question.terms()), 0.0)
         compared = self.vectors.compare(question.vector)
         by_meaning = compared.nearest(among, _ROWS_EACH * k)
-        by_words = np.argsort(-words, kind="stable")[:k]
-        found = self.groups.complete(np.union1d(by_meaning, by_words[words[by_words] > 0]))
+        by_words = _strongest(words, k)
+        found = self.groups.complete(np.union1d(by_meaning, by_words))
         found = found[among[found]]
         if not len(found):
             return Hits(found, np.empty((0, len(SIGNALS)), np.float32), np.empty((0, 2), np.float32), np.zeros(1, np.int64))
@@ -191,6 +191,13 @@ def _best_of_each(values: NDArray[np.float32], offsets: NDArray[np.int64]) -> ND
     best = np.zeros(len(offsets) - 1, dtype=np.float32)
     np.maximum.at(best, np.repeat(np.arange(len(best)), np.diff(offsets)), values)
     return best
+
+
+def _strongest(words: NDArray[np.floating[Any]], k: int) -> NDArray[np.int64]:
+    """Numbers of the ``k`` passages that the question's words weigh most in, none without weight; of equals the earlier comes first."""
+    least = np.partition(words, -k)[-k] if len(words) > k else 0.0
+    rows = np.flatnonzero(words >= least) if least > 0 else np.flatnonzero(words > 0)
+    return rows[np.argsort(-words[rows], kind="stable")][:k].astype(np.int64)
 
 
 def indonesian(passages: Sequence[Passage]) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ import pytest
 from knowledge.errors import IndexUnusable
 from knowledge.index.keywords import KeywordIndex, terms
 from knowledge.index.manifest import Manifest, digest_of, fingerprint, read_manifest, verify_files
+from knowledge.index.passage_index import _strongest
 from knowledge.index.tokens import TokenIndex
 from knowledge.index.vectors import Kind, VectorIndex, Vectors
 from knowledge.library.fields import Language
@@ -151,3 +152,10 @@ def test_another_format_is_refused(tmp_path: Path) -> None:
     Manifest("sha256:x", "model", 1, 2, {}, format=99).write(tmp_path)
     with pytest.raises(IndexUnusable, match="format 99"):
         read_manifest(tmp_path)
+
+
+def test_the_strongest_by_words_are_those_of_a_whole_sort() -> None:
+    chance = np.random.default_rng(3)
+    for words in (chance.integers(0, 4, 60).astype(np.float32), np.zeros(40, np.float32), np.ones(3, np.float32), chance.random(50)):
+        whole = np.argsort(-words, kind="stable")[:8]
+        assert _strongest(words, 8).tolist() == whole[words[whole] > 0].tolist()
