@@ -2,8 +2,9 @@
 const has = (selector) => document.querySelector(selector);
 
 if (has("#turns")) {
-  import("./conversation.js").then(({ start }) => start());
-  import("./combobox.js").then(({ combobox }) => combobox(has("#q")));
+  // The box is marked as one that suggests only when the form no longer leaves the page.
+  const box = import("./combobox.js");
+  import("./conversation.js").then(({ start }) => start()).then(() => box).then(({ combobox }) => combobox(has("#q")));
 }
 
 // What can be done with an answer is fetched when it is first wanted.
