@@ -122,14 +122,18 @@ function failed(turn, values, html) {
   if (!line.closest("[role=alert]")) announce(line.textContent);
   const retry = () => {
     removeEventListener("online", retry);
-    if (busy || !turn.isConnected) return;
+    if (busy || !told.isConnected) return;
     delete turn.dataset.failed;
     told.replaceWith(Object.assign(document.createElement("p"), { className: "waiting", textContent: say("asking") }));
     if (document.activeElement === document.body) turn.focus({ preventScroll: true });
     send(turn, values);
   };
   again.addEventListener("click", retry);
-  if (!navigator.onLine) addEventListener("online", retry);
+  // The network says it is back a moment before it is: what was to be sent by itself is tried three times.
+  if (!navigator.onLine) {
+    turn.dataset.tries = 3;
+    addEventListener("online", retry);
+  } else if (!html.includes("turn-problem") && turn.dataset.tries-- > 1) setTimeout(retry, 1000);
 }
 
 function bring(turn, focus) {

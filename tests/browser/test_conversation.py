@@ -157,6 +157,21 @@ def test_offline_keeps_the_question_and_sends_it_again(chromium: Browser, site: 
     context.close()
 
 
+def test_a_network_that_is_back_too_early_is_tried_again(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(base_url=site, locale="id-ID")
+    page = context.new_page()
+    page.goto("/")
+    page.locator("#q[role=combobox]").wait_for()
+    context.set_offline(True)
+    page.locator("#q[role=combobox]").fill(ASKED)
+    page.keyboard.press("Enter")
+    expect(page.locator("#t1 .turn-problem")).to_be_visible()
+    page.route("**/ask", lambda route: route.abort(), times=1)
+    context.set_offline(False)
+    expect(page.locator("#t1 .stamp")).to_contain_text("Tidak", timeout=8000)
+    context.close()
+
+
 def test_a_server_in_trouble_is_asked_again_by_a_button(page: Page) -> None:
     page.route("**/ask", lambda route: route.fulfill(status=503, headers={"Retry-After": "5"}, body="busy"))
     page.goto("/")
