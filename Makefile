@@ -44,6 +44,10 @@ screenshots: setup .venv/.tested ## the pictures in docs/images anew; ALL=1: eve
 	@scripts/debian-packages
 	@$(BIN)/python -m scripts.screenshots $(if $(ALL),--all)
 
+soak: setup .venv/.tested ## half an hour of load, the index rebuilt every minute, then overload: a table, instance/soak/report.json (SOAK_MINUTES=)
+	@scripts/debian-packages
+	@$(BIN)/python -m soak
+
 clean: ## remove everything that was built
 	rm -rf .venv instance
 
@@ -61,4 +65,4 @@ clean: ## remove everything that was built
 	@$(PIP) install -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run setup test lint evaluate bench faults audit screenshots clean
+.PHONY: help run setup test lint evaluate bench faults soak audit screenshots clean

@@ -1,6 +1,7 @@
 """Where the parts are wired together: settings in, a ready engine out. The site, the commands and the evaluation all start here."""
 
 import os
+import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from knowledge.documents.citing import DocumentAnswers
 from knowledge.documents.store import Store
 from knowledge.documents.trust import Trust
 from knowledge.errors import IndexUnusable, JelasError, LibraryError
-from knowledge.index.build import Report, checked_folder, current_folder, index_passages, open_index, save_index, silent
+from knowledge.index.build import Report, adopted, checked_folder, current_folder, index_passages, open_index, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.manifest import NAME, digest_of, fingerprint, read_manifest
 from knowledge.library.passage import Passage, statement_passages, unanswered_passages
@@ -104,11 +105,23 @@ class Core:
 
     def _ready_folder(self) -> Path:
         """The folder of an index that is whole and up to date, built now where there is none."""
+        expected = library_fingerprint(self.settings, self.embedder[1])
         try:
-            return checked_folder(self.settings.index_folder, library_fingerprint(self.settings, self.embedder[1]))[0]
+            return checked_folder(self.settings.index_folder, expected)[0]
         except IndexUnusable as problem:
+            if shipped := self._shipped(expected):
+                return shipped
             self.report(f"Building the index ({str(problem).split(':')[0]})")
             return self.build()
+
+    def _shipped(self, expected: str) -> Path | None:
+        """The index that came with the program, where it fits what is here; its cache serves the next build in any case."""
+        if self.settings.shipped == Path():
+            return None
+        cache = self.settings.shipped / "cache"
+        if cache.is_dir() and not (self.settings.instance / "cache").exists():
+            shutil.copytree(cache, self.settings.instance / "cache")
+        return adopted(self.settings.shipped / "index", self.settings.index_folder, expected)
 
     def _reopen(self) -> None:
         """Take up an index that was swapped in. One request does it, the others go on with the old one; a damaged one is not taken."""

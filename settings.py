@@ -31,6 +31,9 @@ class Settings:
     knowledge: Path = setting(ROOT / "knowledge", "JELAS_KNOWLEDGE", "folder that holds statements, claims and the glossary")
     public_url: str = setting("", "JELAS_PUBLIC_URL", "address of the site as readers type it, for feeds and canonical links")
     models: Path = setting(Path(), "JELAS_MODELS", "folder of prepared models; empty: models in JELAS_INSTANCE")
+    shipped: Path = setting(
+        Path(), "JELAS_SHIPPED", "folder with an index and a cache built beforehand (an image's), taken up where they fit"
+    )
     workers: int = setting(0, "JELAS_WORKERS", "worker processes; 0: by MODE")
     log: str = setting("", "JELAS_LOG", "form of the log, json or text; empty: by MODE", ("", "json", "text"))
     log_addresses: bool = setting(False, "JELAS_LOG_ADDRESSES", "whether a line of the log tells the reader's address")

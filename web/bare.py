@@ -27,7 +27,7 @@ def _header_lines(headers: Mapping[str, str]) -> bytes:
     return "".join(f"{name}: {value}\r\n" for name, value in headers.items()).encode()
 
 
-def bare(status: int, phrase: str) -> bytes:
+def bare(status: int, phrase: str, request_id: str = "") -> bytes:
     """A response made without the application."""
     body = json.dumps({"type": "about:blank", "title": phrase, "status": status}).encode()
     headers = {
@@ -35,6 +35,7 @@ def bare(status: int, phrase: str) -> bytes:
         "Content-Length": str(len(body)),
         "Connection": "close",
         **({"Retry-After": "5"} if status == 503 else {}),
+        **({"X-Request-ID": request_id} if request_id else {}),
         **BARE_HEADERS,
     }
     return f"HTTP/1.1 {status} {phrase}\r\n".encode() + _header_lines(headers) + b"\r\n" + body

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Metric, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
@@ -19,6 +20,7 @@ _REFUSED = {
     400: "unreadable",
     403: "forbidden",
     408: "slow",
+    431: "too_large",
     413: "too_large",
     415: "media_type",
     422: "unacceptable",
@@ -30,6 +32,7 @@ responses = Counter("jelas_responses", "Responses by room and status.", ["room",
 request_seconds = Histogram("jelas_request_seconds", "Time from request to response.", ["room"], buckets=_QUICK, registry=_OWN)
 refusals = Counter("jelas_refusals", "Requests that were refused, by reason.", ["reason"], registry=_OWN)
 in_flight = Gauge("jelas_in_flight", "Requests being answered now.", registry=_OWN, multiprocess_mode="livesum")
+waiting = Gauge("jelas_waiting", "Requests that have come and wait for a thread.", registry=_OWN, multiprocess_mode="livesum")
 answers = Counter("jelas_answers", "Answers by status and language.", ["status", "language"], registry=_OWN)
 answer_seconds = Histogram("jelas_answer_seconds", "Time in the engine.", buckets=_QUICK, registry=_OWN)
 worker_starts = Counter("jelas_worker_starts", "Workers started, those that replaced another included.", registry=_OWN)
@@ -37,10 +40,20 @@ worker_starts = Counter("jelas_worker_starts", "Workers started, those that repl
 
 def count_response(room: str, status: int, seconds: float) -> None:
     """Count a response."""
-    responses.labels(room, str(status)).inc()
-    request_seconds.labels(room).observe(seconds)
+    _responses(room, status).inc()
+    _seconds(room).observe(seconds)
     if reason := _REFUSED.get(status):
         refusals.labels(reason).inc()
+
+
+@lru_cache(512)
+def _responses(room: str, status: int) -> Counter:
+    return responses.labels(room, str(status))
+
+
+@lru_cache(64)
+def _seconds(room: str) -> Histogram:
+    return request_seconds.labels(room)
 
 
 def count_answer(answer: Answer) -> None:

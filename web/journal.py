@@ -70,15 +70,16 @@ class Journal:
     def _close(self, entry: Entry, environ: Environ) -> None:
         entry.room = environ.get(_ROOM, "none")
         counts.count_response(entry.room, entry.status, entry.seconds)
-        fields = {
-            "id": entry.id,
-            "method": entry.method,
-            "room": entry.room,
-            "status": entry.status,
-            "ms": round(entry.seconds * 1000, 2),
-            **({"address": environ.get("REMOTE_ADDR", "")} if self.with_addresses else {}),
-        }
-        _log.info("request", extra={"fields": fields})
+        address = {"address": environ.get("REMOTE_ADDR", "")} if self.with_addresses else {}
+        _write(entry.id, entry.method, entry.room, entry.status, entry.seconds, **address)
+
+
+def refused(status: int, seconds: float) -> str:
+    """Count and log a request that was sent away before the application saw it; returns its id."""
+    request_id = secrets.token_hex(8)
+    counts.count_response("none", status, seconds)
+    _write(request_id, "other", "none", status, seconds)
+    return request_id
 
 
 def register(app: Flask) -> None:
@@ -86,6 +87,11 @@ def register(app: Flask) -> None:
     settings = app.extensions["jelas"].settings
     app.before_request(_enter_room)
     app.wsgi_app = Journal(app.wsgi_app, settings.proxy_hops > 0, settings.log_addresses)  # type: ignore[method-assign]
+
+
+def _write(request_id: str, method: str, room: str, status: int, seconds: float, **more: str) -> None:
+    fields = {"id": request_id, "method": method, "room": room, "status": status, "ms": round(seconds * 1000, 2), **more}
+    _log.info("request", extra={"fields": fields})
 
 
 def _enter_room() -> None:

@@ -19,13 +19,16 @@ from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from web import counts
 from web.arriving import Arriving
 from web.bare import Headed, bare
+from web.journal import refused
+from web.pace import Pace
+from web.sockets import READ, is_gone, send, shut
 from web.workers import RETIRE, count_retired
 
 _LINGER_SECONDS = 2.0
 _BREATH_SECONDS = 0.05
-_READ = 65_536
 
 
 @dataclass
@@ -58,6 +61,7 @@ class PatientWorker(ThreadWorker):
     receive_seconds = 10.0
     request_seconds = 15.0
     stuck_seconds = 30.0
+    within_seconds = 2.0  # what is answered at all: see Pace
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,6 +70,7 @@ class PatientWorker(ThreadWorker):
         self._leaving: dict[socket.socket, float] = {}
         self._stuck: set[TConn] = set()
         self._retiring = False
+        self._pace = Pace(self.within_seconds)
 
     def load_wsgi(self) -> None:
         """See ``Worker.load_wsgi``; the application is told how to have this worker replaced."""
@@ -98,7 +103,12 @@ class PatientWorker(ThreadWorker):
             arriving.registered = True
 
     def handle(self, conn: TConn) -> bool:
-        """See ``ThreadWorker.handle``; while it runs it is watched."""
+        """See ``ThreadWorker.handle``; while it runs it is watched. Who waited too long is sent away, not kept longer."""
+        if not self.cfg.is_ssl:
+            counts.waiting.dec()
+            if (waited := time.monotonic() - conn.waiting_since) > self._pace.patience():
+                send(conn.sock, bare(503, "Service Unavailable", refused(503, waited)))
+                return False
         serving = self._serving[threading.get_ident()] = Serving(conn, time.monotonic())
         try:
             return bool(super().handle(conn)) and not serving.given_up
@@ -126,7 +136,7 @@ class PatientWorker(ThreadWorker):
             if now > arriving.deadline:
                 self._refuse(conn, 408, "Request Timeout")
         for sock, until in list(self._leaving.items()):
-            if now > until or _is_gone(sock):
+            if now > until or is_gone(sock):
                 self._leaving.pop(sock)
                 sock.close()
         for serving in list(self._serving.values()):
@@ -151,12 +161,12 @@ class PatientWorker(ThreadWorker):
         """Take what has come; when the request is whole, or can't be, a thread is given to it."""
         ended = False
         try:
-            while not (arriving.is_whole() or arriving.is_overlong()) and (part := conn.sock.recv(_READ)):
+            while not (arriving.is_whole() or arriving.is_overlong()) and (part := conn.sock.recv(READ)):
                 arriving.heard += part
             ended = not (arriving.is_whole() or arriving.is_overlong())
         except BlockingIOError:
             if arriving.wants_go_ahead():
-                _send(conn.sock, b"HTTP/1.1 100 Continue\r\n\r\n")
+                send(conn.sock, b"HTTP/1.1 100 Continue\r\n\r\n")
         except OSError:
             ended = True
         if arriving.is_overlong():
@@ -172,6 +182,8 @@ class PatientWorker(ThreadWorker):
         conn.init()
         conn.parser.unreader.unread(heard)
         conn.data_ready = True
+        conn.waiting_since = time.monotonic()
+        counts.waiting.inc()
         super().enqueue_req(conn)
 
     def _unregister(self, conn: TConn) -> None:
@@ -187,7 +199,7 @@ class PatientWorker(ThreadWorker):
     def _refuse(self, conn: TConn, status: int, phrase: str) -> None:
         """Send the client away; one that sent nothing is told nothing."""
         if self._arriving[conn].heard:
-            _send(conn.sock, bare(status, phrase))
+            send(conn.sock, bare(status, phrase, refused(status, 0.0)))
         self._forget(conn, graceful=True)
 
     def _linger(self, sock: socket.socket) -> None:
@@ -206,8 +218,8 @@ class PatientWorker(ThreadWorker):
                     serving.given_up = True
                     self.log.error("a request was given up after %.0f s", seconds)
                     if not serving.begun:
-                        _send(serving.conn.sock, bare(503, "Service Unavailable"))
-                    _shut(serving.conn.sock)
+                        send(serving.conn.sock, bare(503, "Service Unavailable"))
+                    shut(serving.conn.sock)
         if seconds > self.stuck_seconds and serving.conn not in self._stuck:
             self._stuck.add(serving.conn)
             self._retire(f"a request still runs after {seconds:.0f} s")
@@ -232,29 +244,8 @@ class PatientWorker(ThreadWorker):
                     serving.begun = True
             return start(*args)
 
-        return application(environ, begin)
-
-
-def _send(sock: socket.socket, content: bytes) -> None:
-    """What fits into the socket at once; the loop waits for nobody."""
-    try:
-        sock.send(content, socket.MSG_DONTWAIT)
-    except OSError:
-        return
-
-
-def _shut(sock: socket.socket) -> None:
-    try:
-        sock.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        return
-
-
-def _is_gone(sock: socket.socket) -> bool:
-    """Whether the client has closed its side; what it sends meanwhile is thrown away."""
-    try:
-        return not sock.recv(_READ)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
+        began = time.monotonic()
+        try:
+            return application(environ, begin)
+        finally:
+            self._pace.note(time.monotonic() - began)

@@ -134,6 +134,24 @@ def _alone(builds: Path) -> Iterator[None]:
         yield
 
 
+def adopted(other: Path, root: Path, expected: str) -> Path | None:
+    """The index built below ``other``, copied below ``root`` and made current; None where it isn't whole, or not the ``expected`` one."""
+    try:
+        folder, _ = checked_folder(other, expected)
+    except IndexUnusable:
+        return None
+    builds = root / "builds"
+    with written_to(root), _alone(builds):
+        aside = builds / f".{os.getpid()}-{time.time_ns()}"
+        try:
+            shutil.copytree(folder, aside)
+            own = aside.rename(builds / f"{folder.name.partition('-')[0]}-{time.time_ns()}")
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        _make_current(root, own)
+    return own
+
+
 def _write_parts(index: PassageIndex, folder: Path, fingerprint: str, model: str) -> None:
     rows = (json.dumps(asdict(passage), ensure_ascii=False) for passage in index.passages)
     (folder / "passages.jsonl").write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")

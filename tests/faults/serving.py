@@ -82,9 +82,9 @@ def serving(folder: Path, *options: str, workers: int = 1, worker: str = "", **e
         _end(process)
 
 
-def free_port() -> int:
+def free_port(first: int = 8400) -> int:
     """A port of the loopback that nobody listens on."""
-    for port in range(8400, 8500):
+    for port in range(first, 8500):
         with socket.socket() as tried, suppress(OSError):
             tried.bind(("127.0.0.1", port))
             return port

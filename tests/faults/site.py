@@ -25,6 +25,7 @@ class HastyWorker(PatientWorker):
     receive_seconds = 1.5
     request_seconds = 1.5
     stuck_seconds = 3.0
+    within_seconds = 60.0  # nobody is sent away: other tests are about that
 
 
 def serve() -> Flask:

@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = {"app", "assembly", "serving", "settings", "web", "commands", "evaluation", "i18n", "knowledge"}
+ROOMS = {"app", "assembly", "serving", "settings", "soak", "web", "commands", "evaluation", "i18n", "knowledge"}
 MAY_IMPORT = {
     "knowledge": set(),
     "i18n": {"knowledge"},
     "settings": {"knowledge"},
     "assembly": {"knowledge", "i18n", "settings"},
     "serving": {"knowledge", "settings"},
+    "soak": {"knowledge", "settings"},
     "web": {"knowledge", "i18n", "serving"},
-    "commands": {"knowledge", "i18n", "assembly", "settings"},
+    "commands": {"knowledge", "i18n", "assembly", "serving", "settings"},
     "evaluation": {"knowledge", "i18n", "assembly", "settings"},
     "app": {"web", "commands", "assembly", "serving", "settings", "knowledge"},
 }

@@ -1,0 +1,102 @@
+"""Backup and restore: every byte comes back, half a file is noticed, nothing is overwritten."""
+
+import tarfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app import create_app
+from assembly import Core
+from settings import Settings
+from tests.small import TODAY
+
+TEXT = """# Privacy policy
+
+This policy says what we do with messages. We keep a message on our servers until it is delivered, and for thirty days at most.
+
+## Telephone numbers
+
+We share telephone numbers with other companies of the group, so that spam can be found and stopped. You can object to that in the settings.
+"""
+
+
+def contents(instance: Path) -> dict[str, bytes]:
+    folders = (instance / "library", instance / "feedback")
+    return {path.relative_to(instance).as_posix(): path.read_bytes() for own in folders for path in own.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def site(settings: Settings, tmp_path: Path) -> Flask:
+    """A site with a document taken in and feedback given."""
+    site = create_app(Core(settings, today=lambda: TODAY))
+    page = tmp_path / "policy.md"
+    page.write_text(TEXT * 3)
+    run = site.test_cli_runner()
+    described = "--key policy --publisher Example --title Policy --language en --date 2026-01-01 --yes --no-build"
+    taken = run.invoke(args=["library", "add", str(page), *described.split()])
+    assert taken.exit_code == 0, taken.output
+    given = {"helpful": True, "status": "answered", "language": "id", "statements": ["e2ee"], "index": "sha256:0"}
+    assert site.test_client().post("/api/v1/feedback", json=given).status_code == 204
+    return site
+
+
+def invoke(site: Flask, *words: str) -> tuple[int, str]:
+    done = site.test_cli_runner().invoke(args=["backup", *words])
+    return done.exit_code, done.output
+
+
+def test_all_that_was_lost_comes_back(site: Flask, settings: Settings, tmp_path: Path) -> None:
+    before, answer = contents(settings.instance), site.extensions["jelas"].build().name
+    assert {name.split("/")[0] for name in before} == {"library", "feedback"}
+    file = tmp_path / "backup.tar.gz"
+    assert invoke(site, "write", str(file)) == (0, f"{file}: {len(before)} files, whole\n")
+    for name in before:
+        (settings.instance / name).unlink()
+    status, said = invoke(site, "restore", str(file), "--replace")
+    assert status == 0, said
+    assert contents(settings.instance) == before
+    assert site.extensions["jelas"].build().name.partition("-")[0] == answer.partition("-")[0], "the same index"
+
+
+def test_what_is_there_is_replaced_only_when_told_and_then_kept(site: Flask, settings: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "backup.tar.gz"
+    invoke(site, "write", str(file))
+    status, said = invoke(site, "restore", str(file))
+    assert (status, "--replace" in said) == (1, True)
+    assert invoke(site, "restore", str(file), "--replace")[0] == 0
+    assert list(settings.instance.glob("library.before-*/documents/policy.json"))
+
+
+def test_a_backup_is_never_overwritten(site: Flask, tmp_path: Path) -> None:
+    file = tmp_path / "backup.tar.gz"
+    file.write_bytes(b"yesterday's")
+    assert invoke(site, "write", str(file))[0] == 1
+    assert file.read_bytes() == b"yesterday's"
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.98])
+@pytest.mark.parametrize("harm", ["cut", "flipped"])
+def test_half_a_file_and_a_wrong_byte_are_noticed(site: Flask, settings: Settings, tmp_path: Path, share: float, harm: str) -> None:
+    file = tmp_path / "backup.tar.gz"
+    invoke(site, "write", str(file))
+    content, before = bytearray(file.read_bytes()), contents(settings.instance)
+    at = int(len(content) * share)
+    content[at] ^= 0xFF
+    file.write_bytes(content[:at] if harm == "cut" else content)
+    assert invoke(site, "check", str(file))[0] == 1
+    assert invoke(site, "restore", str(file), "--replace")[0] == 1
+    assert contents(settings.instance) == before
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "library/../../escaped", "other/file", "library/.hidden"])
+def test_a_name_that_leads_elsewhere_is_refused(site: Flask, tmp_path: Path, name: str) -> None:
+    file = tmp_path / "backup.tar.gz"
+    with tarfile.open(file, "w:gz") as archive:
+        entry = tarfile.TarInfo(name)
+        entry.size = 1
+        archive.addfile(entry, BytesIO(b"x"))
+    status, said = invoke(site, "restore", str(file), "--replace")
+    assert (status, "which no backup does" in said) == (1, True)
+    assert not (tmp_path / "escaped").exists()
