@@ -24,7 +24,7 @@ We share telephone numbers with other companies of the group, so that spam can b
 
 def contents(instance: Path) -> dict[str, bytes]:
     folders = (instance / "library", instance / "feedback")
-    return {path.relative_to(instance).as_posix(): path.read_bytes() for own in folders for path in own.rglob("*") if path.is_file()}
+    return {path.relative_to(instance).as_posix(): path.read_bytes() for own in folders for path in own.rglob("[!.]*") if path.is_file()}
 
 
 @pytest.fixture
