@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.library.fields import Verdict
+from knowledge.models.embedder import unit
 
 LEARNT = Path(__file__).with_name("comparing.npz")
 MOST_TOKENS = 24
@@ -88,7 +89,7 @@ class Comparer:
         a, filled = _padded(asks)
         q = np.repeat(question[None], len(asks), axis=0)
         everywhere = np.ones(q.shape[:2], dtype=bool)
-        likeness = _unit(q @ self.arrays["attend"].T) @ _unit(a @ self.arrays["attend"].T).transpose(0, 2, 1)
+        likeness = unit(q @ self.arrays["attend"].T) @ unit(a @ self.arrays["attend"].T).transpose(0, 2, 1)
         attention: Rows = likeness * np.float32(self.arrays["sharpness"])
         x, y = (side @ self.arrays["project"].T + self.arrays["project_bias"] for side in (q, a))
         read = np.hstack(
@@ -138,8 +139,3 @@ def _softmax(logits: Rows) -> Rows:
     shares = np.exp(logits - logits.max(axis=-1, keepdims=True))
     normal: Rows = shares / shares.sum(axis=-1, keepdims=True)
     return normal
-
-
-def _unit(rows: Rows) -> Rows:
-    scaled: Rows = rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-12)
-    return scaled

@@ -105,7 +105,7 @@ class Features:
     ) -> Candidates:
         """Describe the groups of ``hits``, whose ``strengths`` (by group number) the ranker gave; ``abroad``: for a reader elsewhere."""
         groups, members = np.unique(self.index.groups.of[hits.passages], return_inverse=True)
-        sides = self._sides(question, hits, members, len(groups))
+        sides = self._sides(hits, members, len(groups))
         signals = self._by_side(hits.signals[:, [SIGNALS.index(name) for name in _SIGNALS]], sides)
         mutual = self._by_side(self._mutual(hits), sides)
         either = np.maximum(mutual[:, : len(_MUTUAL)], mutual[:, len(_MUTUAL) :])
@@ -125,7 +125,8 @@ class Features:
         )
         return Candidates(groups, rows.astype(np.float32), self._question(question, hits, read, abroad))
 
-    def _sides(self, question: EncodedQuestion, hits: Hits, members: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    @staticmethod
+    def _sides(hits: Hits, members: NDArray[np.int64], n: int) -> NDArray[np.int64]:
         """For each group the places in ``hits`` of its own and its other side, shape (n, 2); a side that is missing is the other one."""
         sides = np.full((n, 2), -1, dtype=np.int64)
         own = hits.signal("same_language") > 0

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from knowledge.documents.cutting import RULES
 from knowledge.documents.document import Document, Version, Withdrawal
@@ -18,6 +17,7 @@ from knowledge.documents.errors import DocumentError
 from knowledge.documents.formats import ReadText
 from knowledge.errors import written_to
 from knowledge.library.reading import adapter
+from knowledge.sealing import seal
 
 FOLDER = "library"
 _SEAL = "seal"
@@ -123,14 +123,14 @@ class Store:
             document: Document = adapter(Document).validate_json(json.dumps(fields))
         except (OSError, ValueError) as error:
             raise DocumentError(f"{path} is damaged ({error}): restore it from a backup") from error
-        if sealed not in (None, _seal(fields)) or document.key != path.stem:
+        if sealed not in (None, seal(fields)) or document.key != path.stem:
             raise DocumentError(f"{path} is damaged (it was changed after it was written): restore it from a backup")
         return document
 
     def _written(self, document: Document) -> Document:
         checked: Document = adapter(Document).validate_json(adapter(Document).dump_json(document))
         fields = json.loads(adapter(Document).dump_json(checked))
-        write_whole(self._path(checked.key), json.dumps({**fields, _SEAL: _seal(fields)}, indent=1, ensure_ascii=False).encode() + b"\n")
+        write_whole(self._path(checked.key), json.dumps({**fields, _SEAL: seal(fields)}, indent=1, ensure_ascii=False).encode() + b"\n")
         return checked
 
     @contextmanager
@@ -143,11 +143,6 @@ class Store:
                 for left in (*self.root.glob("documents/.*"), *self.root.glob("objects/.*")):
                     left.unlink(missing_ok=True)
                 yield
-
-
-def _seal(fields: Mapping[str, Any]) -> str:
-    """A digest of what a document's file says: without it a changed letter of a title would go unnoticed."""
-    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
 def write_whole(path: Path, content: bytes) -> None:

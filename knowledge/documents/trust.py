@@ -18,7 +18,7 @@ FEATURES = (*OWN, *(f"over_{name}" for name in OWN))
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class Logistic:
     """A logistic regression on standardised features; ``enough`` is the probability from which it says yes."""
 
     coefficients: Mapping[str, tuple[float, float, float]]
@@ -36,14 +36,14 @@ class Judge:
 class Trust:
     """``answers``: the best of the passages found answers, and better than the best statement; ``near``: it speaks of the same matter."""
 
-    answers: Judge
-    near: Judge
+    answers: Logistic
+    near: Logistic
 
     @classmethod
     def load(cls, path: Path = COEFFICIENTS) -> "Trust":
         """The coefficients in ``path``."""
         named = json.loads(path.read_text(encoding="utf-8"))
-        return cls(*(_judge(named[name]) for name in ("answers", "near")))
+        return cls(*(_logistic(named[name]) for name in ("answers", "near")))
 
 
 def features(documents: Sequence[Ranked], statements: Sequence[Ranked]) -> dict[str, float]:
@@ -57,6 +57,6 @@ def _signals(found: Ranked) -> dict[str, float]:
     return {name: float(found.signals[SIGNALS.index(name)]) for name in OWN}
 
 
-def _judge(named: dict[str, object]) -> Judge:
+def _logistic(named: dict[str, object]) -> Logistic:
     rows = {name: tuple(row) for name, row in named["coefficients"].items()}  # type: ignore[attr-defined]
-    return Judge(rows, float(named["bias"]), float(named["enough"]))  # type: ignore[arg-type]
+    return Logistic(rows, float(named["bias"]), float(named["enough"]))  # type: ignore[arg-type]

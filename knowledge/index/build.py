@@ -105,15 +105,23 @@ def _embedded(
 
 def save_index(index: PassageIndex, root: Path, fingerprint: str, model: str, attached: Mapping[str, bytes]) -> Path:
     """Write ``index`` aside, with the ``attached`` files, and make it the current one; returns its folder."""
+
+    def fill(aside: Path) -> None:
+        aside.mkdir()
+        for name, content in attached.items():
+            (aside / name).write_bytes(content)
+        _write_parts(index, aside, fingerprint, model)
+
+    return _swapped_in(root, fingerprint.removeprefix("sha256:")[:16], fill)
+
+
+def _swapped_in(root: Path, name: str, fill: Callable[[Path], object]) -> Path:
+    """Have ``fill`` make an index aside, give it a name of its own that begins with ``name``, make it the current one; its folder."""
     builds = root / "builds"
     with written_to(root), _alone(builds):
-        aside = builds / f".{os.getpid()}-{time.time_ns()}"
-        aside.mkdir()
+        aside, folder = (builds / f"{prefix}-{time.time_ns()}" for prefix in (f".{os.getpid()}", name))
         try:
-            for name, content in attached.items():
-                (aside / name).write_bytes(content)
-            _write_parts(index, aside, fingerprint, model)
-            folder = builds / f"{fingerprint.removeprefix('sha256:')[:16]}-{time.time_ns()}"
+            fill(aside)
             aside.rename(folder)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
@@ -140,16 +148,7 @@ def adopted(other: Path, root: Path, expected: str) -> Path | None:
         folder, _ = checked_folder(other, expected)
     except IndexUnusable:
         return None
-    builds = root / "builds"
-    with written_to(root), _alone(builds):
-        aside = builds / f".{os.getpid()}-{time.time_ns()}"
-        try:
-            shutil.copytree(folder, aside)
-            own = aside.rename(builds / f"{folder.name.partition('-')[0]}-{time.time_ns()}")
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-        _make_current(root, own)
-    return own
+    return _swapped_in(root, folder.name.partition("-")[0], lambda aside: shutil.copytree(folder, aside))
 
 
 def _write_parts(index: PassageIndex, folder: Path, fingerprint: str, model: str) -> None:

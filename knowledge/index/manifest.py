@@ -3,12 +3,12 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from knowledge.errors import IndexUnusable
+from knowledge.sealing import seal
 
 FORMAT = 3
 NAME = "manifest.json"
@@ -44,7 +44,7 @@ class Manifest:
         """Write the manifest into ``folder``, last of all files, with a digest of what it says."""
         fields = asdict(self)
         with (folder / NAME).open("w", encoding="utf-8") as file:
-            file.write(json.dumps({**fields, "digest": _digest(fields)}, indent=1) + "\n")
+            file.write(json.dumps({**fields, "digest": seal(fields)}, indent=1) + "\n")
             file.flush()
             os.fsync(file.fileno())
 
@@ -62,7 +62,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise IndexUnusable(f"{path} is damaged ({error}): {REMEDY}") from error
     if manifest.format != FORMAT:
         raise IndexUnusable(f"{path} is of format {manifest.format}, this version reads {FORMAT}: {REMEDY}")
-    if sealed != _digest(fields):
+    if sealed != seal(fields):
         raise IndexUnusable(f"{path} is damaged (it was changed after it was written): {REMEDY}")
     return manifest
 
@@ -75,10 +75,6 @@ def verify_files(folder: Path, manifest: Manifest) -> None:
             raise IndexUnusable(f"{path} is missing: {REMEDY}")
         if _digest_or_none(path) != expected:
             raise IndexUnusable(f"{path} is damaged (its digest is not the one it was built with): {REMEDY}")
-
-
-def _digest(fields: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
 def _digest_or_none(path: Path) -> str | None:

@@ -157,13 +157,6 @@ class PassageIndex:
         nearness: NDArray[np.float32] = (self.vectors.nearness(question.vector, passage, Kind.ASK) + late) / np.float32(2)
         return nearness
 
-    def token_coverage(self, tokens: NDArray[np.float32], passages: NDArray[np.int64]) -> NDArray[np.float32]:
-        """For each question token its best cosine with any token of ``passages`` or of their ways of asking, shape (tokens,)."""
-        best = self.tokens.best_cosines(tokens, passages).max(axis=1, initial=0.0)
-        asks = ranges(self.ask_starts[passages], self.ask_starts[passages + 1] - self.ask_starts[passages])
-        covered: NDArray[np.float32] = np.maximum(best, self.ask_tokens.best_cosines(tokens, asks).max(axis=1, initial=0.0))
-        return covered
-
     def _hits(self, question: EncodedQuestion, found: NDArray[np.int64], cosines: NDArray[np.float32], words: NDArray[np.float32]) -> Hits:
         mutual, offsets = self._mutual(question, found)
         columns = (

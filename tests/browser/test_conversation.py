@@ -1,5 +1,7 @@
 """The chat page: every journey of a reader."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -142,7 +144,9 @@ def test_escape_puts_back_what_was_typed(page: Page) -> None:
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
-def test_offline_keeps_the_question_and_sends_it_again(chromium: Browser, site: str) -> None:
+@pytest.fixture
+def offline(chromium: Browser, site: str) -> Iterator[Page]:
+    """A page that has asked while there was no network; ``page.context.set_offline(False)`` brings it back."""
     context = chromium.new_context(base_url=site, locale="id-ID")
     page = context.new_page()
     page.goto("/")
@@ -150,26 +154,22 @@ def test_offline_keeps_the_question_and_sends_it_again(chromium: Browser, site: 
     context.set_offline(True)
     page.locator("#q[role=combobox]").fill(ASKED)
     page.keyboard.press("Enter")
-    expect(page.locator("#t1 .turn-problem")).to_contain_text("Anda sedang luring")
-    expect(page.locator("#t1 .asked")).to_have_text(ASKED)
-    context.set_offline(False)
-    expect(page.locator("#t1 .stamp")).to_contain_text("Tidak")
+    yield page
     context.close()
 
 
-def test_a_network_that_is_back_too_early_is_tried_again(chromium: Browser, site: str) -> None:
-    context = chromium.new_context(base_url=site, locale="id-ID")
-    page = context.new_page()
-    page.goto("/")
-    page.locator("#q[role=combobox]").wait_for()
-    context.set_offline(True)
-    page.locator("#q[role=combobox]").fill(ASKED)
-    page.keyboard.press("Enter")
-    expect(page.locator("#t1 .turn-problem")).to_be_visible()
-    page.route("**/ask", lambda route: route.abort(), times=1)
-    context.set_offline(False)
-    expect(page.locator("#t1 .stamp")).to_contain_text("Tidak", timeout=8000)
-    context.close()
+def test_offline_keeps_the_question_and_sends_it_again(offline: Page) -> None:
+    expect(offline.locator("#t1 .turn-problem")).to_contain_text("Anda sedang luring")
+    expect(offline.locator("#t1 .asked")).to_have_text(ASKED)
+    offline.context.set_offline(False)
+    expect(offline.locator("#t1 .stamp")).to_contain_text("Tidak")
+
+
+def test_a_network_that_is_back_too_early_is_tried_again(offline: Page) -> None:
+    expect(offline.locator("#t1 .turn-problem")).to_be_visible()
+    offline.route("**/ask", lambda route: route.abort(), times=1)
+    offline.context.set_offline(False)
+    expect(offline.locator("#t1 .stamp")).to_contain_text("Tidak", timeout=8000)
 
 
 def test_a_server_in_trouble_is_asked_again_by_a_button(page: Page) -> None:

@@ -78,14 +78,14 @@ MUTATIONS = (
     Mutation(
         "digest of the manifest",
         "knowledge/index/manifest.py",
-        "if sealed != _digest(fields):",
+        "if sealed != seal(fields):",
         "if False:",
         f"{FAULTS}/test_damage.py -k still",
     ),
     Mutation(
         "seal of a document",
         "knowledge/documents/store.py",
-        "if sealed not in (None, _seal(fields)) or document.key != path.stem:",
+        "if sealed not in (None, seal(fields)) or document.key != path.stem:",
         "if False:",
         f"{FAULTS}/test_damage.py -k still",
     ),

@@ -16,7 +16,7 @@ from knowledge.answers.evidence import Ranked
 from knowledge.answers.judge import PlainJudge
 from knowledge.documents.describing import addresses
 from knowledge.documents.grounds import dump_grounds, grounds, grounds_in
-from knowledge.documents.trust import Judge, Trust, features
+from knowledge.documents.trust import Logistic, Trust, features
 from knowledge.index.passage_index import SIGNALS
 from knowledge.library.reading import read_library
 from tests.conftest import ROOT
@@ -24,7 +24,7 @@ from tests.unit.documents.conftest import FIRST, SECOND
 
 DAY = date(2026, 1, 1)
 Run = Callable[..., Result]
-ALWAYS, NEVER = Judge({}, 40.0, 0.0), Judge({}, -40.0, 1.0)
+ALWAYS, NEVER = Logistic({}, 40.0, 0.0), Logistic({}, -40.0, 1.0)
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def held(core: Core, tmp_path: Path) -> Core:
     return core
 
 
-def answered(core: Core, answers: Judge, near: Judge, **grounding: tuple[str, ...]) -> Answer:
+def answered(core: Core, answers: Logistic, near: Logistic, **grounding: tuple[str, ...]) -> Answer:
     """The answer to a question that both a statement and the policy could answer."""
     documents = replace(core.engine.documents, trust=Trust(answers, near), grounds=grounding)
     engine = replace(core.engine, judge=PlainJudge(answer_from=0.0, related_from=0.0), documents=documents)
@@ -127,7 +127,7 @@ def test_features_are_signals_and_leads_over_statements():
 
 
 def test_judge_passes_over_what_is_no_number():
-    judge = Judge({"a": (1.0, 0.0, 1.0), "b": (5.0, 0.0, 1.0)}, 0.0, 0.5)
+    judge = Logistic({"a": (1.0, 0.0, 1.0), "b": (5.0, 0.0, 1.0)}, 0.0, 0.5)
     assert judge.probability({"a": 0.0, "b": float("nan")}) == 0.5
 
 
