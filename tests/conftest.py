@@ -18,6 +18,15 @@ from tests.stub import make_site
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
+BY_THE_CLOCK = pytest.mark.flaky(reruns=1, reruns_delay=2)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that wait for other processes get a second try (which the summary names): a starved machine misses a deadline now and then."""
+    for item in items:
+        if item.get_closest_marker("browser") or item.path.parent.name in ("faults", "operation"):
+            item.add_marker(BY_THE_CLOCK)
+
 
 @pytest.fixture
 def small_library(tmp_path: Path) -> Path:

@@ -100,7 +100,7 @@ def test_slow_phone(chromium: Browser, site: str, path: str, most: int) -> None:
     print(path, traces)
     assert min(trace.paint for trace in traces) < FIRST_PAINT
     assert {trace.shift for trace in traces} == {0}
-    assert traces[-1].transferred <= most
+    assert 0 < max(trace.transferred for trace in traces) <= most
 
 
 def traced(chromium: Browser, address: str) -> Trace:
@@ -124,14 +124,19 @@ def test_tracing_sees_what_moves(chromium: Browser, site: str) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 640})
     page = context.new_page()
     chromium.start_tracing(page=page, categories=TRACED)
-    page.goto(f"{site}/about")
+    page.goto(f"{site}/about", wait_until="networkidle")
     page.wait_for_timeout(SETTLED)
     page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<p>x</p><p>x</p><p>x</p>')")
     page.wait_for_timeout(SETTLED)
     trace = Trace.of(json.loads(chromium.stop_tracing())["traceEvents"])
     context.close()
     assert trace.shift > 0.01
-    assert trace.transferred > 5_000
+
+
+def test_tracing_sees_what_travels(chromium: Browser, site: str) -> None:
+    """The trace would tell: a page with more on it weighs more. Bytes of a request that another process reports late can be missing."""
+    weights = [traced(chromium, f"{site}/about").transferred for _ in range(TRIES)]
+    assert max(weights) > 5_000
 
 
 def test_answers_move_nothing(page: Page) -> None:
