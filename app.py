@@ -8,7 +8,9 @@ import commands
 import web
 from assembly import Core
 from knowledge.errors import JelasError, written_to
+from serving.beside import beside
 from serving.logs import set_up, tell
+from serving.memory import few_arenas, settle
 from settings import ROOT, Settings, read_settings
 
 
@@ -28,10 +30,12 @@ def serve() -> Flask:
     """The application with its engine already open, for a server that forks workers from it."""
     settings = _settings({})
     set_up(settings.log_form)
-    app = create_app(Core(settings, report=tell))
+    few_arenas()
+    app = create_app(Core(settings, report=tell, beside=beside))
     try:
         with written_to(settings.instance):
             tell(f"ready: {app.extensions['jelas'].engine.fingerprint}")
+        settle()
     except JelasError as error:
         raise SystemExit(f"Error: {error}") from error
     return app

@@ -37,14 +37,23 @@ from knowledge.retrieval.reranker import CrossEncoderReranker, Reranker
 from settings import Settings
 
 
+Beside = Callable[[Callable[[], None]], None]
+
+
+def at_once(take_up: Callable[[], None]) -> None:
+    """Take up another index in the request that found it."""
+    take_up()
+
+
 @dataclass
 class Core:
-    """What the ways in need. The engine is opened on first use, and again when another index has been swapped in."""
+    """What the ways in need. The engine is opened on first use, and another when an index has been swapped in: ``beside`` says how."""
 
     settings: Settings
     report: Report = silent
     today: Callable[[], date] = date.today
     judge: Judge | None = None  # the learnt one, unless given
+    beside: Beside = at_once
     _engine: Engine | None = field(default=None, repr=False)
     _folder: Path | None = field(default=None, repr=False)
     _built: float | None = field(default=None, repr=False)
@@ -53,12 +62,17 @@ class Core:
 
     @property
     def engine(self) -> Engine:
-        """The engine over the current index; requests in flight keep the one they began with."""
+        """The engine over the current index; requests in flight keep the one they began with, so does everyone while it is taken up."""
         if self._engine is None:
             return self._open()
-        if self._folder != current_folder(self.settings.index_folder):
-            self._reopen()
+        if self._folder != current_folder(self.settings.index_folder) and self._opening.acquire(blocking=False):
+            self.beside(self._take_up)
         return self._engine
+
+    def renew(self) -> None:
+        """Take up the current index here and now, where it is another."""
+        if self._folder != current_folder(self.settings.index_folder) and self._opening.acquire():
+            self._take_up()
 
     @property
     def library(self) -> Library:
@@ -123,16 +137,17 @@ class Core:
             shutil.copytree(cache, self.settings.instance / "cache")
         return adopted(self.settings.shipped / "index", self.settings.index_folder, expected)
 
-    def _reopen(self) -> None:
-        """Take up an index that was swapped in. One request does it, the others go on with the old one; a damaged one is not taken."""
-        if self._opening.acquire(blocking=False):
-            try:
-                self._use(checked_folder(self.settings.index_folder)[0])
-            except JelasError as problem:
-                self._folder = current_folder(self.settings.index_folder)
-                self.report(f"keeping the index in use: {problem}")
-            finally:
-                self._opening.release()
+    def _take_up(self) -> None:
+        """Take up an index that was swapped in, and let go of ``_opening``; a damaged one is not taken."""
+        try:
+            folder, _ = checked_folder(self.settings.index_folder)
+            if folder != self._folder:  # else another request was quicker
+                self._use(folder)
+        except JelasError as problem:
+            self._folder = current_folder(self.settings.index_folder)
+            self.report(f"keeping the index in use: {problem}")
+        finally:
+            self._opening.release()
 
     def _reranker(self) -> Reranker | None:
         return CrossEncoderReranker(self.settings.reranker_model) if self.settings.reranker_model else None
@@ -145,7 +160,7 @@ class Core:
         ranker = Ranker.load()
         shelf, grounds = shelves.shelf_in(folder), grounding.grounds_in(folder)
         documents = DocumentAnswers(shelf, index, Ranker.load(DOCUMENT_WEIGHTS), Catalogues(), Trust.load(), grounds)
-        self._engine = Engine(
+        engine = Engine(
             library,
             index,
             embedder,
@@ -158,8 +173,10 @@ class Core:
             self.today,
             self._reranker(),
         )
-        self._folder, self._built = folder, (folder / NAME).stat().st_mtime
-        return self._engine
+        if self._engine:
+            engine.take_over(self._engine)
+        self._engine, self._folder, self._built = engine, folder, (folder / NAME).stat().st_mtime
+        return engine
 
 
 def library_passages(library: Library) -> list[Passage]:

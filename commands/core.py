@@ -1,5 +1,6 @@
 """What the commands share: the way to the core, and operators' errors as one clear message."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
@@ -11,9 +12,18 @@ from assembly import Core
 from knowledge.errors import JelasError, written_to
 
 
+_STEPS = 10
+
+
 def core() -> Core:
     """The core of the application the command runs in."""
     return cast(Core, current_app.extensions["jelas"])
+
+
+def step_back() -> None:
+    """Leave the processor to the server that answers readers meanwhile: building takes what is left over."""
+    if not core().settings.testing:
+        os.nice(_STEPS)
 
 
 @contextmanager

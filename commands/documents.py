@@ -10,7 +10,7 @@ import click
 from flask.cli import with_appcontext
 from pydantic import ValidationError
 
-from commands.core import core, explained
+from commands.core import core, explained, step_back
 from i18n.language import detect
 from knowledge.documents.describing import Details, addresses
 from knowledge.documents.errors import DocumentError
@@ -212,6 +212,7 @@ def _told(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _build() -> None:
     started = time.monotonic()
+    step_back()
     shelf = shelf_in(core().build())
     versions = sum(len(shelved.document.versions) for shelved in shelf.documents.values())
     passages = sum(len({*chain(*shelved.passages)}) for shelved in shelf.documents.values())

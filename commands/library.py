@@ -8,7 +8,7 @@ import click
 from flask.cli import AppGroup
 
 from assembly import library_fingerprint
-from commands.core import core, explained
+from commands.core import core, explained, step_back
 from commands.documents import COMMANDS, tell_documents
 from knowledge.errors import IndexUnusable
 from knowledge.index.build import checked_folder
@@ -38,6 +38,7 @@ def check() -> None:
 def build() -> None:
     """Build the index from the files as they are and swap it in; a running server takes it up by itself."""
     started = time.monotonic()
+    step_back()
     with explained():
         folder = core().build()
     click.echo(f"index built in {time.monotonic() - started:.1f} s: {_shown(str(folder))}")

@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from serving.counts import close_counts, open_counts
+from serving.memory import settle
 from settings import read_settings
 
 open_counts()
@@ -26,7 +27,8 @@ control_socket_disable = True
 
 def on_reload(server: Any) -> None:
     """At SIGHUP: the master takes up the newest index, so that the new workers share it as the first ones did."""
-    server.app.callable.extensions["jelas"].engine  # noqa: B018
+    server.app.callable.extensions["jelas"].renew()
+    settle()
 
 
 def pre_fork(server: Any, worker: Any) -> None:

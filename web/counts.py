@@ -35,6 +35,9 @@ in_flight = Gauge("jelas_in_flight", "Requests being answered now.", registry=_O
 waiting = Gauge("jelas_waiting", "Requests that have come and wait for a thread.", registry=_OWN, multiprocess_mode="livesum")
 answers = Counter("jelas_answers", "Answers by status and language.", ["status", "language"], registry=_OWN)
 answer_seconds = Histogram("jelas_answer_seconds", "Time in the engine.", buckets=_QUICK, registry=_OWN)
+remembered = Counter(
+    "jelas_remembered", "Answers that an earlier reader was given (hit) or that were found (miss).", ["found"], registry=_OWN
+)
 worker_starts = Counter("jelas_worker_starts", "Workers started, those that replaced another included.", registry=_OWN)
 
 
@@ -57,8 +60,9 @@ def _seconds(room: str) -> Histogram:
 
 
 def count_answer(answer: Answer) -> None:
-    """Count an answer by status and language."""
+    """Count an answer by status and language, and whether it was remembered."""
     answers.labels(answer.status, answer.language).inc()
+    remembered.labels("hit" if answer.remembered else "miss").inc()
     answer_seconds.observe(answer.took_ms / 1000)
 
 

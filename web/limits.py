@@ -1,6 +1,6 @@
 """How often a client may ask: Flask-Limiter, by address; behind reverse proxies only as many hops are believed as are declared."""
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from web.core import core
 
 LIMITED = frozenset({"ask.home", "ask.answer_form", "ask.answer_json", "embed.frame", "feedback.give"})
+_SENT_AWAY = (429, 503)
 
 
 def register(app: Flask) -> None:
@@ -15,6 +16,7 @@ def register(app: Flask) -> None:
     settings = app.extensions["jelas"].settings
     if hops := settings.proxy_hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.after_request(_come_back)  # before the limiter's own, so that it runs after it
     Limiter(
         get_remote_address,
         app=app,
@@ -30,3 +32,10 @@ def register(app: Flask) -> None:
 def _asks_nothing() -> bool:
     """Pages may be read as often as one likes; only questions and feedback cost something."""
     return request.endpoint not in LIMITED or (request.method == "GET" and not request.args.get("q"))
+
+
+def _come_back(response: Response) -> Response:
+    """Only who was sent away is told when to come back; the limiter tells everybody."""
+    if response.status_code not in _SENT_AWAY:
+        response.headers.pop("Retry-After", None)
+    return response

@@ -88,10 +88,11 @@ class Answer:
     index: str = ""
     took_ms: float = 0.0
     notice: str | None = field(default=None)
+    remembered: bool = field(default=False, compare=False)
 
     def as_json(self) -> dict[str, Any]:
-        """The public JSON object of ``CONTRACT.md``; dates as ISO text."""
-        return _plain(asdict(self))  # type: ignore[no-any-return]
+        """The public JSON object of ``CONTRACT.md``; dates as ISO text. That an earlier reader was given it is nobody's business."""
+        return {name: _plain(value) for name, value in asdict(self).items() if name != "remembered"}
 
 
 def _plain(value: Any) -> Any:

@@ -4,8 +4,9 @@ Lives and dies with one engine, and so with one index; nothing is written down.
 """
 
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from knowledge.answers.answer import Answer, Question
@@ -26,12 +27,19 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def question_of(key: Key) -> Question:
+    """A question that has this ``key``."""
+    words, earlier, language, page_language, day, region = key
+    return Question(words, language, day, region, earlier, page_language)
+
+
 class Remembered:
-    """The latest answers, at most ``most``. Safe to share between threads."""
+    """The latest answers, at most ``most``, and how often each was asked for again. Safe to share between threads."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._answers: OrderedDict[Key, Answer] = OrderedDict()
+        self._again: Counter[Key] = Counter()
         self._lock = threading.Lock()
 
     def answer(self, key: Key, find: Callable[[], Answer]) -> Answer:
@@ -39,10 +47,16 @@ class Remembered:
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
-                return self._answers[key]
+                self._again[key] += 1
+                return replace(self._answers[key], remembered=True)
         found = find()
         with self._lock:
             self._answers[key] = found
             while len(self._answers) > self._most:
-                self._answers.popitem(last=False)
+                self._again.pop(self._answers.popitem(last=False)[0], None)
         return found
+
+    def often(self, most: int) -> list[Key]:
+        """What was asked for again most often, at most ``most``."""
+        with self._lock:
+            return [key for key, _ in self._again.most_common(most)]

@@ -166,6 +166,17 @@ MUTATIONS = (
         "if False and",
         f"{FAULTS}/test_workers.py -k hold",
     ),
+    Mutation("memory goes back", "serving/memory.py", "glibc.malloc_trim(0)", "pass", "tests/unit/serving/test_memory.py -k freed"),
+    Mutation(
+        "few pools of memory", "serving/memory.py", "glibc.mallopt(", "(lambda *_: None)(", "tests/unit/serving/test_memory.py -k pools"
+    ),
+    Mutation(
+        "nobody waits for a new index", "assembly.py", "self.beside(self._take_up)", "self._take_up()", "tests/unit/index/test_swap.py"
+    ),
+    Mutation(
+        "answers taken over", "knowledge/answers/engine.py", "self.ask(question_of(key))", "pass", "tests/unit/answers/test_remembered.py"
+    ),
+    Mutation("building steps back", "commands/core.py", "        os.nice(_STEPS)\n", "        pass\n", "tests/unit/index/test_swap.py"),
 )
 
 

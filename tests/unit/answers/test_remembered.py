@@ -10,7 +10,7 @@ import pytest
 from assembly import Core
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.engine import Engine
-from knowledge.answers.remembered import Remembered, key_of
+from knowledge.answers.remembered import Remembered, key_of, question_of
 from tests.small import TODAY
 
 ASKED = Question("can Facebook read my personal chats?", previous=("hi",))
@@ -129,3 +129,36 @@ def test_many_threads_share_it(engine: Engine) -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_a_key_leads_back_to_its_question() -> None:
+    asked = Question("can  Facebook\tread it?", "en", TODAY, "DE", ("hi ", "and groups?"), "en")
+    key = key_of(asked, TODAY, "DE")
+    assert key_of(question_of(key), TODAY, "DE") == key
+
+
+def test_it_is_told_whether_an_answer_was_remembered(engine: Engine) -> None:
+    first, second = engine.ask(ASKED), engine.ask(ASKED)
+    assert (first.remembered, second.remembered) == (False, True)
+    assert "remembered" not in second.as_json()
+
+
+def test_what_was_asked_most_often_is_known_after_a_swap(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text, times in (("once", 1), ("can fb read my chats?", 3), ("kapan tenggat 8 februari?", 2)):
+        for _ in range(times):
+            engine.ask(Question(text))
+    monkeypatch.setattr("knowledge.answers.engine._TAKEN_OVER", 2)
+    swapped = replace(engine, fingerprint="sha256:other")
+    swapped.take_over(engine)
+    searches = counted(swapped, monkeypatch)
+    known = [swapped.ask(Question(text)) for text in ("can fb read my chats?", "kapan tenggat 8 februari?")]
+    assert {answer.index for answer in known} == {"sha256:other"}
+    assert searches() == 0
+    assert not swapped.ask(Question("once")).remembered
+
+
+def test_what_gave_way_is_not_counted_any_more(engine: Engine) -> None:
+    answer, kept = engine.ask(ASKED), Remembered(most=1)
+    for text in ("one", "one", "two"):
+        kept.answer(key_of(Question(text), TODAY, "ID"), lambda: answer)
+    assert kept.often(9) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app import create_app
 from assembly import Core
 from knowledge.answers.answer import Question
 from knowledge.errors import LibraryError, NotWritten
@@ -52,6 +53,29 @@ def test_a_running_core_takes_up_a_new_index(core: Core, edit: Edit) -> None:
     assert core.library.statements["e2ee"].record.en.title == "Another title"
 
 
+def test_all_go_on_with_the_old_index_while_another_is_taken_up(core: Core, edit: Edit) -> None:
+    before, waiting = core.engine.fingerprint, []
+    core.beside = waiting.append
+    edit("who-can-read/e2ee", lambda data: data["en"].update(title="Another title"))
+    core.build()
+    assert [core.engine.fingerprint for _ in range(3)] == [before] * 3
+    assert len(waiting) == 1, "one request sees to it"
+    waiting[0]()
+    assert core.engine.fingerprint != before
+    assert len(waiting) == 1
+
+
+def test_a_core_can_be_told_to_take_it_up_now(core: Core, edit: Edit) -> None:
+    before = core.engine
+    core.renew()
+    assert core.engine is before
+    edit("who-can-read/e2ee", lambda data: data["en"].update(title="Another title"))
+    core.build()
+    core.beside = lambda _: None
+    core.renew()
+    assert core.engine.fingerprint != before.fingerprint
+
+
 def test_a_running_core_keeps_its_index_when_the_new_one_is_damaged(core: Core, settings: Settings, edit: Edit) -> None:
     before = core.engine.fingerprint
     edit("who-can-read/e2ee", lambda data: data["en"].update(title="Another title"))
@@ -93,3 +117,17 @@ def test_old_builds_are_removed_but_for_the_one_before(core: Core, settings: Set
     for _ in range(3):
         core.build()
     assert len(list(Path(settings.index_folder / "builds").iterdir())) == 2
+
+
+def test_building_leaves_the_processor_to_the_server(core: Core, small_library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[int] = []
+    monkeypatch.setattr("os.nice", steps.append)
+    assert core.embedder
+    core.settings = replace(core.settings, testing=False)
+    policy = small_library / "policy.md"
+    policy.write_text("# Policy\n\n" + "Warung Chat keeps what you write on your phone only.\n\n" * 20)
+    run = create_app(core).test_cli_runner()
+    for arguments in (["build"], ["add", str(policy), "--yes", "--publisher", "Warung", "--key", "warung"]):
+        done = run.invoke(args=["library", *arguments])
+        assert done.exit_code == 0, done.output
+    assert steps == [10, 10]

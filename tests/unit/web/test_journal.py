@@ -7,6 +7,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app import create_app
+from assembly import Core
 from knowledge.library.reading import Library
 from tests.stub import make_site
 
@@ -91,3 +93,12 @@ def test_latency_is_a_histogram(client: FlaskClient) -> None:
 def test_metrics_never_hold_a_question(client: FlaskClient) -> None:
     client.get(f"/?q={SECRET}")
     assert "suami" not in client.get("/metrics").text
+
+
+def test_answers_that_an_earlier_reader_was_given_are_counted(standing_core: Core) -> None:
+    client = create_app(standing_core).test_client()
+    names = [f'jelas_remembered_total{{found="{found}"}}' for found in ("miss", "hit")]
+    before = [counted(client, name) for name in names]
+    for _ in range(3):
+        client.post("/api/v1/ask", json={"question": "can Facebook read it, counted?"})
+    assert [counted(client, name) - earlier for name, earlier in zip(names, before, strict=True)] == [1, 2]

@@ -42,6 +42,12 @@ def test_the_third_question_of_a_minute_is_refused(limited: FlaskClient) -> None
     assert 0 < int(refused.headers["Retry-After"]) <= 60
 
 
+def test_only_who_is_sent_away_is_told_when_to_come_back(limited: FlaskClient) -> None:
+    given = [ask(limited).headers for _ in range(3)]
+    assert ["Retry-After" in headers for headers in given] == [False, False, True]
+    assert [headers["X-RateLimit-Remaining"] for headers in given] == ["1", "0", "0"]
+
+
 def test_clients_are_told_apart_by_the_address_the_proxy_gives(limited: FlaskClient) -> None:
     for _ in range(3):
         ask(limited)
