@@ -36,7 +36,6 @@ from knowledge.retrieval.ranking import DOCUMENT_WEIGHTS, Ranker
 from knowledge.retrieval.reranker import CrossEncoderReranker, Reranker
 from settings import Settings
 
-
 Beside = Callable[[Callable[[], None]], None]
 
 

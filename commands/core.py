@@ -11,7 +11,6 @@ from flask import current_app
 from assembly import Core
 from knowledge.errors import JelasError, written_to
 
-
 _STEPS = 10
 
 
