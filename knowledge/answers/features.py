@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from knowledge.answers.interpretation import HOME, Interpretation
 from knowledge.index.passage_index import SIGNALS, EncodedQuestion, Hits, PassageIndex
+from knowledge.index.tokens import ranges
 from knowledge.index.vectors import Kind
 from knowledge.library.passage import UNANSWERED
 from knowledge.library.reading import Library
@@ -142,12 +143,18 @@ class Features:
     def _mutual(hits: Hits) -> Rows:
         """For each hit what its ways of asking say, shape (n, _MUTUAL); zeros where it has none."""
         found = np.zeros((len(hits.passages), len(_MUTUAL)), dtype=np.float32)
-        for place, asks in enumerate(np.split(hits.mutual, hits.ask_offsets[1:-1])):
-            if len(asks):
-                both = asks.mean(axis=1)
-                best, furthest = int(both.argmax()), int(asks[:, 0].argmax())
-                three = np.sort(both)[-3:].mean()
-                found[place] = (both[best], asks[best, 1], asks[best, 0], three, asks[furthest, 1])
+        counts = np.diff(hits.ask_offsets)
+        if not counts.any():
+            return found
+        asks = np.arange(counts.max()) < counts[:, None]
+        told = np.full((*asks.shape, 2), -np.inf, dtype=np.float32)
+        told[asks] = hits.mutual
+        both, every = told.mean(axis=2), np.arange(len(counts))
+        best, furthest, three = both.argmax(axis=1), told[:, :, 0].argmax(axis=1), np.sort(both, axis=1)[:, -3:]
+        some = np.isfinite(three)
+        mean_of_three = np.where(some, three, 0.0).sum(axis=1) / np.maximum(some.sum(axis=1), 1)
+        columns = (both[every, best], told[every, best, 1], told[every, best, 0], mean_of_three, told[every, furthest, 1])
+        found[counts > 0] = np.stack(columns, axis=1)[counts > 0]
         return found
 
     def _own(
@@ -160,7 +167,7 @@ class Features:
         day: date,
         abroad: bool,
     ) -> Rows:
-        missed = self.index.keywords.missed(question.terms())[hits.passages][sides]
+        missed = self.index.keywords.missed(question.terms)[hits.passages][sides]
         years = set(_YEAR.findall(read.standard))
         numbers = set(_NUMBER.findall(read.standard))
         return np.asarray(
@@ -188,12 +195,12 @@ class Features:
         )
 
     def _question(self, question: EncodedQuestion, hits: Hits, read: Interpretation, abroad: bool) -> Rows:
-        cosine, late = self._unanswered(question)
+        cosine, late = self._unanswered(question, hits)
         best_cosine = float(hits.signal("ask").max(initial=0.0))
         best_late = float(hits.signal("late_ask").max(initial=0.0))
         return np.asarray(
             [
-                self.index.keywords.unknown(question.terms(), question.language),
+                self.index.keywords.unknown(question.terms, question.language),
                 read.help,
                 min(2, len(read.names)),
                 abroad,
@@ -209,23 +216,22 @@ class Features:
             dtype=np.float32,
         )
 
-    def _unanswered(self, question: EncodedQuestion) -> tuple[float, float]:
+    def _unanswered(self, question: EncodedQuestion, hits: Hits) -> tuple[float, float]:
         """How near the question is to one that nobody has answered: by cosine, and by late interaction."""
-        passages, asks = self._remembered
+        rows, asks = self._remembered
         if not len(asks):
             return 0.0, 0.0
-        cosines = np.concatenate([self.index.vectors.nearness(question.vector, passage, Kind.ASK) for passage in passages])
-        nearest = asks[np.argsort(-cosines, kind="stable")[:_NEAREST_UNANSWERED]]
-        late = self.index.ask_tokens.mutual(question.tokens, question.weights, nearest)[:, 0]
+        cosines = hits.compared.of_rows(rows)
+        nearest = np.argpartition(cosines, max(0, len(asks) - _NEAREST_UNANSWERED))[-_NEAREST_UNANSWERED:]
+        late = self.index.ask_tokens.mutual(question.tokens, question.weights, asks[nearest])[:, 0]
         return float(cosines.max()), float(late.max())
 
     @cached_property
-    def _remembered(self) -> tuple[list[int], NDArray[np.int64]]:
-        """The passages that remember what nobody has answered, and the numbers of their questions."""
-        index = self.index
-        passages = index.owned_by(UNANSWERED)
-        asks = [np.arange(index.ask_starts[passage], index.ask_starts[passage + 1]) for passage in passages]
-        return passages, np.concatenate([np.zeros(0, np.int64), *asks])
+    def _remembered(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The questions that nobody has answered: their rows, and their numbers among the ways of asking."""
+        passages = np.asarray(self.index.owned_by(UNANSWERED), dtype=np.int64)
+        starts = self.index.ask_starts
+        return self.index.vectors.rows_of(passages, Kind.ASK), ranges(starts[passages], starts[passages + 1] - starts[passages])
 
     @cached_property
     def _said(self) -> dict[int, _Said]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,13 +11,14 @@ from numpy.typing import NDArray
 
 from knowledge.index.keywords import KeywordIndex, terms
 from knowledge.index.tokens import TokenIndex, ranges
-from knowledge.index.vectors import Kind, VectorIndex
+from knowledge.index.vectors import Compared, Kind, VectorIndex
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import Passage
 from knowledge.models.embedder import TokenEmbedder
 from knowledge.retrieval.head import Head
 
 _ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns dozens
+_NEAREST_ASKS = 10  # ways of asking of a passage that are compared token by token: docs/performance.md
 SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword", "prominence", "same_language")
 """The columns of ``Hits.signals``: three cosines, two late interactions, BM25, the passage's prominence, and
 whether question and passage share a language."""
@@ -34,6 +36,7 @@ class EncodedQuestion:
     text: str
     language: Language
 
+    @cached_property
     def terms(self) -> dict[Language, Sequence[str]]:
         """The question's words, stemmed as each language stems: names and loan words match across languages."""
         return {language: terms(self.text, language) for language in LANGUAGES}
@@ -43,14 +46,15 @@ class EncodedQuestion:
 class Hits:
     """Retrieved passages, not yet trusted: passage numbers, shape (n,), and raw signals, shape (n, len(SIGNALS)).
 
-    ``mutual`` (ways of asking, 2) tells how well each way of asking for them covers the question and is covered by it; those of hit i are
-    ``mutual[ask_offsets[i]:ask_offsets[i + 1]]``.
+    ``mutual`` (ways of asking, 2) tells how well the nearest ways of asking for them cover the question and are covered by it; those of hit
+    i are ``mutual[ask_offsets[i]:ask_offsets[i + 1]]``. ``compared`` knows the question's cosine with every row.
     """
 
     passages: NDArray[np.int64]
     signals: NDArray[np.float32]
     mutual: NDArray[np.float32] = field(repr=False)
     ask_offsets: NDArray[np.int64] = field(repr=False)
+    compared: Compared = field(repr=False)
 
     def signal(self, name: str) -> NDArray[np.float32]:
         """One column of the signals, shape (n,)."""
@@ -120,17 +124,17 @@ class PassageIndex:
 
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
         """See ``PassageSearch.search``."""
-        words = np.where(among, self.keywords.scores(question.terms()), 0.0)
+        words = np.where(among, self.keywords.scores(question.terms), 0.0)
         compared = self.vectors.compare(question.vector)
         by_meaning = compared.nearest(among, _ROWS_EACH * k)
         by_words = _strongest(words, k)
         found = self.groups.complete(np.union1d(by_meaning, by_words))
         found = found[among[found]]
         if not len(found):
-            return Hits(found, np.empty((0, len(SIGNALS)), np.float32), np.empty((0, 2), np.float32), np.zeros(1, np.int64))
+            return Hits(found, np.empty((0, len(SIGNALS)), np.float32), np.empty((0, 2), np.float32), np.zeros(1, np.int64), compared)
         cosines = np.nan_to_num(self.vectors.cosines(compared, found), nan=0.0)
         kept = self._shortlist(found, np.column_stack([cosines, cosines[:, Kind.ASK], words[found]]), k)
-        return self._hits(question, found[kept], cosines[kept], words[found[kept]].astype(np.float32))
+        return self._hits(question, compared, found[kept], cosines[kept], words[found[kept]].astype(np.float32))
 
     def _shortlist(self, found: NDArray[np.int64], signals: NDArray[np.floating[Any]], k: int) -> NDArray[np.bool_]:
         """Mask over ``found``: the ``k`` groups that stand highest by what is known before late interaction, which costs most."""
@@ -157,8 +161,16 @@ class PassageIndex:
         nearness: NDArray[np.float32] = (self.vectors.nearness(question.vector, passage, Kind.ASK) + late) / np.float32(2)
         return nearness
 
-    def _hits(self, question: EncodedQuestion, found: NDArray[np.int64], cosines: NDArray[np.float32], words: NDArray[np.float32]) -> Hits:
-        mutual, offsets = self._mutual(question, found)
+    def _hits(
+        self,
+        question: EncodedQuestion,
+        compared: Compared,
+        found: NDArray[np.int64],
+        cosines: NDArray[np.float32],
+        words: NDArray[np.float32],
+    ) -> Hits:
+        asks, offsets = self._nearest_asks(compared, found)
+        mutual = self.ask_tokens.mutual(question.tokens, question.weights, asks)
         columns = (
             cosines[:, Kind.PASSAGE],
             cosines[:, Kind.SENTENCE],
@@ -169,14 +181,16 @@ class PassageIndex:
             self.prominence[found],
             self.languages[found] == (question.language == "id"),
         )
-        return Hits(found, np.stack(columns, axis=1).astype(np.float32), mutual, offsets)
+        return Hits(found, np.stack(columns, axis=1).astype(np.float32), mutual, offsets, compared)
 
-    def _mutual(self, question: EncodedQuestion, found: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """Late interaction with every way of asking for ``found``, both ways round, and where each passage's ways begin."""
+    def _nearest_asks(self, compared: Compared, found: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The ways of asking for each of ``found`` whose vectors come nearest, in order, and where each passage's begin."""
         counts = self.ask_starts[found + 1] - self.ask_starts[found]
-        asks = ranges(self.ask_starts[found], counts)
-        offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        return self.ask_tokens.mutual(question.tokens, question.weights, asks), offsets
+        far = -compared.of_rows(self.vectors.rows_of(found, Kind.ASK))
+        order = np.lexsort((far, np.repeat(np.arange(len(found)), counts)))
+        place = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
+        asks = ranges(self.ask_starts[found], counts)[np.sort(order[place < _NEAREST_ASKS])]
+        return asks, np.concatenate([[0], np.cumsum(np.minimum(counts, _NEAREST_ASKS))]).astype(np.int64)
 
 
 def _best_of_each(values: NDArray[np.float32], offsets: NDArray[np.int64]) -> NDArray[np.float32]:

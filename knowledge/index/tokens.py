@@ -65,22 +65,23 @@ class TokenIndex:
     def _best(self, question: NDArray[np.float32], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
         """``best_cosines`` of texts none of which is empty."""
         cosines = self._cosines(question, ranges(starts, lengths))
-        best: NDArray[np.float32] = np.maximum.reduceat(cosines, np.cumsum(lengths) - lengths, axis=0).T
+        best: NDArray[np.float32] = np.maximum.reduceat(cosines, np.cumsum(lengths) - lengths, axis=1)
         return best
 
     def _cosines(self, question: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Cosine of each of ``rows`` with each question token, shape (rows, question tokens).
+        """Cosine of each question token with each of ``rows``, shape (question tokens, rows).
 
         In blocks that stay in the processor's cache: whole, the rows as float32 would take megabytes, and most of the time.
         """
         scaled = np.ascontiguousarray(question.T) / np.float32(_SCALE)
+        packed = self.vectors.take(rows, axis=0)
         cosines = np.empty((len(rows), len(question)), dtype=np.float32)
         block = np.empty((min(_BLOCK, len(rows)), question.shape[1]), dtype=np.float32)
         for at in range(0, len(rows), _BLOCK):
-            part = rows[at : at + _BLOCK]
-            block[: len(part)] = self.vectors.take(part, axis=0)
+            part = packed[at : at + _BLOCK]
+            block[: len(part)] = part
             np.matmul(block[: len(part)], scaled, out=cosines[at : at + _BLOCK])
-        return cosines
+        return np.ascontiguousarray(cosines.T)  # what follows goes along the rows, which must lie side by side for that
 
     def mutual(self, question: NDArray[np.float32], weights: NDArray[np.float32], texts: NDArray[np.int64]) -> NDArray[np.float32]:
         """How well each text covers the question, as ``similarities`` tells, and how well the question covers the text (the mean over the
@@ -92,8 +93,8 @@ class TokenIndex:
         if filled.any() and len(question):
             starts, lengths = self.starts[texts[filled]], lengths[filled]
             cosines, offsets = self._cosines(question, ranges(starts, lengths)), np.cumsum(lengths) - lengths
-            found[filled, 0] = np.maximum.reduceat(cosines, offsets, axis=0) @ weights
-            found[filled, 1] = np.add.reduceat(cosines.max(axis=1), offsets) / lengths
+            found[filled, 0] = weights @ np.maximum.reduceat(cosines, offsets, axis=1)
+            found[filled, 1] = np.add.reduceat(cosines.max(axis=0), offsets) / lengths
         return found
 
     def save(self, folder: Path, name: str) -> None:

@@ -7,6 +7,7 @@ are compared. Either way a cosine that is handed out is exact. The rows lie in a
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -75,18 +76,32 @@ class VectorIndex:
         """``vector`` (dimension,) against the rows: all of them where they are few, else those that are asked for."""
         return EachRow(self, self.matrix @ vector) if self.shortcut is None else SomeRows(self, self.shortcut, vector)
 
+    @cached_property
+    def edges(self) -> NDArray[np.int64]:
+        """Where the rows of each kind of each passage begin, and the last ones end, shape (passages, kinds + 1)."""
+        counts = np.bincount(self.owners.astype(np.int64) * len(Kind) + self.kinds, minlength=(len(self.starts) - 1) * len(Kind))
+        inner = np.cumsum(counts.reshape(-1, len(Kind)), axis=1)
+        return np.concatenate([np.zeros((len(inner), 1), np.int64), inner], axis=1) + self.starts[:-1, None]
+
+    def rows_of(self, passages: NDArray[np.int64], kind: Kind) -> NDArray[np.int64]:
+        """The rows of one kind of ``passages``, end to end."""
+        starts = self.edges[passages, kind]
+        return ranges(starts, self.edges[passages, kind + 1] - starts)
+
     def cosines(self, compared: Compared, passages: NDArray[np.int64]) -> NDArray[np.float32]:
         """Best cosine with each kind of vector of each passage, shape (passages, kinds); NaN where it has none."""
+        counts = np.diff(self.edges[passages], axis=1).ravel()
         lengths = self.starts[passages + 1] - self.starts[passages]
-        rows = ranges(self.starts[passages], lengths)
-        best = np.full(len(passages) * len(Kind), np.nan, dtype=np.float32)
-        np.fmax.at(best, np.repeat(np.arange(len(passages)) * len(Kind), lengths) + self.kinds[rows], compared.of_rows(rows))
+        best, filled = np.full(len(counts), np.nan, dtype=np.float32), counts > 0
+        if filled.any():
+            near = compared.of_rows(ranges(self.starts[passages], lengths))
+            best[filled] = np.maximum.reduceat(near, (np.cumsum(counts) - counts)[filled])
         return best.reshape(len(passages), len(Kind))
 
     def nearness(self, vector: Vectors, passage: int, kind: Kind) -> NDArray[np.float32]:
         """Cosine of ``vector`` with each vector of one kind of a passage, in order, shape (vectors,)."""
-        rows = slice(self.starts[passage], self.starts[passage + 1])
-        own: NDArray[np.float32] = self.matrix[rows][self.kinds[rows] == kind].astype(np.float32, copy=False) @ vector
+        rows = slice(self.edges[passage, kind], self.edges[passage, kind + 1])
+        own: NDArray[np.float32] = self.matrix[rows].astype(np.float32, copy=False) @ vector
         return own
 
     def save(self, folder: Path) -> None:
@@ -155,5 +170,5 @@ def _owners_of_best(index: VectorIndex, cosines: Vectors, rows: NDArray[np.int64
     """Passages owning the best ``k`` of ``rows``; ``own``: ``cosines`` are those of ``rows``, else of all rows."""
     if len(rows) > k:
         best = cosines if own else cosines[rows]
-        rows = rows[np.argpartition(-best, k - 1)[:k]]
+        rows = rows[np.argpartition(best, len(rows) - k)[-k:]]
     return np.unique(index.owners[rows]).astype(np.int64)
