@@ -11,8 +11,9 @@ from pathlib import Path
 from i18n.catalogues import Catalogues
 from i18n.everyday import lexicon
 from i18n.language import detect
-from i18n.polarity import Turns
+from i18n.polarity import READ_BY, Turns
 from i18n.reader import QuestionReader
+from knowledge.answers import turned as turning
 from knowledge.answers.comparing import Comparer
 from knowledge.answers.composition import Composer
 from knowledge.answers.draft import Extract
@@ -95,6 +96,7 @@ class Core:
             self.report(f"{cached.fresh} texts embedded anew, the others as they were")
         attached = {
             FILE: dump_library(library),
+            turning.FILE: turning.dump_turned(turning.turned_asks(index.passages, Turns())),
             shelves.FILE: shelves.dump_shelf(shelf),
             grounding.FILE: grounding.dump_grounds(grounds),
         }
@@ -155,7 +157,8 @@ class Core:
         embedder, _ = self.embedder
         library = load_library((folder / FILE).read_bytes())
         index, manifest = open_index(folder, embedder), read_manifest(folder)
-        composer = Composer(library, index, Extract(), Catalogues(), Turns(), Comparer.of_model(embedder.name))
+        turned = turning.turned_in(folder, index.passages, Turns())
+        composer = Composer(library, index, Extract(), Catalogues(), Turns(), turned, Comparer.of_model(embedder.name))
         ranker = Ranker.load()
         shelf, grounds = shelves.shelf_in(folder), grounding.grounds_in(folder)
         documents = DocumentAnswers(shelf, index, Ranker.load(DOCUMENT_WEIGHTS), Catalogues(), Trust.load(), grounds)
@@ -213,7 +216,6 @@ def open_embedder(settings: Settings, report: Report = silent) -> tuple[TokenEmb
 
 
 def library_fingerprint(settings: Settings, model: str) -> str:
-    """The fingerprint of an index over the library's files as they are now."""
-    return fingerprint(
-        library_files(settings.knowledge), settings.knowledge, model, digest_of(HEAD) + Store.of_instance(settings.instance).digest()
-    )
+    """The fingerprint of an index over the library's files as they are now, and of how ways of asking are read."""
+    others = [digest_of(HEAD), Store.of_instance(settings.instance).digest(), *(digest_of(path) for path in READ_BY)]
+    return fingerprint(library_files(settings.knowledge), settings.knowledge, model, "".join(others))

@@ -1,7 +1,6 @@
 """How a question is put: yes/no, negation, elliptic follow-ups, and the regions it names."""
 
 import re
-from functools import lru_cache
 
 from i18n.everyday import lexicon
 from knowledge.library.fields import Language
@@ -206,7 +205,6 @@ def _states(text: str, language: Language) -> bool:
     return words > 2 and bool(_PREDICATE[language].search(text) or _AGREE.search(text) or (words > 3 and text.endswith("?")))
 
 
-@lru_cache(maxsize=20_000)  # the same ways of asking are looked at with every question
 def is_negated(text: str, language: Language) -> bool:
     """Whether the predicate of a yes/no question is denied, in everyday words or standard ones.
 

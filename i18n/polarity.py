@@ -4,11 +4,14 @@ Implements ``knowledge.answers.verdict.Polarity``.
 """
 
 import re
-from functools import lru_cache
+from pathlib import Path
 
+from i18n import everyday, grammar
 from i18n.grammar import is_negated
 from knowledge.library.fields import Language
 
+READ_BY = (Path(__file__), Path(grammar.__file__), Path(everyday.__file__), everyday.LEXICON)
+"""The files that decide how a question is read: what was read before one of them changed is stale."""
 _PROTECTIVE = re.compile(
     r"\b(?:aman|keamanan|terlindung\w*|dilindungi|(?:ter|di)?enkripsi|rahasia|privat|tertutup|terjaga|safe|secure|protected|encrypt\w*|"
     r"private|hidden|confidential)\b",
@@ -25,9 +28,4 @@ class Turns:
 
     def protective(self, text: str, language: Language) -> bool:
         """See ``Polarity.protective``."""
-        return _protective(text)
-
-
-@lru_cache(maxsize=20_000)  # the same ways of asking are looked at with every question
-def _protective(text: str) -> bool:
-    return bool(_PROTECTIVE.search(text))
+        return bool(_PROTECTIVE.search(text))

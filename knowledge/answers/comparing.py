@@ -8,6 +8,7 @@ holds for the question, is turned round, or becomes "partly". ``python -m evalua
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -78,24 +79,37 @@ class Comparer:
 
     def shares(self, question: Rows, twins: Sequence[Twin]) -> Rows:
         """How likely each of ``VERDICTS`` is, shape (3,), summing to one."""
-        told = self._compare(question[:MOST_TOKENS], [twin.tokens[:MOST_TOKENS] for twin in twins], [twin.features for twin in twins])
+        asks = [twin.tokens[:MOST_TOKENS] if len(twin.tokens) else np.zeros_like(question[:1]) for twin in twins]
+        told = self._compare(question[:MOST_TOKENS], asks, [twin.features for twin in twins])
         weights = _softmax(told[:, 0])
         given = np.asarray([VERDICTS.index(twin.verdict) for twin in twins])
         shares: Rows = weights @ spread(_softmax(told[:, 1:]), given)
         return shares
 
     def _compare(self, question: Rows, asks: Sequence[Rows], features: Sequence[tuple[float, ...]]) -> Rows:
-        """Weight, same, opposite, partly for each ask, shape (asks, 4), as logits."""
-        a, filled = _padded(asks)
-        q = np.repeat(question[None], len(asks), axis=0)
-        everywhere = np.ones(q.shape[:2], dtype=bool)
-        likeness = unit(q @ self.arrays["attend"].T) @ unit(a @ self.arrays["attend"].T).transpose(0, 2, 1)
-        attention: Rows = likeness * np.float32(self.arrays["sharpness"])
-        x, y = (side @ self.arrays["project"].T + self.arrays["project_bias"] for side in (q, a))
+        """Weight, same, opposite, partly for each ask, shape (asks, 4), as logits.
+
+        The asks' tokens lie end to end; only where those of one ask must stand side by side are they padded.
+        """
+        lengths = np.asarray([len(own) for own in asks])
+        starts, filled = np.cumsum(lengths) - lengths, np.arange(lengths.max()) < lengths[:, None]
+        attending, x = self._read(question)
+        attended, y = self._read(np.concatenate(asks))
+        likeness = (attended @ attending.T) * self.arrays["sharpness"]  # (tokens of asks, tokens of question)
+        own, other, together, bias = self._parts
+        of_ask = np.concatenate([y, y @ other], axis=1)
+        told = _softmax(_padded(likeness, filled, -1e4).transpose(0, 2, 1)) @ _padded(of_ask, filled, 0.0)
+        beside, beside_told = np.split(told, 2, axis=-1)
+        asked = np.maximum(x @ own + bias + beside_told + (x * beside) @ together, 0)  # (asks, tokens of question, width)
+        share = _softmax(likeness)
+        beside = share @ x
+        answered = np.maximum(y @ own + bias + share @ (x @ other) + (y * beside) @ together, 0)  # (tokens of asks, width)
         read = np.hstack(
             [
-                self._side(x, y, everywhere, filled, attention),
-                self._side(y, x, filled, everywhere, attention.transpose(0, 2, 1)),
+                asked.mean(axis=1),
+                asked.max(axis=1),
+                np.add.reduceat(answered, starts) / lengths[:, None].astype(np.float32),
+                np.maximum.reduceat(answered, starts),
                 np.asarray(features, dtype=np.float32),
             ]
         )
@@ -103,12 +117,26 @@ class Comparer:
         logits: Rows = hidden @ self.arrays["out"].T + self.arrays["out_bias"]
         return logits
 
-    def _side(self, x: Rows, y: Rows, own: NDArray[np.bool_], other: NDArray[np.bool_], attention: Rows) -> Rows:
-        """What the tokens ``x`` have that those they attend to in ``y`` have not, pooled by mean and maximum, shape (asks, 2 * width)."""
-        beside = _softmax(np.where(other[:, None], attention, -1e4)) @ y
-        told = np.concatenate([x, beside, x - beside, x * beside], axis=-1)
-        compared = np.maximum(told @ self.arrays["compare"].T + self.arrays["compare_bias"], 0) * own[..., None]
-        return np.hstack([compared.sum(axis=1) / own.sum(axis=1, keepdims=True), compared.max(axis=1)])
+    def _read(self, tokens: Rows) -> tuple[Rows, Rows]:
+        """What tokens attend by (unit rows), and what they say, shapes (tokens, attend) and (tokens, width)."""
+        width = len(self.arrays["attend"])
+        both = tokens @ self._both
+        return unit(both[:, :width]), both[:, width:] + self.arrays["project_bias"]
+
+    @cached_property
+    def _both(self) -> Rows:
+        """``attend`` and ``project``, which read the same tokens, as one product (dimension, attend + width)."""
+        return np.ascontiguousarray(np.concatenate([self.arrays["attend"], self.arrays["project"]]).T)
+
+    @cached_property
+    def _parts(self) -> tuple[Rows, Rows, Rows, Rows]:
+        """``compare`` reads x, y, x - y and x * y: what it makes of x alone, of y alone, of their product, and its bias.
+
+        So much can be worked out for each token once, before it is set beside others.
+        """
+        x, y, less, times = np.split(self.arrays["compare"], 4, axis=1)
+        parts = (np.ascontiguousarray(part.T) for part in (x + less, y - less, times))
+        return (*parts, self.arrays["compare_bias"])  # type: ignore[return-value]
 
 
 def spread(relations: Rows, given: NDArray[np.int64]) -> Rows:
@@ -124,15 +152,11 @@ def spread(relations: Rows, given: NDArray[np.int64]) -> Rows:
     return normal
 
 
-def _padded(asks: Sequence[Rows]) -> tuple[Rows, NDArray[np.bool_]]:
-    """All asks in one array (asks, most tokens, dimension), and which places are filled (an ask without tokens counts as one of zeros)."""
-    longest = max(1, *(len(own) for own in asks))
-    rows = np.zeros((len(asks), longest, asks[0].shape[1]), dtype=np.float32)
-    filled = np.zeros((len(asks), longest), dtype=bool)
-    for place, own in enumerate(asks):
-        rows[place, : len(own)] = own
-        filled[place, : max(1, len(own))] = True
-    return rows, filled
+def _padded(rows: Rows, filled: NDArray[np.bool_], nothing: float) -> Rows:
+    """``rows`` that lie end to end, in the places that are ``filled`` (asks, most tokens), ``nothing`` in the others."""
+    padded = np.full((*filled.shape, rows.shape[1]), nothing, dtype=np.float32)
+    padded[filled] = rows
+    return padded
 
 
 def _softmax(logits: Rows) -> Rows:

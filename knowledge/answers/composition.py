@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from knowledge.answers.answer import Answer, AnswerStatus, Citation, SupersededBy
 from knowledge.answers.comparing import Comparer
 from knowledge.answers.draft import Answerer, Draft
@@ -10,7 +12,8 @@ from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.phrases import Phrases
 from knowledge.answers.suggestions import shown
-from knowledge.answers.verdict import Polarity, asks_of, twins_of, verdict
+from knowledge.answers.turned import Turned
+from knowledge.answers.verdict import Polarity, asks_of, turn_of, twins_of, verdict
 from knowledge.answers.verification import verified
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import Language, Verdict
@@ -19,6 +22,7 @@ from knowledge.library.statement import Statement
 
 MOST_CITATIONS = 5
 SUGGESTIONS = 3
+_UNREAD = np.empty(0, dtype=np.float32)  # nearness of sentences, where the first one is taken in any case
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Composer:
     answerer: Answerer
     phrases: Phrases
     polarity: Polarity
+    turned: Turned
     comparer: Comparer | None = None
 
     def answered(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Answer:
@@ -81,7 +86,8 @@ class Composer:
         return not replaced(owner, day) or replaced(self.index.passages[top].owner, day)
 
     def _draft(self, question: EncodedQuestion, passage: int, *, briefly: bool) -> Draft:
-        return self.answerer.draft(self.index.passages[passage], self.index.sentence_nearness(question, passage), briefly=briefly)
+        nearness = _UNREAD if briefly else self.index.sentence_nearness(question, passage)
+        return self.answerer.draft(self.index.passages[passage], nearness, briefly=briefly)
 
     def _disputes(self, owner: str, day: date) -> list[int]:
         """Groups of the statements that dispute ``owner`` and were on record by ``day``."""
@@ -95,11 +101,12 @@ class Composer:
         group = evidence.ranked[0].group
         number = self.index.groups.member_in(group, self.index.passages, read.language)
         passage = self.index.passages[number]
-        asks = asks_of(passage.asks, passage.verdicts, self.index.ask_nearness(evidence.question, number))
-        counted = verdict(read.standard, read.language, asks, self.polarity)
+        asks = slice(self.index.ask_starts[number], self.index.ask_starts[number + 1])
+        nearness, turn = self.index.ask_nearness(evidence.question, number), turn_of(read.standard, read.language, self.polarity)
+        counted = verdict(read.standard, turn, asks_of(passage.asks, passage.verdicts, self.turned[asks], nearness))
         if self.comparer is None:
             return counted
-        twins = twins_of(self.index, group, evidence.question, read.standard, self.polarity)
+        twins = twins_of(self.index, group, evidence.question, turn, self.turned)
         return self.comparer.verdict(evidence.question.tokens, twins, counted)
 
     def _text(self, blank: Answer, said: Verdict | None, drafts: list[Draft], citations: tuple[Citation, ...]) -> str:

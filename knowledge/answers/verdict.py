@@ -8,6 +8,7 @@ divided no verdict is given: none is better than a wrong one, and the quote stan
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +20,8 @@ from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import Language, Verdict
 
 _OPPOSITE: dict[Verdict, Verdict] = {"yes": "no", "no": "yes", "partly": "partly"}
+Turn = tuple[bool, bool]
+"""Whether a question denies, and whether it asks for safety rather than for access."""
 # Tried on the yes/no questions of the development set, whose statement was found: see docs/decisions/0005-answer-honesty.md.
 _NEARNESS, _LIKENESS = 12.0, 4.0
 _OTHER_PREDICATE = 0.5
@@ -39,17 +42,26 @@ class Polarity(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A way of asking with the verdict its editor gave it, and its nearness to the question (a cosine)."""
+    """A way of asking with the verdict its editor gave it, how it is turned, and its nearness to the question (a cosine)."""
 
     text: str
     verdict: Verdict | None
+    turn: Turn
     nearness: float
 
 
-def twins_of(index: PassageIndex, group: int, question: EncodedQuestion, standard: str, polarity: Polarity) -> list[Twin]:
-    """The ways of asking for a group, in all its languages, that carry a verdict and come nearest to the question."""
+def turn_of(text: str, language: Language, polarity: Polarity) -> Turn:
+    """How ``text`` is turned."""
+    return polarity.negated(text, language), polarity.protective(text, language)
+
+
+def twins_of(index: PassageIndex, group: int, question: EncodedQuestion, turn: Turn, turned: NDArray[np.bool_]) -> list[Twin]:
+    """The ways of asking for a group, in all its languages, that carry a verdict and come nearest to the question.
+
+    ``turn`` is the question's, ``turned`` (ways of asking, 2) those of all ways of asking.
+    """
     placed = [
-        (int(index.ask_starts[number]) + place, verdict, index.passages[number].asks[place], index.passages[number].language)
+        (int(index.ask_starts[number]) + place, verdict, index.passages[number].language == question.language)
         for number in index.groups.members_of(group)
         for place, verdict in enumerate(index.passages[number].verdicts)
         if verdict
@@ -58,29 +70,30 @@ def twins_of(index: PassageIndex, group: int, question: EncodedQuestion, standar
     alike = np.full(len(question.tokens), 1 / max(1, len(question.tokens)), dtype=np.float32)
     mutual = index.ask_tokens.mutual(question.tokens, alike, asks)
     nearest = np.argsort(-mutual.sum(axis=1), kind="stable")[:MOST_ASKS]
-    turned = polarity.negated(standard, question.language), polarity.protective(standard, question.language)
-    twins = []
-    for place in nearest:
-        ask, verdict, text, language = placed[place]
-        forward, backward = mutual[place].tolist()
-        negated, protective = polarity.negated(text, language) != turned[0], polarity.protective(text, language) != turned[1]
-        twins.append(Twin(index.ask_tokens.of(ask), verdict, forward, backward, negated, protective, language == question.language))
-    return twins
+    differs = (turned[asks[nearest]] != turn).tolist()
+    tokens, covered = index.ask_tokens.all_of(asks[nearest]), mutual[nearest].tolist()
+    return [
+        Twin(own, placed[place][1], forward, backward, denied, protected, placed[place][2])
+        for place, own, (forward, backward), (denied, protected) in zip(nearest.tolist(), tokens, covered, differs, strict=True)
+    ]
 
 
-def asks_of(texts: Sequence[str], verdicts: Sequence[Verdict | None], nearness: NDArray[np.float32]) -> tuple[Ask, ...]:
-    """The ways of asking of a passage, each with its verdict and nearness; all three of the same length."""
-    return tuple(Ask(text, given, float(near)) for text, given, near in zip(texts, verdicts, nearness, strict=True))
+def asks_of(
+    texts: Sequence[str], verdicts: Sequence[Verdict | None], turned: NDArray[np.bool_], nearness: NDArray[np.float32]
+) -> tuple[Ask, ...]:
+    """The ways of asking of a passage, each with its verdict, turn and nearness; all four of the same length."""
+    told = zip(texts, verdicts, turned.tolist(), nearness.tolist(), strict=True)
+    return tuple(Ask(text, given, (negated, protective), near) for text, given, (negated, protective), near in told)
 
 
-def verdict(question: str, language: Language, asks: Sequence[Ask], polarity: Polarity) -> Verdict | None:
-    """The verdict on which the ``asks`` agree, None where they don't or where none takes yes or no."""
+def verdict(question: str, turn: Turn, asks: Sequence[Ask]) -> Verdict | None:
+    """The verdict on which the ``asks`` agree, None where they don't or where none takes yes or no; ``turn`` is the question's."""
     votes: dict[Verdict, float] = {}
-    negated, protective = polarity.negated(question, language), polarity.protective(question, language)
+    small = question.casefold()
     for ask in asks:
         if ask.verdict:
-            said = _as_asked(ask.verdict, polarity.negated(ask.text, language) != negated)
-            weight = _weight(question, ask) * (1.0 if polarity.protective(ask.text, language) == protective else _OTHER_PREDICATE)
+            said = _OPPOSITE[ask.verdict] if ask.turn[0] != turn[0] else ask.verdict
+            weight = _weight(small, ask) * (1.0 if ask.turn[1] == turn[1] else _OTHER_PREDICATE)
             votes[said] = votes.get(said, 0.0) + weight
     if not votes:
         return None
@@ -89,9 +102,4 @@ def verdict(question: str, language: Language, asks: Sequence[Ask], polarity: Po
 
 
 def _weight(question: str, ask: Ask) -> float:
-    likeness = fuzz.token_set_ratio(question.casefold(), ask.text.casefold()) / 100
-    return float(np.exp(_NEARNESS * ask.nearness + _LIKENESS * likeness))
-
-
-def _as_asked(given: Verdict, turned: bool) -> Verdict:
-    return _OPPOSITE[given] if turned else given
+    return exp(_NEARNESS * ask.nearness + _LIKENESS * fuzz.token_set_ratio(question, ask.text.casefold()) / 100)

@@ -146,9 +146,16 @@ class PassageIndex:
         kept: NDArray[np.bool_] = np.isin(members, np.argsort(-best, kind="stable")[:k])
         return kept
 
-    def owned_by(self, owner: str) -> list[int]:
+    def owned_by(self, owner: str) -> Sequence[int]:
         """Numbers of the passages of ``owner`` (a statement's key)."""
-        return [number for number, passage in enumerate(self.passages) if passage.owner == owner]
+        return self._owned.get(owner, ())
+
+    @cached_property
+    def _owned(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, passage in enumerate(self.passages):
+            found.setdefault(passage.owner, []).append(number)
+        return found
 
     def sentence_nearness(self, question: EncodedQuestion, passage: int) -> NDArray[np.float32]:
         """Cosine of the question with each sentence of a passage, in order, shape (sentences,)."""

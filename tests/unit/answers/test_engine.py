@@ -1,15 +1,19 @@
 """The way of one question over a small library, with the deterministic embedder: exact answers, exact order."""
 
 from datetime import date
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assembly import Core
 from i18n.polarity import Turns
 from knowledge.answers.answer import Answer, Question
-from knowledge.answers.verdict import asks_of, verdict
+from knowledge.answers.turned import dump_turned, turned_asks, turned_in
+from knowledge.answers.verdict import Ask, asks_of, turn_of, verdict
 from knowledge.answers.verification import verified
 from knowledge.errors import QuoteMismatch
+from knowledge.library.fields import Verdict
 from knowledge.library.passage import Passage
 from tests.small import TODAY
 
@@ -143,20 +147,37 @@ def test_the_public_object_is_plain_json(ask) -> None:
     } <= set(row)
 
 
-def test_verdicts_turn_with_denial() -> None:
-    import numpy as np
+def asks(texts: tuple[str, ...], verdicts: tuple[Verdict | None, ...], nearness: list[float]) -> tuple[Ask, ...]:
+    read = turned_asks([Passage("a/en#1", "a", "a", "en", "", "", asks=texts, verdicts=verdicts)], Turns())
+    return asks_of(texts, verdicts, read, np.array(nearness, np.float32))
 
-    asks = asks_of(("can it read this", "is it safe", "tell me more"), ("no", "yes", None), np.array([0.9, 0.5, 0.95], np.float32))
-    assert verdict("can it read that", "en", asks, Turns()) == "no"
-    assert verdict("is it true that it cannot read that", "en", asks, Turns()) == "yes"
-    assert verdict("can it read that", "en", (), Turns()) is None
+
+def said(question: str, voting: tuple[Ask, ...]) -> Verdict | None:
+    return verdict(question, turn_of(question, "en", Turns()), voting)
+
+
+def test_verdicts_turn_with_denial() -> None:
+    voting = asks(("can it read this", "is it safe", "tell me more"), ("no", "yes", None), [0.9, 0.5, 0.95])
+    assert said("can it read that", voting) == "no"
+    assert said("is it true that it cannot read that", voting) == "yes"
+    assert said("can it read that", ()) is None
 
 
 def test_no_verdict_where_the_votes_are_divided() -> None:
-    import numpy as np
+    assert said("can it read", asks(("can it read words", "can it read names"), ("no", "yes"), [0.9, 0.9])) is None
 
-    asks = asks_of(("can it read words", "can it read names"), ("no", "yes"), np.array([0.9, 0.9], np.float32))
-    assert verdict("can it read", "en", asks, Turns()) is None
+
+def test_how_ways_of_asking_are_turned_is_kept_beside_the_index(tmp_path: Path) -> None:
+    passages = [
+        Passage("a/en#1", "a", "a", "en", "", "", asks=("can it read", "it cannot read", "is it safe"), verdicts=("no", "yes", None)),
+        Passage("a/id#1", "a", "a", "id", "", "", asks=("apakah aman",), verdicts=("yes",)),
+    ]
+    read = turned_asks(passages, Turns())
+    assert read.tolist() == [[False, False], [True, False], [False, False], [False, True]]
+    assert turned_in(tmp_path, passages, Turns()).tolist() == read.tolist()
+    (tmp_path / "turned.npy").write_bytes(dump_turned(~read))
+    assert turned_in(tmp_path, passages, Turns()).tolist() == (~read).tolist()
+    assert turned_asks([], Turns()).shape == (0, 2)
 
 
 def test_a_quote_that_is_not_there_is_refused() -> None:
