@@ -1,6 +1,7 @@
 """All settings in one typed place. Each comes from an environment variable of the same name in capitals, or its default."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
@@ -10,11 +11,19 @@ from knowledge.errors import JelasError
 
 ROOT = Path(__file__).resolve().parent
 PREFIX = "JELAS_"
+_LIMIT = r"\d{1,9} ?(?:per|/) ?(?:\d{1,9} ?)?(?:second|minute|hour|day|month|year)s?"
+_FORMS = {  # what else would be noticed by the first reader only, or by nobody: without a limit that can be read none is kept
+    "JELAS_PUBLIC_URL": (r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", "the site's address, as in https://jelas.example"),
+    "JELAS_RATE_LIMIT": (rf"{_LIMIT}(?:[;,|] ?{_LIMIT})*", "limits as in '60 per minute' or '60 per minute; 500 per day'"),
+    "JELAS_RATE_STORE": (r"memory://|(?:rediss?|redis\+(?:unix|sentinel|cluster))://\S+", "memory:// or redis://HOST:PORT/NUMBER"),
+}
 
 
-def setting(default: Any, variable: str, meaning: str, choices: tuple[str, ...] = ()) -> Any:
-    """A field read from ``variable``; ``meaning`` is what ``flask config`` prints. Where there are ``choices``, nothing else is taken."""
-    return field(default=default, metadata={"variable": variable, "meaning": meaning, "choices": choices})
+def setting(default: Any, variable: str, meaning: str, choices: tuple[str, ...] = (), most: int = 1000) -> Any:
+    """A field read from ``variable``; ``meaning`` is what ``flask config`` prints. Where there are ``choices``, nothing else is taken;
+    a number is at most ``most``.
+    """
+    return field(default=default, metadata={"variable": variable, "meaning": meaning, "choices": choices, "most": most})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Settings:
     embed_origins: tuple[str, ...] = setting((), "EMBED_ORIGINS", "sites that may frame Jelas, separated by spaces or commas")
     mode: str = setting("local", "MODE", "local (one worker, log as text) or production (two, log as JSON)", ("local", "production"))
     host: str = setting("127.0.0.1", "HOST", "address to listen on")
-    port: int = setting(8000, "PORT", "port to listen on")
+    port: int = setting(8000, "PORT", "port to listen on", most=65535)
     instance: Path = setting(ROOT / "instance", "JELAS_INSTANCE", "folder for everything built or collected at run time")
     knowledge: Path = setting(ROOT / "knowledge", "JELAS_KNOWLEDGE", "folder that holds statements, claims and the glossary")
     public_url: str = setting("", "JELAS_PUBLIC_URL", "address of the site as readers type it, for feeds and canonical links")
@@ -98,7 +107,9 @@ def _parsed(name: str, text: str, item: Field[Any]) -> Any:
     if isinstance(default, bool):
         return _truth(name, text)
     if isinstance(default, int):
-        return _number(name, text)
+        return _number(name, text, item.metadata["most"])
+    if (form := _FORMS.get(name)) and not re.fullmatch(form[0], text):
+        raise JelasError(f"{name}={text}: write {form[1]}")
     if isinstance(default, tuple):
         return tuple(text.replace(",", " ").split())
     return Path(text).resolve() if isinstance(default, Path) else text
@@ -110,7 +121,7 @@ def _truth(name: str, text: str) -> bool:
     return text.lower() in ("1", "true")
 
 
-def _number(name: str, text: str) -> int:
-    if not text.isdecimal():
-        raise JelasError(f"{name}={text}: write a whole number")
+def _number(name: str, text: str, most: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) > most:
+        raise JelasError(f"{name}={text[:20]}: write a whole number of at most {most}")
     return int(text)

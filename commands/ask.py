@@ -67,11 +67,15 @@ def _answer_batch(path: Path, as_json: bool) -> None:
 
 def _batch(path: Path) -> Iterator[Question]:
     """The questions of a file, all checked before the first is answered."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{path}: not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8") from error
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
                 row = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise click.ClickException(f"{path}:{number}: not JSON ({error}): write one object a line") from error
             if not isinstance(row, dict):
                 raise click.ClickException(f'{path}:{number}: not a JSON object: write {{"question": "..."}}')
@@ -87,7 +91,7 @@ def _checked(row: dict[str, Any], place: str) -> Question:
     known = {"question", "language", "as_of", "region", "previous", "id"}
     if unknown := sorted(set(row) - known):
         raise click.ClickException(f"{place}: unknown key '{unknown[0]}': use {', '.join(sorted(known))}")
-    if len(row.get("previous") or ()) > MAX_PREVIOUS:
+    if isinstance(row.get("previous"), list) and len(row["previous"]) > MAX_PREVIOUS:
         raise click.ClickException(f"{place}: more than {MAX_PREVIOUS} previous questions: leave out the oldest")
     fields = {"text": text.strip(), **{key: row[key] for key in ("language", "region", "previous") if row.get(key)}}
     try:

@@ -1,6 +1,7 @@
 """Reads a folder in the BEIR layout: ``corpus.jsonl``, ``queries.jsonl``, ``qrels/*.tsv``. What is wrong is said by file and line."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from i18n.language import detect
 from knowledge.errors import JelasError
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import Passage
+
+_GRADE = re.compile(r"\s*-?[0-9]{1,9}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,12 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 def _row(line: str, place: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise JelasError(f"{place}: not JSON ({error}): write one object a line") from error
     if not isinstance(row, dict):
         raise JelasError(f'{place}: not a JSON object: write {{"_id": "...", "text": "..."}}')
     for name in ("_id", "text"):
-        if not isinstance(row.get(name), str):
+        if not isinstance(row.get(name), str) or any("\ud800" <= letter <= "\udfff" for letter in row[name]):
             raise JelasError(f"{place}: '{name}' is missing or no text: add it")
     if not isinstance(row.get("metadata") or {}, dict) or not isinstance(row.get("title") or "", str):
         raise JelasError(f"{place}: 'metadata' must be an object and 'title' a text: correct the row")
@@ -100,7 +103,7 @@ def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
         fields = line.rstrip("\r\n").split("\t")
         if number == 0 and fields[0] in ("query-id", "query_id", "qid"):
             continue
-        if len(fields) != 3 or not fields[2].strip().lstrip("-").isdecimal():
+        if len(fields) != 3 or not _GRADE.fullmatch(fields[2]):
             raise JelasError(f"{place}: write query-id, corpus-id and a whole number, parted by tabs")
         yield fields[0], fields[1], int(fields[2])
 
@@ -109,8 +112,8 @@ def _lines(path: Path) -> Iterator[tuple[str, str]]:
     """The lines that are not blank, each with its place ``file:line``."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise JelasError(f"{path}: no such file: a dataset has corpus.jsonl, queries.jsonl and qrels/*.tsv") from error
+    except OSError as error:
+        raise JelasError(f"{path}: {error.strerror}: a dataset has corpus.jsonl, queries.jsonl and qrels/*.tsv") from error
     except UnicodeDecodeError as error:
         raise JelasError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8") from error
     for number, line in enumerate(text.split("\n"), start=1):

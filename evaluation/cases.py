@@ -85,7 +85,11 @@ def half_of(case: Case) -> Half:
 
 
 def _cases_in(path: Path) -> Iterable[tuple[int, Case]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise JelasError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8") from error
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield number, _case(line, f"{path}:{number}")
 
@@ -98,7 +102,7 @@ def _case(line: str, place: str) -> Case:
     except ValidationError as error:
         detail = error.errors()[0]
         raise JelasError(f"{place}: {'.'.join(map(str, detail['loc']))}: {detail['msg']}: correct the line") from error
-    except (ValueError, AttributeError, TypeError) as error:
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise JelasError(f"{place}: not a JSON object ({error}): write one question a line") from error
     if case.kind in ANSWERABLE and not case.facts:
         raise JelasError(f"{place}: kind '{case.kind}' without facts: name those that answer")

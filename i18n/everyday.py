@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from knowledge.errors import JelasError
 from knowledge.library.fields import LANGUAGES, Language
 
 LEXICON = Path(__file__).with_name("everyday.tsv")
@@ -62,17 +63,33 @@ class Lexicon(NamedTuple):
 @lru_cache
 def lexicon() -> Lexicon:
     """The lexicon as shipped."""
+    return read_lexicon(LEXICON.read_text(encoding="utf-8"), str(LEXICON))
+
+
+def read_lexicon(text: str, name: str) -> Lexicon:
+    """The lexicon written in ``text``. Raises JelasError with the line of the file ``name`` that is no entry."""
     forms: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
-    for line in LEXICON.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            form, standard, language = line.split("\t")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip() and not line.startswith("#"):
+            form, standard, language = _entry(line, f"{name}:{number}")
             for target in LANGUAGES:
                 if language in (target, "both"):
                     forms[target][form] = standard
     return Lexicon(forms, {language: _pattern(forms[language]) for language in LANGUAGES})
 
 
+def _spaced(form: str) -> str:
+    return r"\s+".join(map(re.escape, form.split()))
+
+
+def _entry(line: str, place: str) -> tuple[str, ...]:
+    entry = tuple(line.split("\t"))
+    if len(entry) != 3 or not entry[0].strip() or entry[2] not in (*LANGUAGES, "both"):
+        raise JelasError(f"{place}: no entry: write form, standard words, and id, en or both, parted by tabs")
+    return entry
+
+
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
     """What is kept whole comes first, then forms of several words, then single words."""
-    phrases = (rf"\b{form.replace(' ', chr(92) + 's+')}\b" for form in sorted(forms, key=len, reverse=True) if " " in form)
+    phrases = (rf"\b{_spaced(form)}\b" for form in sorted(forms, key=len, reverse=True) if " " in form)
     return re.compile(rf"(?P<kept>{'|'.join(_KEPT)})|(?P<word>{'|'.join((*phrases, _WORD))})", re.I)

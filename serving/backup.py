@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import itertools
 import json
 import os
 import re
@@ -95,10 +96,15 @@ def _swapped(aside: Path, instance: Path) -> list[Path]:
     for name in KEPT:
         (aside / name).mkdir(parents=True, exist_ok=True)
         if (instance / name).exists():
-            moved.append(instance / f"{name}.before-{when}")
+            moved.append(_free(instance / f"{name}.before-{when}"))
             (instance / name).rename(moved[-1])
         (aside / name).rename(instance / name)
     return moved
+
+
+def _free(path: Path) -> Path:
+    """``path``, or one like it where a clock that was set back has named something so before."""
+    return next(free for number in itertools.count() if not (free := Path(f"{path}-{number}" if number else path)).exists())
 
 
 def _contents(instance: Path) -> Iterator[tuple[str, bytes]]:

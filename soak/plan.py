@@ -2,6 +2,7 @@
 
 import os
 import statistics
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,7 @@ _FEW = 4
 _LATELY = 3
 _MANY = 512
 _PROBE_SECONDS = 10
+_WATCH_SECONDS = 2.0
 
 Tell = Callable[[str], None]
 
@@ -50,6 +52,7 @@ class Course:
     built: set[str] = field(default_factory=set)
     rebuilds: int = 0
     memory: list[int] = field(default_factory=list)
+    peaks: list[int] = field(default_factory=list)
     calm: Outcome = field(default_factory=Outcome)
     overload: Outcome = field(default_factory=Outcome)
     recovery: Outcome = field(default_factory=Outcome)
@@ -73,22 +76,37 @@ def run(served: Served, load: Load, sizes: Sizes, tell: Tell) -> Course:
 def _round(served: Served, load: Load, course: Course, number: int, *, warm: bool = False) -> None:
     """Rebuild the index; meanwhile measure what the server can do, and load it with a share of that for the rest of the minute.
 
-    The share is of the lowest of the last capacities: other work on the machine takes away now what it gave before.
+    The share is of the lowest of the last capacities: other work on the machine takes away now what it gave before. Of memory the least of
+    the round counts, besides its peak: while an index is taken up there are two, and when that happens hangs on the machine.
     """
-    started = time.monotonic()
-    with ThreadPoolExecutor(1) as beside:
+    started, ended = time.monotonic(), threading.Event()
+    with ThreadPoolExecutor(2) as beside:
+        watching = beside.submit(_watched, served, ended)
         rebuilding = beside.submit(served.rebuild, number)
-        course.capacities.append(Load(load.port, load.bodies, _FEW).play(course.sizes.measure_seconds).per_second)
-        rate = SHARE * min(course.capacities[-_LATELY:])
-        left = course.sizes.minute_seconds - (time.monotonic() - started)
-        outcome = load.play(max(2.0, left), rate)
-        course.built.add(rebuilding.result())
+        try:
+            course.capacities.append(Load(load.port, load.bodies, _FEW).play(course.sizes.measure_seconds).per_second)
+            rate = SHARE * min(course.capacities[-_LATELY:])
+            left = course.sizes.minute_seconds - (time.monotonic() - started)
+            outcome = load.play(max(2.0, left), rate)
+            course.built.add(rebuilding.result())
+        finally:
+            ended.set()
+        least, most = watching.result()
     course.rebuilds += 1
     course.busy.append(os.getloadavg()[0])
     if not warm:
         course.steady += outcome
         course.offered += rate * outcome.seconds
-        course.memory.append(served.memory())
+        course.memory.append(least)
+        course.peaks.append(most)
+
+
+def _watched(served: Served, ended: threading.Event) -> tuple[int, int]:
+    """The least and the most memory seen until ``ended``."""
+    seen = [served.memory()]
+    while not ended.wait(_WATCH_SECONDS):
+        seen.append(served.memory())
+    return min(seen), max(seen)
 
 
 def _overload(load: Load, course: Course, tell: Tell) -> None:
@@ -117,4 +135,5 @@ def growth(memory: list[int]) -> float:
 
 def _progress(course: Course, number: int) -> str:
     done = course.steady
-    return f"round {number}/{course.sizes.rounds}: {done.answered} answered, {done.failed} failed, {course.memory[-1] / 1e6:.0f} MB"
+    memory = f"{course.memory[-1] / 1e6:.0f} to {course.peaks[-1] / 1e6:.0f} MB"
+    return f"round {number}/{course.sizes.rounds}: {done.answered} answered, {done.failed} failed, {memory}"

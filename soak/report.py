@@ -44,7 +44,7 @@ def findings(course: Course) -> list[Finding]:
             "index rebuilt and taken up", "each round", f"{course.rebuilds}, {len(steady.indexes)} seen in answers", len(steady.indexes) > 1
         ),
         Finding("answers not from a whole index", "0", str(strange), strange == 0),
-        Finding("growth of memory after warm-up", f"< {GROWTH:.0%}", f"{grown:+.1%}", grown < GROWTH),
+        Finding("growth of memory after warm-up", f"< {GROWTH:.0%}", f"{grown:+.1%}, to {max(course.memory) / 1e6:.0f} MB", grown < GROWTH),
         Finding(f"{TIMES} x capacity: slowest answer", f"<= {WITHIN_MS} ms", f"{slowest} ms", 0 < slowest <= WITHIN_MS),
         Finding(
             "the rest is 503 with Retry-After",
@@ -73,6 +73,7 @@ def figures(course: Course) -> dict[str, Any]:
         "capacity_per_second": {"median": statistics.median(course.capacities), "all": [round(one, 1) for one in course.capacities]},
         "rebuilds": course.rebuilds,
         "memory_mb": [round(one / 1e6, 1) for one in course.memory],
+        "peak_memory_mb": [round(one / 1e6, 1) for one in course.peaks],
         "steady": _outcome(course.steady),
         "calm": _outcome(course.calm),
         "overload": _outcome(course.overload),

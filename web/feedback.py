@@ -17,6 +17,7 @@ from web.requests import FeedbackBody, checked, json_body
 
 blueprint = Blueprint("feedback", __name__)
 LATER_SECONDS = 3600
+_LONGEST_LINE = 64 * 1024  # twice what a request may bring
 LARGEST_FILE = 32 * 1024 * 1024  # a month's file that grows past this is abuse, not feedback
 
 
@@ -61,15 +62,24 @@ def keep(body: FeedbackBody) -> None:
 
 
 def _append(path: Path, line: str) -> None:
-    """Append a whole line or nothing; what a full disk or a killed process left of another stays a line of its own."""
+    """Append a whole line or nothing; what a killed process left of another goes: a write can end at any page of memory."""
     descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        size = os.fstat(descriptor).st_size
-        torn = size and os.pread(descriptor, 1, size - 1) != b"\n"
-        content = (b"\n" if torn else b"") + line.encode()
+        size, content = _mended(descriptor), line.encode()
         if os.write(descriptor, content) < len(content):
             os.ftruncate(descriptor, size)
             raise OSError(errno.ENOSPC, "no room for a whole line", str(path))
     finally:
         os.close(descriptor)
+
+
+def _mended(descriptor: int) -> int:
+    """The size of the file, once what follows its last whole line is cut off: nobody else writes now, so nobody will end that line."""
+    size = os.fstat(descriptor).st_size
+    if not size or os.pread(descriptor, 1, size - 1) == b"\n":
+        return size
+    tail = os.pread(descriptor, _LONGEST_LINE, max(0, size - _LONGEST_LINE))
+    whole = size - len(tail) + tail.rfind(b"\n") + 1
+    os.ftruncate(descriptor, whole)
+    return whole

@@ -1,5 +1,8 @@
 """How often a client may ask: Flask-Limiter, by address; behind reverse proxies only as many hops are believed as are declared."""
 
+import time
+from collections.abc import Callable
+
 from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -9,6 +12,25 @@ from web.core import core
 
 LIMITED = frozenset({"ask.home", "ask.answer_form", "ask.answer_json", "embed.frame", "feedback.give"})
 _SENT_AWAY = (429, 503)
+_TOLERATED_SECONDS = 5.0
+_IN_MEMORY = "memory://"
+
+
+class Clock:
+    """Notices a clock that was set back: counts kept in memory would otherwise end only when it is again as late as it was.
+
+    Redis counts by a clock of its own, which nobody sets.
+    """
+
+    def __init__(self) -> None:
+        self._latest = time.time()
+
+    def look(self, begin_anew: Callable[[], None]) -> None:
+        """Call ``begin_anew`` where the clock is behind what it was."""
+        now = time.time()
+        if now < self._latest - _TOLERATED_SECONDS:
+            begin_anew()
+        self._latest = now
 
 
 def register(app: Flask) -> None:
@@ -17,7 +39,10 @@ def register(app: Flask) -> None:
     if hops := settings.proxy_hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.after_request(_come_back)  # before the limiter's own, so that it runs after it
-    Limiter(
+    if settings.rate_store == _IN_MEMORY:
+        clock = Clock()
+        app.before_request(lambda: clock.look(limiter.reset))  # before the limiter's own, too
+    limiter = Limiter(
         get_remote_address,
         app=app,
         enabled=not settings.testing,

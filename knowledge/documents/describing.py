@@ -115,8 +115,11 @@ def dated(stem: str) -> date | None:
 
 
 def key_of_address(url: str) -> str:
-    """A key for what lies at ``url``: its host and the last part of its path."""
-    parts = urlsplit(url)
+    """A key for what lies at ``url``: its host and the last part of its path. Raises DocumentError for what is no address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise DocumentError(f"{url}: no address ({error}): correct it") from error
     last = parts.path.rstrip("/").rpartition("/")[2]
     return slug(f"{(parts.hostname or '').removeprefix('www.')} {Path(last).stem}")
 

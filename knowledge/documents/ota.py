@@ -11,6 +11,7 @@ from knowledge.documents.errors import DocumentError
 
 _SECONDS = 300  # for one git command
 _FOUND_IN = 2  # folders deep: Service/Document.md
+_UNKNOWN = "\ufffd"  # of a name that is no UTF-8: such a file is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ def documents_in(repository: Path, service: str | None = None) -> list[Path]:
     if not repository.is_dir():
         raise DocumentError(f"{repository}: no such folder: clone the collection first (git clone ADDRESS), then give its folder")
     _git(repository, "rev-parse", "--verify", "HEAD")
-    listed = _git(repository, "-c", "core.quotePath=false", "ls-tree", "-r", "-z", "--name-only", "HEAD").decode().split("\0")
-    paths = [Path(name) for name in listed if name.endswith(".md") and len(Path(name).parts) == _FOUND_IN]
+    listed = _words(_git(repository, "-c", "core.quotePath=false", "ls-tree", "-r", "-z", "--name-only", "HEAD")).split("\0")
+    paths = [Path(name) for name in listed if name.endswith(".md") and len(Path(name).parts) == _FOUND_IN and _UNKNOWN not in name]
     if not paths:
         raise DocumentError(f"{repository}: no files like Service/Document.md: this is no Open Terms Archive collection of versions")
     chosen = [path for path in paths if service is None or path.parts[0].lower() == service.lower()]
@@ -43,14 +44,21 @@ def documents_in(repository: Path, service: str | None = None) -> list[Path]:
 
 def history(repository: Path, path: Path) -> Iterator[Recorded]:
     """The versions of one document, oldest first; commits that leave it as it was are passed over."""
-    lines = _git(repository, "log", "--reverse", "--format=%H %as", "--", str(path)).decode().splitlines()
+    lines = _words(_git(repository, "log", "--reverse", "--format=%H %as", "--", str(path))).splitlines()
     before = b""
     for line in lines:
         commit, _, day = line.partition(" ")
         content = _content(repository, commit, path)
         if content and content != before:
-            yield Recorded(date.fromisoformat(day), commit, content)
+            yield Recorded(_day(day, f"{repository}: {path} as of {commit[:12]}"), commit, content)
             before = content
+
+
+def _day(text: str, place: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise DocumentError(f"{place}: recorded on '{text}', a day that no calendar has: take the other services one by one") from error
 
 
 def _content(repository: Path, commit: str, path: Path) -> bytes:
@@ -59,6 +67,10 @@ def _content(repository: Path, commit: str, path: Path) -> bytes:
         return _git(repository, "show", f"{commit}:{path.as_posix()}")
     except DocumentError:
         return b""
+
+
+def _words(said: bytes) -> str:
+    return said.decode("utf-8", "replace")
 
 
 def _git(repository: Path, *arguments: str) -> bytes:

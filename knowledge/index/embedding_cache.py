@@ -7,6 +7,7 @@ as float16, and handed out rounded like that from the first time on, so that an 
 import hashlib
 import re
 import sqlite3
+import tempfile
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
@@ -23,6 +24,7 @@ _TABLE = (
 )
 _EARLIER = "DROP TABLE IF EXISTS embeddings"  # rows without a checksum, of versions before this one
 _COMMIT_EVERY = 200
+_A_LITTLE = 65_536  # bytes
 
 
 class CachedEmbedder:
@@ -126,13 +128,23 @@ def _packed(tokens: Vectors) -> bytes:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """The file at ``path``; a damaged one is thrown away, for it holds nothing that can't be had again."""
+    """The file at ``path``; a damaged one is thrown away, for it holds nothing that can't be had again.
+
+    Raises NotWritten where its disk takes nothing: so would the index, after all the work.
+    """
     try:
         return _connected(path)
-    except sqlite3.OperationalError:  # busy or unwritable: not damaged
-        raise
+    except sqlite3.OperationalError:  # not damaged, but unwritable, or in use by another build: then it goes without
+        _try(path.parent)
+        return _connected(":memory:")
     except sqlite3.DatabaseError:
         return _anew(path)
+
+
+def _try(folder: Path) -> None:
+    with written_to(folder), tempfile.TemporaryFile(dir=folder) as file:
+        file.write(bytes(_A_LITTLE))
+        file.flush()
 
 
 def _anew(path: Path) -> sqlite3.Connection:

@@ -48,7 +48,12 @@ def asked_files(root: Path) -> list[Path]:
 
 def read_asked(path: Path) -> Iterator[tuple[int, AskedQuestion | str]]:
     """Each line's number (from 1) with the question it holds, or with what is wrong with it."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        yield 1, f"not UTF-8 ({error.reason} at byte {error.start})"
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield number, _asked(line)
 

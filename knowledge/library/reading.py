@@ -121,7 +121,7 @@ def _asked(root: Path, statements: Container[str]) -> tuple[tuple[AskedQuestion,
 def read_file(path: Path, noun: Any) -> tuple[Any, list[Problem]]:
     """The noun in one file, or None with the problems that keep it from being one."""
     from ruamel.yaml import YAML  # here and below: a server reads the library beside its index, and needs no YAML
-    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
         data = YAML(typ="safe").load(path)
@@ -129,8 +129,10 @@ def read_file(path: Path, noun: Any) -> tuple[Any, list[Problem]]:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         return None, [Problem(path, line, f"not YAML ({error.problem})", "correct the line, watch quotes and indentation")]
-    except (UnicodeDecodeError, ValueError) as error:
+    except (YAMLError, UnicodeDecodeError) as error:  # characters that no text has
         return None, [Problem(path, 1, f"unreadable ({error})", "save the file as UTF-8 text")]
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:  # a value that is not what its tag or form says
+        return None, [Problem(path, 1, f"holds a value that is none ({error})", "put it in quotes, or correct it")]
     except RecursionError:
         return None, [Problem(path, 1, "nested too deeply", "a statement has three levels: correct the indentation and the brackets")]
     try:

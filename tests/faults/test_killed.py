@@ -72,7 +72,8 @@ def documents_are_whole(core: Core, kept: set[str]) -> None:
 
 
 def lines_are_whole(settings: Settings, done: set[str]) -> None:
-    lines = [line for path in settings.instance.glob("feedback/*.jsonl") for line in path.read_text().split("\n") if line]
+    """What was said to be kept is; the line that was being written may end anywhere, and the next one takes its place."""
+    lines = [line for path in settings.instance.glob("feedback/*.jsonl") for line in path.read_text().split("\n")[:-1]]
     assert done <= {json.loads(line)["word"].split()[0] for line in lines}
     for path in settings.instance.glob("feedback/*.jsonl"):
         path.unlink()  # a file has a largest size

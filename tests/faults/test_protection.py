@@ -128,7 +128,16 @@ def test_torn_feedback_spoils_no_other(app: Flask, tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes() + b'{"day": "20')
     client.post("/api/v1/feedback", json=FEEDBACK)
     lines = path.read_text().splitlines()
-    assert [json.loads(lines[place])["helpful"] for place in (0, 2)] == [True, True]
+    assert [json.loads(line)["helpful"] for line in lines] == [True, True]
+
+
+def test_feedback_torn_from_the_first_letter_goes_too(app: Flask, tmp_path: Path) -> None:
+    client = app.test_client()
+    client.post("/api/v1/feedback", json=FEEDBACK)
+    path = next((tmp_path / "feedback").glob("*.jsonl"))
+    path.write_bytes(b'{"day": "20')
+    client.post("/api/v1/feedback", json=FEEDBACK)
+    assert json.loads(path.read_text())["helpful"]
 
 
 @pytest.mark.parametrize(

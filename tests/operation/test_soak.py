@@ -59,7 +59,8 @@ def test_an_overload_is_bounded(course: Course) -> None:
 def test_the_figures_are_whole(course: Course) -> None:
     told = figures(course)
     assert told["steady"]["answered"]["p50_ms"] > 0
-    assert len(told["memory_mb"]) == 2
+    assert len(told["memory_mb"]) == len(told["peak_memory_mb"]) == 2
+    assert all(0 < least <= most for least, most in zip(told["memory_mb"], told["peak_memory_mb"], strict=True))
     assert {one["what"] for one in told["findings"]} >= HURRIED
 
 

@@ -55,5 +55,5 @@ def test_a_missing_folder_or_file_is_told(tmp_path: Path, write_dataset: WriteDa
     with pytest.raises(JelasError, match=r"qrels: no \*\.tsv file"):
         read_dataset(folder)
     (folder / "queries.jsonl").unlink()
-    with pytest.raises(JelasError, match=r"queries.jsonl: no such file"):
+    with pytest.raises(JelasError, match=r"queries.jsonl: No such file"):
         read_dataset(folder)

@@ -131,3 +131,10 @@ def test_building_leaves_the_processor_to_the_server(core: Core, small_library: 
         done = run.invoke(args=["library", *arguments])
         assert done.exit_code == 0, done.output
     assert steps == [10, 10]
+
+
+def test_other_ends_of_lines_in_a_text_end_no_passage(core: Core, edit: Edit) -> None:
+    """Characters that some readers of lines take for an end of one."""
+    edit("who-can-read/e2ee", lambda data: data["en"].update(title="Chats\u2028are\x85yours\u2029alone"))
+    core.build()
+    assert "\u2028" in core.engine.library.statements["e2ee"].record.en.title

@@ -1,0 +1,240 @@
+"""Every protection that `mutations.py` takes out once, with the test that must fail then."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """In ``file`` the words ``held`` become ``gone``; then ``test`` must fail."""
+
+    protects: str
+    file: str
+    held: str
+    gone: str
+    test: str
+
+
+FAULTS = "tests/faults"
+MUTATIONS = (
+    Mutation(
+        "IPv4 inside IPv6",
+        "knowledge/documents/fetching.py",
+        "inner = all(_is_public(str(own)) for own in carried if own)",
+        "inner = True",
+        f"{FAULTS}/test_fetching_safely.py",
+    ),
+    Mutation(
+        "addresses checked",
+        "knowledge/documents/fetching.py",
+        "if not _is_public(address)]",
+        "if False]",
+        f"{FAULTS}/test_fetching_safely.py",
+    ),
+    Mutation(
+        "dripping servers cut off",
+        "knowledge/documents/fetching.py",
+        "    timer.start()\n",
+        "",
+        f"{FAULTS}/test_fetching_safely.py -k drips",
+    ),
+    Mutation(
+        "memory of a reader",
+        "knowledge/documents/confined.py",
+        "        resource.setrlimit(resource.RLIMIT_AS",
+        "        (lambda *_: None)(resource.RLIMIT_AS",
+        f"{FAULTS}/test_bombs.py -k too_much",
+    ),
+    Mutation(
+        "depth of a page",
+        "knowledge/documents/html.py",
+        'if any("depth" in',
+        'if False and any("depth" in',
+        f"{FAULTS}/test_bombs.py -k html",
+    ),
+    Mutation(
+        "depth of a statement",
+        "knowledge/library/reading.py",
+        "    except RecursionError:\n",
+        "    except ZeroDivisionError:\n",
+        f"{FAULTS}/test_bombs.py -k statement",
+    ),
+    Mutation(
+        "digest of each file of an index",
+        "knowledge/index/manifest.py",
+        "if _digest_or_none(path) != expected:",
+        "if False:",
+        f"{FAULTS}/test_damage.py -k every_file_of_an_index",
+    ),
+    Mutation(
+        "digest of the manifest",
+        "knowledge/index/manifest.py",
+        "if sealed != seal(fields):",
+        "if False:",
+        f"{FAULTS}/test_damage.py -k still",
+    ),
+    Mutation(
+        "seal of a document",
+        "knowledge/documents/store.py",
+        "if sealed not in (None, seal(fields)) or document.key != path.stem:",
+        "if False:",
+        f"{FAULTS}/test_damage.py -k still",
+    ),
+    Mutation(
+        "checksum of the cache",
+        "knowledge/index/embedding_cache.py",
+        "if row and row[2] == _checksum(digest, *row[:2]) else None",
+        "if row else None",
+        f"{FAULTS}/test_damage.py -k cache",
+    ),
+    Mutation(
+        "what killed builds leave",
+        "knowledge/index/build.py",
+        "            shutil.rmtree(left, ignore_errors=True)\n",
+        "            pass\n",
+        f"{FAULTS}/test_damage.py -k killed_build",
+    ),
+    Mutation(
+        "torn lines of feedback",
+        "web/feedback.py",
+        "    os.ftruncate(descriptor, whole)\n",
+        "",
+        f"{FAULTS}/test_protection.py -k torn",
+    ),
+    Mutation(
+        "feedback from here only",
+        "web/feedback.py",
+        "        abort(403)\n",
+        "        pass\n",
+        f"{FAULTS}/test_protection.py -k readers_name",
+    ),
+    Mutation(
+        "links that run nothing", "web/links.py", '        return "#"\n', "        return url\n", f"{FAULTS}/test_protection.py -k stored"
+    ),
+    Mutation(
+        "escaping",
+        "web/presenting.py",
+        "else escape(piece) for place",
+        "else Markup(piece) for place",
+        f"{FAULTS}/test_protection.py -k stored",
+    ),
+    Mutation(
+        "who may frame",
+        "web/protection.py",
+        "    if request.endpoint not in FRAMEABLE:\n        return \"'none'\"\n",
+        "",
+        f"{FAULTS}/test_protection.py -k guarded",
+    ),
+    Mutation(
+        "the policy",
+        "web/protection.py",
+        "default-src 'none'; ",
+        "default-src 'none' 'unsafe-inline'; ",
+        f"{FAULTS}/test_protection.py -k guarded",
+    ),
+    Mutation(
+        "verified quotes",
+        "knowledge/answers/verification.py",
+        "if not quote or quote not in passage.text:",
+        "if False:",
+        "tests/unit/answers",
+    ),
+    Mutation(
+        "what was replaced by the day",
+        "knowledge/retrieval/admission.py",
+        "(timeline.replaced(statement.key, day) and not then)",
+        "False",
+        "tests/unit",
+    ),
+    Mutation(
+        "requests gathered before a thread",
+        "web/arriving.py",
+        "        if head is None:\n            return False\n",
+        "        if head is None:\n            return True\n",
+        f"{FAULTS}/test_slow_clients.py",
+    ),
+    Mutation(
+        "time of a request", "web/worker.py", "if seconds > self.request_seconds:", "if False:", f"{FAULTS}/test_workers.py -k too_long"
+    ),
+    Mutation(
+        "stuck workers replaced",
+        "web/worker.py",
+        "if seconds > self.stuck_seconds and",
+        "if False and",
+        f"{FAULTS}/test_workers.py -k hold",
+    ),
+    Mutation("memory goes back", "serving/memory.py", "glibc.malloc_trim(0)", "pass", "tests/unit/serving/test_memory.py -k freed"),
+    Mutation(
+        "few pools of memory", "serving/memory.py", "glibc.mallopt(", "(lambda *_: None)(", "tests/unit/serving/test_memory.py -k pools"
+    ),
+    Mutation(
+        "nobody waits for a new index", "assembly.py", "self.beside(self._take_up)", "self._take_up()", "tests/unit/index/test_swap.py"
+    ),
+    Mutation(
+        "answers taken over", "knowledge/answers/engine.py", "self.ask(question_of(key))", "pass", "tests/unit/answers/test_remembered.py"
+    ),
+    Mutation("building steps back", "commands/core.py", "        os.nice(_STEPS)\n", "        pass\n", "tests/unit/index/test_swap.py"),
+    Mutation(
+        "messages to the widget",
+        "static/widget.js",
+        "source === this.frame.contentWindow && origin === home.origin && ",
+        "",
+        "tests/browser/test_foreign_messages.py -k widget",
+    ),
+    Mutation(
+        "messages to the frame",
+        "static/frame.js",
+        "event.source !== parent || event.origin !== host || ",
+        "",
+        "tests/browser/test_foreign_messages.py -k frame",
+    ),
+    Mutation(
+        "a full or read-only disk is told before the work",
+        "knowledge/index/embedding_cache.py",
+        "        _try(path.parent)\n",
+        "        raise\n",
+        f"{FAULTS}/test_disk.py",
+    ),
+    Mutation(
+        "whole lines of feedback only",
+        "web/feedback.py",
+        "            os.ftruncate(descriptor, size)\n",
+        "            pass\n",
+        f"{FAULTS}/test_disk.py -k feedback",
+    ),
+    Mutation("a clock set back", "web/limits.py", "            begin_anew()\n", "            pass\n", f"{FAULTS}/test_clock.py"),
+    Mutation(
+        "a newer text stays newer",
+        "knowledge/documents/refreshing.py",
+        "max(today, newest.day)",
+        "today",
+        f"{FAULTS}/test_clock.py -k newer",
+    ),
+    Mutation(
+        "values that YAML cannot make",
+        "knowledge/library/reading.py",
+        "except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:",
+        "except ValueError as error:",
+        f"{FAULTS}/test_parsers.py -k glossary",
+    ),
+    Mutation(
+        "settings in their range",
+        "settings.py",
+        "or int(text) > most",
+        "",
+        f"{FAULTS}/test_parsers.py -k settings",
+    ),
+    Mutation(
+        "names that are no UTF-8",
+        "knowledge/documents/ota.py",
+        'said.decode("utf-8", "replace")',
+        "said.decode()",
+        f"{FAULTS}/test_parsers.py -k odd_names",
+    ),
+    Mutation(
+        "no text called safe",
+        "web/presenting.py",
+        "else escape(piece) for place",
+        "else Markup(piece) for place",
+        f"{FAULTS}/test_no_markup_let_through.py",
+    ),
+)
