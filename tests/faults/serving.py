@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.small import ROOT, write_small_library
 
-HASTY = "tests.faults.site.HastyWorker"
+HASTY, UNHURRIED = "tests.faults.site.HastyWorker", "tests.faults.site.UnhurriedWorker"
 
 
 @dataclass

@@ -28,6 +28,12 @@ class HastyWorker(PatientWorker):
     within_seconds = 60.0  # nobody is sent away: other tests are about that
 
 
+class UnhurriedWorker(PatientWorker):
+    """The worker of the site with more patience than any test has: whoever waits for a client waits too long."""
+
+    receive_seconds = request_seconds = stuck_seconds = within_seconds = 120.0
+
+
 def serve() -> Flask:
     """The site, its engine open."""
     core = Core(read_settings(testing=True), report=tell)

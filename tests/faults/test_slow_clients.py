@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.faults.serving import HASTY, Server, serving
+from tests.faults.serving import HASTY, UNHURRIED, Server, serving
 
 pytestmark = pytest.mark.faults
 MANY = 24  # six times the worker's threads
@@ -18,6 +18,13 @@ BODY = b'{"question": "can Facebook read my chats?"}'
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("slow"), "--graceful-timeout", "3", worker=HASTY) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def unhurried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that would wait for a slow client for minutes: seconds tell whether it does, on a starved machine too."""
+    with serving(tmp_path_factory.mktemp("unhurried"), "--graceful-timeout", "1", worker=UNHURRIED) as running:
         yield running
 
 
@@ -72,14 +79,12 @@ def never_closes(sock: socket.socket) -> None:
 
 
 @pytest.mark.parametrize("kind", [silent, slow_head, slow_body, slow_chunks, slow_reader, never_closes])
-def test_others_are_served_meanwhile(server: Server, kind: Callable[[socket.socket], None]) -> None:
-    held = [connected(server) for _ in range(MANY)]
+def test_others_are_served_meanwhile(unhurried: Server, kind: Callable[[socket.socket], None]) -> None:
+    held = [connected(unhurried) for _ in range(MANY)]
     try:
         for sock in held:
             kind(sock)
-        began = time.monotonic()
-        assert [server.ask(timeout=5) for _ in range(3)] == [200, 200, 200]
-        assert time.monotonic() - began < 1.4  # less than the patience with any one of them
+        assert [unhurried.ask(timeout=40) for _ in range(3)] == [200, 200, 200]  # far less than the patience with any one of them
     finally:
         for sock in held:
             sock.close()
