@@ -11,9 +11,11 @@ from knowledge.errors import JelasError
 from knowledge.index.passage_index import SIGNALS
 from knowledge.library.fields import Language
 from knowledge.retrieval.ranking import Ranker
+from knowledge.retrieval.topic import TOPIC_SIGNALS
 
 READING = ("lexicon", "follow-ups")
-INGREDIENTS = (*(signal for signal in SIGNALS if signal != "same_language"), "unanswered", *READING)
+_NO_INGREDIENT = ("same_language", *TOPIC_SIGNALS)  # statements are not ordered by the topics of whole texts
+INGREDIENTS = (*(signal for signal in SIGNALS if signal not in _NO_INGREDIENT), "unanswered", *READING)
 
 
 @dataclass(frozen=True)

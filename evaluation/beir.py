@@ -45,9 +45,10 @@ def read_dataset(folder: Path) -> Dataset:
 
 
 def _passage(row: dict[str, Any]) -> Passage:
+    """A row as a passage; rows that bear the same title are taken to be one work, in the order they come in."""
     title, text = row.get("title") or "", row["text"]
     language = _language(row) or detect(f"{title} {text}", "en")
-    return Passage(row["_id"], row["_id"], row["_id"], language, title, text, 0, len(text))
+    return Passage(row["_id"], title or row["_id"], row["_id"], language, title, text, 0, len(text))
 
 
 def _language(row: dict[str, Any]) -> Language | None:

@@ -78,6 +78,20 @@ def tune_head(arguments: Sequence[str]) -> int:
     return int(main(arguments) or 0)
 
 
+def tune_topics(arguments: Sequence[str]) -> int:
+    """Learn what texts are about; see ``tune_topics.py`` (needs torch)."""
+    from evaluation.tune_topics import tune_topics as main
+
+    return main(arguments, tell)
+
+
+def unseen(arguments: Sequence[str]) -> int:
+    """Datasets by heads that saw nothing of them; see ``tune_topics.py`` (needs torch)."""
+    from evaluation.tune_topics import unseen as main
+
+    return main(arguments, tell)
+
+
 def documents(arguments: Sequence[str]) -> int:
     """The questions about documents; see ``documents/``."""
     from evaluation.documents.command import command
@@ -95,6 +109,8 @@ def tune_verdict(arguments: Sequence[str]) -> int:
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "tune": tune,
     "tune-head": tune_head,
+    "tune-topics": tune_topics,
+    "unseen": unseen,
     "tune-verdict": tune_verdict,
     "documents": documents,
 }

@@ -20,6 +20,7 @@ from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.passage_index import EncodedQuestion, Hits, PassageIndex
 from knowledge.models.embedder import TokenEmbedder
 from knowledge.retrieval.confidence import passage_confidence
+from knowledge.retrieval.heads import Heads
 from knowledge.retrieval.ranking import Mode, Ranker
 
 MEASURES = (nDCG @ 10, RR @ 10, R @ 5, Success @ 1, Success @ 5)
@@ -64,11 +65,16 @@ class Found:
     took_ms: float
 
 
-def open_bench(folder: Path, embedder: TokenEmbedder, model: str, cache: Path, report: Callable[[str], None]) -> Bench:
-    """Read and index the dataset in ``folder``; passages embedded before by the same ``model`` come from ``cache``."""
+def open_bench(
+    folder: Path, embedder: TokenEmbedder, model: str, cache: Path, report: Callable[[str], None], learnt: Heads | None = None
+) -> Bench:
+    """Read and index the dataset in ``folder``; passages embedded before by the same ``model`` come from ``cache``.
+
+    ``learnt``: with other heads than those that come with the model.
+    """
     dataset = read_dataset(folder)
     with CachedEmbedder(embedder, model, cache) as cached:
-        index = index_passages(dataset.passages, cached, report)
+        index = index_passages(dataset.passages, cached, report, learnt)
     return Bench(dataset, index, embedder, np.ones(len(dataset.passages), dtype=bool))
 
 

@@ -213,7 +213,7 @@ def _read(folders: Sequence[Path], tell: Tell) -> tuple[list[Material], list[Mat
     with CachedEmbedder(embedder, model, settings.instance / "cache") as cached:
         materials = []
         for folder in folders:
-            materials.append(from_dataset(read_dataset(folder), cached))
+            materials.append(from_dataset(read_dataset(folder), cached, headed=True))
             tell(f"embedded {folder.name}")
         own = from_passages("statements", tuple(statement_passages(library.library.statements.values())), cached)
     return materials, [own], embedder.name

@@ -1,4 +1,4 @@
-"""What the head of late interaction is trained on: questions and passages of one collection as token vectors, and which belong together."""
+"""What heads are trained on: questions and passages of one collection as vectors, and which belong together."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from evaluation.beir import Dataset
 from i18n.language import detect
-from knowledge.index.build import searched_text
+from knowledge.index.build import searched_text, searched_texts
 from knowledge.library.fields import Language
 from knowledge.library.passage import Passage
-from knowledge.models.embedder import TokenEmbedder
+from knowledge.models.embedder import Prompt, TokenEmbedder
 
 Rows = NDArray[np.float32]
 _SHARED = 0.5
@@ -19,7 +19,10 @@ _SHARED = 0.5
 
 @dataclass(frozen=True)
 class Material:
-    """One collection. ``relevant[q]`` grades the passages (by number) that answer question q; empty: nothing is known to."""
+    """One collection. ``relevant[q]`` grades the passages (by number) that answer question q; empty: nothing is known to.
+
+    ``passages`` and ``questions`` are token vectors, ``whole_passages`` (passages, width) and ``whole_questions`` one vector a text.
+    """
 
     name: str
     passages: tuple[Rows, ...]
@@ -29,6 +32,8 @@ class Material:
     relevant: tuple[Mapping[int, int], ...]
     texts: frozenset[str]
     asked: frozenset[str]
+    whole_passages: Rows
+    whole_questions: Rows
 
     @property
     def width(self) -> int:
@@ -66,32 +71,36 @@ class Material:
         return replace(self, questions=questions, passages=passages)
 
 
-def related(material: Material, others: Sequence[Material]) -> set[str]:
-    """Names of ``material`` and of all that share its texts, directly or through others (a translation, through its questions)."""
+def related(material: Material, others: Sequence[Material], asked: float = _SHARED) -> set[str]:
+    """Names of ``material`` and of all that share its texts, directly or through others (a translation, through its questions).
+
+    ``asked``: the share of questions in common from which two belong together.
+    """
     family, fresh = {material.name}, [material]
     while fresh:
         one = fresh.pop()
-        found = [other for other in others if other.name not in family and _share_texts(one, other)]
+        found = [other for other in others if other.name not in family and _share_texts(one, other, asked)]
         family |= {other.name for other in found}
         fresh += found
     return family
 
 
-def _share_texts(one: Material, other: Material) -> bool:
-    """Whether half of the smaller one's passages or questions stand in the other, too."""
-    return _overlap(one.texts, other.texts) >= _SHARED or _overlap(one.asked, other.asked) >= _SHARED
+def _share_texts(one: Material, other: Material, asked: float) -> bool:
+    """Whether half of the smaller one's passages, or that many of its questions, stand in the other, too."""
+    return _overlap(one.texts, other.texts) >= _SHARED or _overlap(one.asked, other.asked) >= asked
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def from_dataset(dataset: Dataset, embedder: TokenEmbedder) -> Material:
-    """A dataset in the BEIR layout, its passages as the index embeds them."""
+def from_dataset(dataset: Dataset, embedder: TokenEmbedder, *, headed: bool = False) -> Material:
+    """A dataset in the BEIR layout, its passages as the index embeds them; ``headed``: with their headings in any case."""
     numbers = {passage.id: number for number, passage in enumerate(dataset.passages)}
     relevant = [{numbers[passage]: grade for passage, grade in dataset.relevant.get(query.id, {}).items()} for query in dataset.queries]
     asked = [(query.text, query.language or detect(query.text, "en")) for query in dataset.queries]
-    return _material(dataset.name, dataset.passages, asked, relevant, embedder)
+    texts = [searched_text(passage) for passage in dataset.passages] if headed else searched_texts(dataset.passages)
+    return _material(dataset.name, dataset.passages, texts, asked, relevant, embedder)
 
 
 def from_passages(name: str, passages: Sequence[Passage], embedder: TokenEmbedder) -> Material:
@@ -101,24 +110,34 @@ def from_passages(name: str, passages: Sequence[Passage], embedder: TokenEmbedde
         members.setdefault(passage.group, {})[number] = 1
     asked = [(ask, passage.language) for passage in passages for ask in passage.asks]
     relevant = [members[passage.group] for passage in passages for _ in passage.asks]
-    return _material(name, passages, asked, relevant, embedder)
+    return _material(name, passages, searched_texts(passages), asked, relevant, embedder)
 
 
 def _material(
     name: str,
     passages: Sequence[Passage],
+    texts: Sequence[str],
     asked: Sequence[tuple[str, Language]],
     relevant: Sequence[Mapping[int, int]],
     embedder: TokenEmbedder,
 ) -> Material:
-    texts = [searched_text(passage) for passage in passages]
+    whole_passages, tokens = _embedded(texts, "passage", embedder)
+    whole_questions, asked_tokens = _embedded([text for text, _ in asked], "question", embedder)
     return Material(
         name,
-        tuple(embedder.token_vectors(texts, "passage")),
+        tuple(tokens),
         tuple(passage.language for passage in passages),
-        tuple(embedder.token_vectors([text for text, _ in asked], "question")),
+        tuple(asked_tokens),
         tuple(language for _, language in asked),
         tuple(relevant),
         frozenset(texts),
         frozenset(text for text, _ in asked),
+        whole_passages,
+        whole_questions,
     )
+
+
+def _embedded(texts: Sequence[str], prompt: Prompt, embedder: TokenEmbedder) -> tuple[Rows, list[Rows]]:
+    """One vector a text (texts, dimension), and the token vectors of each."""
+    found = [embedder.embed_with_tokens(text, prompt) for text in texts]
+    return np.asarray([vector for vector, _ in found], np.float32).reshape(len(found), embedder.dimension), [own for _, own in found]

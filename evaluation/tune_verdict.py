@@ -108,7 +108,7 @@ def gathered(core: Core, cases: Sequence[Case]) -> Material:
     """The ways of asking in the index, asked questions that lean on earlier ones, and ``cases``, embedded."""
     asked = [*_ways_of_asking(core), *_leaning(core), *_measured(core, cases)]
     embedder, model = core.embedder
-    head, turns = core.engine.index.head, Turns()
+    head, turns = core.engine.index.heads.late, Turns()
     tokens = np.zeros((len(asked), MOST_TOKENS, head.dimension), dtype=np.float16)
     lengths = np.ones(len(asked), dtype=np.int64)
     with CachedEmbedder(embedder, model, core.settings.instance / "cache") as cached:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from knowledge.answers.judge import Judgement
 from knowledge.index.passage_index import SIGNALS, EncodedQuestion, Hits, PassageIndex
+from knowledge.index.succession import beside
 from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.reranker import Reranker
 
@@ -65,6 +66,8 @@ def _ranked(index: PassageIndex, hits: Hits, ranker: Ranker, favoured: NDArray[n
     if not len(hits.passages):
         return ()
     strengths = ranker.strengths(hits)
+    if ranker.beside:
+        strengths = strengths + ranker.beside * beside(strengths, hits.passages, index.continues)
     if favoured is not None:
         strengths = strengths + _FAVOUR * favoured[hits.passages]
     numbers, members = np.unique(index.groups.of[hits.passages], return_inverse=True)

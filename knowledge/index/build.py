@@ -17,13 +17,14 @@ from pydantic import TypeAdapter
 from knowledge.errors import IndexUnusable, written_to
 from knowledge.index.keywords import KeywordIndex
 from knowledge.index.manifest import REMEDY, Manifest, digest_of, read_manifest, verify_files
-from knowledge.index.passage_index import Groups, PassageIndex, ask_starts, indonesian, load_parts, prominence
+from knowledge.index.passage_index import CONTINUES, TOPICS, Groups, PassageIndex, ask_starts, indonesian, load_parts, prominence
+from knowledge.index.succession import continuations
 from knowledge.index.tokens import TokenIndex
 from knowledge.index.vectors import Kind, VectorIndex
 from knowledge.library.passage import UNANSWERED, Passage
 from knowledge.library.sentences import sentences
 from knowledge.models.embedder import Prompt, TokenEmbedder
-from knowledge.retrieval.head import Head
+from knowledge.retrieval.heads import Heads
 
 Report = Callable[[str], None]
 _TELL_EVERY = 2.0  # seconds
@@ -34,10 +35,12 @@ def silent(message: str) -> None:
     """A ``Report`` that says nothing."""
 
 
-def index_passages(passages: Sequence[Passage], embedder: TokenEmbedder, report: Report = silent) -> PassageIndex:
-    """Embed and index ``passages`` in memory."""
-    head = Head.of_model(embedder.name, embedder.dimension)
-    texts = [searched_text(passage) for passage in passages]
+def index_passages(
+    passages: Sequence[Passage], embedder: TokenEmbedder, report: Report = silent, learnt: Heads | None = None
+) -> PassageIndex:
+    """Embed and index ``passages`` in memory; ``learnt``: with other heads than those that come with the model."""
+    heads = learnt or Heads.of_model(embedder.name, embedder.dimension)
+    texts = searched_texts(passages)
     asks = [ask for passage in passages for ask in passage.asks]
     spoken_in = [passage.language for passage in passages for _ in passage.asks]
     spoken = [sentences(passage.text) for passage in passages]
@@ -48,16 +51,26 @@ def index_passages(passages: Sequence[Passage], embedder: TokenEmbedder, report:
         passages,
         _vector_index(passages, whole, said, asked, [len(group) for group in spoken]),
         KeywordIndex.build([(searched_text(passage, asks=True), passage.language) for passage in passages]),
-        TokenIndex.build(map(head.project_passages, tokens, (passage.language for passage in passages)), head.dimension),
+        TokenIndex.build(map(heads.late.project_passages, tokens, (passage.language for passage in passages)), heads.late.dimension),
         TokenIndex.build(
-            (head.project_questions(own, language)[0] for own, language in zip(ask_tokens, spoken_in, strict=True)), head.dimension
+            (heads.late.project_questions(own, language)[0] for own, language in zip(ask_tokens, spoken_in, strict=True)),
+            heads.late.dimension,
         ),
         ask_starts(passages),
         indonesian(passages),
         prominence(passages),
         Groups.build(passages),
-        head,
+        heads.topics_of(whole, [passage.language for passage in passages]),
+        continuations(whole, [passage.owner for passage in passages]),
+        heads,
     )
+
+
+def searched_texts(passages: Sequence[Passage]) -> list[str]:
+    """What of each passage is searched by meaning; a heading that all of them bear tells none from the others, and is left out."""
+    if len(passages) > 1 and len({passage.heading for passage in passages}) == 1:
+        return [passage.text for passage in passages]
+    return [searched_text(passage) for passage in passages]
 
 
 def searched_text(passage: Passage, *, asks: bool = False) -> str:
@@ -158,6 +171,8 @@ def _write_parts(index: PassageIndex, folder: Path, fingerprint: str, model: str
     index.keywords.save(folder)
     index.tokens.save(folder, "passages")
     index.ask_tokens.save(folder, "asks")
+    np.save(folder / TOPICS, index.topics)
+    np.save(folder / CONTINUES, index.continues)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     digests = {str(path.relative_to(folder)): digest_of(path) for path in files}
     for path in files:
@@ -203,4 +218,4 @@ def open_index(folder: Path, embedder: TokenEmbedder) -> PassageIndex:
     """The index in a checked ``folder``, for questions embedded by ``embedder``."""
     lines = (folder / "passages.jsonl").read_text(encoding="utf-8").removesuffix("\n").split("\n")  # a text may hold other ends of lines
     passages = TypeAdapter(list[Passage]).validate_json(f"[{','.join(lines)}]")
-    return load_parts(folder, passages, Head.of_model(embedder.name, embedder.dimension))
+    return load_parts(folder, passages, Heads.of_model(embedder.name, embedder.dimension))

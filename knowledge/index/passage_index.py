@@ -15,13 +15,15 @@ from knowledge.index.vectors import Compared, Kind, VectorIndex
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import Passage
 from knowledge.models.embedder import TokenEmbedder
-from knowledge.retrieval.head import Head
+from knowledge.retrieval.heads import Heads
+from knowledge.retrieval.topic import TOPIC_SIGNALS
 
 _ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns dozens
 _NEAREST_ASKS = 10  # ways of asking of a passage that are compared token by token: docs/performance.md
-SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword", "prominence", "same_language")
-"""The columns of ``Hits.signals``: three cosines, two late interactions, BM25, the passage's prominence, and
-whether question and passage share a language."""
+SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword", "prominence", "same_language", *TOPIC_SIGNALS)
+"""The columns of ``Hits.signals``: three cosines, two late interactions, BM25, the passage's prominence, whether question and passage share
+a language, and two cosines of what they are about."""
+TOPICS, CONTINUES = "topics.npy", "continues.npy"
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,11 @@ class Groups:
 
 @dataclass(frozen=True)
 class PassageIndex:
-    """The embedded default: vectors, BM25 and token vectors, in memory or mapped into it."""
+    """The embedded default: vectors, BM25 and token vectors, in memory or mapped into it.
+
+    ``topics`` (passages, topics' dimension) says what each is about, ``continues`` (passages,) how far it goes on where the one before
+    it ends.
+    """
 
     passages: Sequence[Passage]
     vectors: VectorIndex
@@ -115,12 +121,14 @@ class PassageIndex:
     languages: NDArray[np.bool_] = field(repr=False)
     prominence: NDArray[np.float32] = field(repr=False)
     groups: Groups = field(repr=False)
-    head: Head = field(repr=False)
+    topics: NDArray[np.float16] = field(repr=False)
+    continues: NDArray[np.float32] = field(repr=False)
+    heads: Heads = field(repr=False)
 
     def encode(self, embedder: TokenEmbedder, text: str, language: Language) -> EncodedQuestion:
         """A question as this index takes it: one pass through the model."""
         vector, tokens = embedder.embed_with_tokens(text, "question")
-        return EncodedQuestion(vector, *self.head.project_questions(tokens, language), text, language)
+        return EncodedQuestion(vector, *self.heads.late.project_questions(tokens, language), text, language)
 
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
         """See ``PassageSearch.search``."""
@@ -187,8 +195,17 @@ class PassageIndex:
             words,
             self.prominence[found],
             self.languages[found] == (question.language == "id"),
+            *self._about(question, found).T,
         )
         return Hits(found, np.stack(columns, axis=1).astype(np.float32), mutual, offsets, compared)
+
+    def _about(self, question: EncodedQuestion, found: NDArray[np.int64]) -> NDArray[np.float32]:
+        """How near the topics of ``found`` are to the question's, shape (n, 2); 0 for passages with ways of asking, which tell better."""
+        cosines = np.zeros((len(found), len(TOPIC_SIGNALS)), dtype=np.float32)
+        bare = self.ask_starts[found + 1] == self.ask_starts[found]
+        if bare.any():
+            cosines[bare] = self.heads.topic_cosines(question.vector, question.language, self.topics[found[bare]])
+        return cosines
 
     def _nearest_asks(self, compared: Compared, found: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The ways of asking for each of ``found`` whose vectors come nearest, in order, and where each passage's begin."""
@@ -229,8 +246,8 @@ def ask_starts(passages: Sequence[Passage]) -> NDArray[np.int64]:
     return np.concatenate([[0], np.cumsum([len(passage.asks) for passage in passages])]).astype(np.int64)
 
 
-def load_parts(folder: Path, passages: Sequence[Passage], head: Head) -> PassageIndex:
-    """The parts that ``build.save_index`` wrote into ``folder``; ``head`` is the one it was built with."""
+def load_parts(folder: Path, passages: Sequence[Passage], heads: Heads) -> PassageIndex:
+    """The parts that ``build.save_index`` wrote into ``folder``; ``heads`` are those it was built with."""
     return PassageIndex(
         passages,
         VectorIndex.load(folder),
@@ -241,5 +258,7 @@ def load_parts(folder: Path, passages: Sequence[Passage], head: Head) -> Passage
         indonesian(passages),
         prominence(passages),
         Groups.build(passages),
-        head,
+        np.load(folder / TOPICS, mmap_mode="r").view(np.ndarray),
+        np.load(folder / CONTINUES),
+        heads,
     )

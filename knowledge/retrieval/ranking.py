@@ -23,16 +23,19 @@ DOCUMENT_WEIGHTS = Path(__file__).with_name("weights-documents.json")
 
 @dataclass(frozen=True)
 class Ranker:
-    """Weights of the signals where question and passage share a language, and where they don't."""
+    """Weights of the signals where question and passage share a language, and where they don't; ``beside`` weighs what a passage gains from
+    those that stand beside it in its work (``index/succession.py``).
+    """
 
     same: NDArray[np.float32]
     across: NDArray[np.float32]
+    beside: float = 0.0
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> "Ranker":
         """The weights in ``path``; signals that it does not name weigh nothing."""
         named = json.loads(path.read_text(encoding="utf-8"))
-        return cls(_vector(named["same"]), _vector(named["across"]))
+        return cls(_vector(named["same"]), _vector(named["across"]), named.get("beside", 0.0))
 
     @classmethod
     def only(cls, mode: Mode) -> "Ranker":

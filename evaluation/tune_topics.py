@@ -1,0 +1,153 @@
+"""``python -m evaluation tune-topics``: learns the topics of whole texts from datasets, our statements and sorted questions (needs torch).
+
+``python -m evaluation unseen`` measures what a collection gets that nothing was learnt from: for each folder both heads are learnt anew
+from those that share none of its texts or questions, and the folder is measured as ``--dataset`` does.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from assembly import Core, library_passages
+from evaluation.beir import read_dataset
+from evaluation.dataset import measure, open_bench
+from evaluation.training import Recipe, train
+from evaluation.training_material import Material, from_dataset, from_passages, related
+from evaluation.training_topics import Lessons, Sorted, train_topics
+from knowledge.errors import JelasError
+from knowledge.index.embedding_cache import CachedEmbedder
+from knowledge.library.passage import UNANSWERED, Passage, statement_passages
+from knowledge.library.reading import Library, read_library
+from knowledge.models.embedder import TokenEmbedder
+from knowledge.retrieval.heads import Heads
+from knowledge.retrieval.topic import TOPICS, Topics
+from settings import Settings, read_settings
+
+Tell = Callable[[str], None]
+_STATEMENTS = Path(__file__).parents[1] / "knowledge"
+_MOSTLY, _TRANSLATED = 0.5, 0.9
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Questions that people sorted under headings, as ``{"text": …, "app": …, "categories": [...]}`` a line."""
+
+    texts: Sequence[str]
+    apps: Sequence[str]
+    sorted: Sorted
+
+    def apart_from(self, asked: frozenset[str]) -> Sorted:
+        """Those that are not ``asked`` in a collection left out, nor of an app that most of its questions were asked about."""
+        there = np.asarray([text in asked for text in self.texts], dtype=bool)
+        apps = np.asarray(self.apps)
+        shares = {app: there[apps == app].mean() for app in set(self.apps)}
+        return self.sorted.without(there | np.asarray([shares[app] >= _MOSTLY for app in self.apps], dtype=bool))
+
+
+@dataclass(frozen=True)
+class School:
+    """All there is to learn from: ``materials`` with the folders they were read from, our own, what nobody answers, sorted questions."""
+
+    folders: Sequence[Path]
+    materials: Sequence[Material]
+    own: Material
+    foreign: tuple[NDArray[np.float32], list[Any]]
+    bank: Bank
+
+    def topics(self, left_out: frozenset[str] = frozenset()) -> Topics:
+        """Topics learnt from all collections but those named."""
+        rest = [material for material in self.materials if material.name not in left_out]
+        asked = frozenset().union(*(material.asked for material in self.materials if material.name in left_out))
+        return train_topics(Lessons([*rest, self.own], *self.foreign, self.bank.apart_from(asked)))
+
+
+def tune_topics(arguments: Sequence[str], tell: Tell) -> int:
+    """Learn from the folders named, and write the topics."""
+    options = _parser("tune-topics", "Learn the topics of whole texts.").parse_args(arguments)
+    torch.set_num_threads(options.threads)
+    settings = read_settings()
+    embedder, model = Core(settings, report=tell).embedder
+    with CachedEmbedder(embedder, model, settings.instance / "cache") as cached:
+        school = _school(options, cached, tell)
+    school.topics().save(options.output, model=Path(embedder.name).name)
+    return 0
+
+
+def unseen(arguments: Sequence[str], tell: Tell) -> int:
+    """Print a line of figures for each folder, by heads that saw nothing of it."""
+    options = _parser("unseen", "Measure each folder with heads that saw nothing of it.").parse_args(arguments)
+    torch.set_num_threads(options.threads)
+    settings = read_settings()
+    embedder, model = Core(settings, report=tell).embedder
+    with CachedEmbedder(embedder, model, settings.instance / "cache") as cached:
+        school = _school(options, cached, tell)
+        headed = [from_dataset(read_dataset(folder), cached, headed=True) for folder in options.folders]
+        plain = from_passages("statements", list(statement_passages(_library().statements.values())), cached)
+    done: set[str] = set()
+    for material in school.materials:
+        if material.name not in done and (not options.only or material.name in options.only):
+            family = frozenset(related(material, school.materials, options.shared))
+            late = train([*(own for own in headed if own.name not in family), plain], Recipe())
+            _measured(school, family, Heads(late, school.topics(family)), (embedder, model, settings))
+            done |= family
+    return 0
+
+
+def _measured(school: School, family: frozenset[str], heads: Heads, served: tuple[TokenEmbedder, str, Settings]) -> None:
+    embedder, model, settings = served
+    for folder, material in zip(school.folders, school.materials, strict=True):
+        if material.name in family:
+            bench = open_bench(folder, embedder, model, settings.instance / "cache", lambda _: None, heads)
+            print(json.dumps(measure(bench)), flush=True)
+
+
+def _school(options: argparse.Namespace, embedder: TokenEmbedder, tell: Tell) -> School:
+    materials = []
+    for folder in options.folders:
+        materials.append(from_dataset(read_dataset(folder), embedder))
+        tell(f"embedded {folder.name}")
+    passages = library_passages(_library())
+    own = from_passages("statements", [passage for passage in passages if passage.owner != UNANSWERED], embedder)
+    return School(options.folders, materials, own, _foreign(passages, embedder), _bank(options.sorted, embedder))
+
+
+def _foreign(passages: Sequence[Passage], embedder: TokenEmbedder) -> tuple[NDArray[np.float32], list[Any]]:
+    """What nobody has answered: vectors (n, dimension) and languages."""
+    asks = [(ask, passage.language) for passage in passages if passage.owner == UNANSWERED for ask in passage.asks]
+    return embedder.embed_questions([ask for ask, _ in asks]), [language for _, language in asks]
+
+
+def _bank(path: Path | None, embedder: TokenEmbedder) -> Bank:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path else []
+    headings = sorted({heading for row in rows for heading in row["categories"]})
+    under = np.asarray([[heading in row["categories"] for heading in headings] for row in rows], np.float32).reshape(len(rows), -1)
+    texts = [row["text"] for row in rows]
+    return Bank(texts, [row["app"] for row in rows], Sorted(embedder.embed_questions(texts), under))
+
+
+def _library() -> Library:
+    read = read_library(_STATEMENTS)
+    if read.problems:
+        raise JelasError(f"{read.problems[0]}")
+    return read.library
+
+
+def _parser(command: str, description: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"python -m evaluation {command}", description=description)
+    parser.add_argument("folders", nargs="+", type=Path, metavar="DIR", help="datasets in the BEIR layout")
+    parser.add_argument("--sorted", type=Path, metavar="FILE", help="questions with the categories people sorted them under, JSON lines")
+    parser.add_argument(
+        "--only", action="append", metavar="NAME", help="measure this folder and those that share its texts; repeat for more"
+    )
+    shared = "share of questions in common from which two folders are left out together (PolicyQA's sites share half, by template)"
+    parser.add_argument("--shared", type=float, default=_TRANSLATED, metavar="SHARE", help=shared)
+    parser.add_argument("--output", type=Path, default=TOPICS, metavar="FILE", help="where the topics go")
+    parser.add_argument("--threads", type=int, default=1)
+    return parser

@@ -1,0 +1,38 @@
+"""What was learnt for one encoder: the head of late interaction, and the topics of whole texts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.library.fields import Language
+from knowledge.retrieval.head import Head
+from knowledge.retrieval.topic import TOPIC_SIGNALS, Topics
+
+Rows = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Heads:
+    """``topics`` is None for an encoder that none were learnt for: then nothing is about anything, and all cosines are 0."""
+
+    late: Head
+    topics: Topics | None
+
+    @classmethod
+    def of_model(cls, name: str, dimension: int) -> "Heads":
+        """Those of the model called ``name``."""
+        return cls(Head.of_model(name, dimension), Topics.of_model(name, dimension))
+
+    def topics_of(self, vectors: Rows, languages: Sequence[Language]) -> NDArray[np.float16]:
+        """The topics (n, their dimension) of passages' vectors, in half precision as the index keeps them."""
+        if self.topics is None or not len(vectors):
+            return np.zeros((len(vectors), 0), np.float16)
+        return self.topics.of_passages(vectors, languages).astype(np.float16)
+
+    def topic_cosines(self, vector: Rows, language: Language, passages: NDArray[np.float16]) -> Rows:
+        """How near a question's vector is to passages' topics (n, their dimension) by each network, shape (n, 2)."""
+        if self.topics is None or not passages.shape[1]:
+            return np.zeros((len(passages), len(TOPIC_SIGNALS)), np.float32)
+        return self.topics.cosines(self.topics.of_question(vector, language), passages)

@@ -1,0 +1,102 @@
+"""The learnt heads of whole texts: what a question or a passage is about, told from its one vector.
+
+The encoder's own vector says how alike two texts are. Whether a passage *answers* a question is mostly whether it is about the same matter
+(sharing, keeping, security …) in other words: two small networks learnt from privacy questions bring that out. The ``fine`` one tells the
+passages of a text apart; the ``broad`` one, which has seen which questions people sort under one heading, tells best whether anything
+answers at all. ``python -m evaluation tune-topics`` (``evaluation/training_topics.py``) learns them for one encoder and writes
+``topic.npz``; ``docs/decisions/0011-unseen-collections.md`` has the figures. Another encoder's vectors mean something else: it gets none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.library.fields import LANGUAGES, Language
+from knowledge.models.embedder import unit
+
+Rows = NDArray[np.float32]
+Centres = Mapping[Language, Rows]
+
+TOPICS = Path(__file__).with_name("topic.npz")
+TOPIC_SIGNALS = ("fine", "broad")
+
+
+@dataclass(frozen=True)
+class Network:
+    """A linear map (out, in) and a hidden layer beside it: ``inward`` (hidden, in), ``bias``, ``outward`` (out, hidden), ``shift``."""
+
+    linear: Rows
+    inward: Rows
+    bias: Rows
+    outward: Rows
+    shift: Rows
+
+    def __call__(self, rows: Rows) -> Rows:
+        """Unit rows (n, out) of centred vectors (n, in)."""
+        return unit(rows @ self.linear.T + _gelu(rows @ self.inward.T + self.bias) @ self.outward.T + self.shift)
+
+
+@dataclass(frozen=True)
+class Topics:
+    """Both networks, and per language the centres (in,) of either side. A text's topics are the rows of both, end to end."""
+
+    fine: Network
+    broad: Network
+    question_centres: Centres
+    passage_centres: Centres
+
+    @property
+    def dimension(self) -> int:
+        """Length of a text's topics."""
+        return len(self.fine.linear) + len(self.broad.linear)
+
+    def of_passages(self, vectors: Rows, languages: Sequence[Language]) -> Rows:
+        """The topics (n, dimension) of passages' vectors (n, encoder's dimension)."""
+        centres = [self.passage_centres[language] for language in languages]
+        return self._both(vectors - np.asarray(centres, np.float32).reshape(vectors.shape))
+
+    def of_question(self, vector: Rows, language: Language) -> Rows:
+        """The topics (dimension,) of a question's vector (encoder's dimension,)."""
+        topics: Rows = self._both((vector - self.question_centres[language])[None, :])[0]
+        return topics
+
+    def cosines(self, question: Rows, passages: NDArray[np.floating]) -> Rows:
+        """How near a question's topics are to those of passages (n, dimension) by either network, shape (n, 2)."""
+        products, edge = passages.astype(np.float32), len(self.fine.linear)
+        return np.column_stack([products[:, :edge] @ question[:edge], products[:, edge:] @ question[edge:]])
+
+    def _both(self, centred: Rows) -> Rows:
+        return np.hstack([self.fine(centred), self.broad(centred)])
+
+    def save(self, path: Path = TOPICS, *, model: str) -> None:
+        """Write the networks learnt for ``model``, in half precision."""
+        arrays = {f"question_{language}": self.question_centres[language] for language in LANGUAGES}
+        arrays |= {f"passage_{language}": self.passage_centres[language] for language in LANGUAGES}
+        for name in TOPIC_SIGNALS:
+            arrays |= {f"{name}_{part}": array for part, array in vars(getattr(self, name)).items()}
+        halves = {name: array.astype(np.float16) for name, array in arrays.items()}
+        np.savez_compressed(path, allow_pickle=False, model=np.array(model), **halves)
+
+    @classmethod
+    def of_model(cls, name: str, dimension: int, path: Path = TOPICS) -> "Topics | None":
+        """The networks learnt for the model called ``name``, whoever published it; None where they are another model's."""
+        with np.load(path, allow_pickle=False) as file:
+            if Path(name).name != str(file["model"]) or file["fine_linear"].shape[1] != dimension:
+                return None
+            arrays = {name: file[name].astype(np.float32) for name in file.files if name != "model"}
+        question: Centres = {language: arrays[f"question_{language}"] for language in LANGUAGES}
+        passage: Centres = {language: arrays[f"passage_{language}"] for language in LANGUAGES}
+        return cls(_network(arrays, "fine"), _network(arrays, "broad"), question, passage)
+
+
+def _network(arrays: Mapping[str, Rows], name: str) -> Network:
+    return Network(*(arrays[f"{name}_{part}"] for part in ("linear", "inward", "bias", "outward", "shift")))
+
+
+def _gelu(rows: Rows) -> Rows:
+    """The Gaussian error linear unit, by the usual approximation with a hyperbolic tangent."""
+    activated: Rows = 0.5 * rows * (1 + np.tanh(np.sqrt(2 / np.pi) * (rows + 0.044715 * rows**3)))
+    return activated.astype(np.float32)
