@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from i18n.catalogues import Catalogues
@@ -21,7 +22,7 @@ from knowledge.answers.engine import Engine
 from knowledge.answers.judge import Judge, judge_of_model
 from knowledge.documents import grounds as grounding
 from knowledge.documents import shelf as shelves
-from knowledge.documents.citing import DocumentAnswers
+from knowledge.documents.citing import WEIGHTS, DocumentAnswers
 from knowledge.documents.store import Store
 from knowledge.documents.trust import Trust
 from knowledge.errors import IndexUnusable, JelasError, LibraryError
@@ -33,7 +34,7 @@ from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
 from knowledge.models.embedder import HashingEmbedder, TokenEmbedder
 from knowledge.retrieval.head import HEAD
-from knowledge.retrieval.ranking import DOCUMENT_WEIGHTS, Ranker
+from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.reranker import CrossEncoderReranker, Reranker
 from knowledge.retrieval.topic import TOPICS
 from settings import Settings
@@ -162,7 +163,8 @@ class Core:
         composer = Composer(library, index, Extract(), Catalogues(), Turns(), turned, Comparer.of_model(embedder.name))
         ranker = Ranker.load()
         shelf, grounds = shelves.shelf_in(folder), grounding.grounds_in(folder)
-        documents = DocumentAnswers(shelf, index, Ranker.load(DOCUMENT_WEIGHTS), Catalogues(), Trust.load(), grounds)
+        encode = partial(index.encode, embedder)
+        documents = DocumentAnswers(shelf, index, Ranker.load(WEIGHTS), Catalogues(), Trust.load(), encode, grounds)
         engine = Engine(
             library,
             index,

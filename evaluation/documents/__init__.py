@@ -1,4 +1,4 @@
-"""How well documents answer: ``python -m evaluation documents``; ``--learn`` fits ``knowledge/documents/decision.json`` first.
+"""How well documents answer: ``python -m evaluation documents``; ``--learn`` fits ``knowledge/documents/answers.npz`` first.
 
 The questions of ``questions.jsonl`` are about the texts of ``shared/data/policies``, which must have been taken in (``flask library add``).
 ``documents`` names those that answer (none: no document does), ``passage`` is a regular expression that a right passage matches. What must

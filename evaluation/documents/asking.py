@@ -12,18 +12,18 @@ from evaluation.outcomes import right_statements
 from knowledge.answers.engine import Engine
 from knowledge.answers.interpretation import HOME
 from knowledge.documents.citing import Found
-from knowledge.documents.trust import features
 from knowledge.errors import JelasError
 from knowledge.library.fields import Language
 
-SHOWN = 3
 Kind = str
 """``document``: a document answers; ``statement``: a statement does, and is found first; ``neither``: nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with what was found: signals, whether documents answer, and the place of the first right passage (none: 99)."""
+    """A question with what was found: signals, whether documents answer, the place of the first right passage (none: 99), and whether one
+    is among those shown.
+    """
 
     kind: Kind
     half: str
@@ -32,11 +32,7 @@ class Asked:
     signals: dict[str, float]
     answers: bool
     place: int = 99
-
-    @property
-    def right(self) -> bool:
-        """Whether a document answers, and one of the passages shown is a right one."""
-        return self.place < SHOWN
+    right: bool = False
 
 
 def ask_documents(engine: Engine, cases: Sequence[DocumentCase]) -> Iterator[Asked]:
@@ -50,10 +46,11 @@ def ask_documents(engine: Engine, cases: Sequence[DocumentCase]) -> Iterator[Ask
     for number, case in enumerate(cases):
         found, signals = _found(engine, case.question, (), case.as_of, HOME)
         if found:
-            owners = [engine.index.passages[int(engine.index.groups.members_of(entry.group)[0])] for entry in found.evidence.ranked]
-            place = next((place for place, passage in enumerate(owners) if case.answered_by(passage)), 99)
+            passages = [engine.index.passages[number] for number in documents.passages_of(found.evidence)]
+            place = next((place for place, passage in enumerate(passages) if case.answered_by(passage)), 99)
+            right = any(case.answered_by(engine.index.passages[number]) for number in documents.shown(found.evidence))
             kind = "document" if case.documents else "neither"
-            yield Asked(kind, case.half, f"documents/{case.half}/{number // 2}", case.language, signals, found.answers, place)
+            yield Asked(kind, case.half, f"documents/{case.half}/{number // 2}", case.language, signals, found.answers, place, right)
 
 
 def ask_statements(engine: Engine, cases: Iterable[Case]) -> Iterator[Asked]:
@@ -85,4 +82,6 @@ def _found(
     day, regions = as_of or engine.today(), read.regions or (region,)
     statements = engine.evidence(read, day, region)
     found = engine.documents.found(statements, read, day, regions) if engine.documents else None
-    return found, features(found.evidence.ranked, statements.ranked) if found else {}
+    if engine.documents is None or found is None:
+        return None, {}
+    return found, engine.documents.features.of(statements.question, found.evidence.ranked, statements.ranked)

@@ -9,7 +9,7 @@ from evaluation.cases import read_cases
 from evaluation.documents.asking import ask_documents, ask_statements
 from evaluation.documents.cases import read_document_cases
 from evaluation.documents.figures import figures
-from evaluation.documents.learning import learn
+from evaluation.documents.learning import learn, untaught
 from knowledge.answers.engine import Engine
 from knowledge.documents.trust import Trust
 from settings import read_settings
@@ -18,9 +18,12 @@ from settings import read_settings
 def command(arguments: Sequence[str], tell: Callable[[str], None]) -> int:
     """Ask, learn if wanted, and print the figures."""
     parser = argparse.ArgumentParser(prog="python -m evaluation documents", description="How well documents answer.")
-    parser.add_argument("--learn", action="store_true", help="fit knowledge/documents/decision.json on the tuned half first")
+    parser.add_argument("--learn", action="store_true", help="fit knowledge/documents/answers.npz on the tuned half first")
+    anew = parser.parse_args(arguments).learn
+    if anew:
+        untaught()
     engine = Core(read_settings(), report=tell).engine
-    if parser.parse_args(arguments).learn:
+    if anew:
         tell("learning")
         print(learn(_asked(engine)))
         engine = _judging_anew(engine)

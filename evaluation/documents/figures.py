@@ -17,7 +17,7 @@ def _lines(asked: Sequence[Asked]) -> Iterable[str]:
         shown = [entry for entry in own if entry.answers]
         yield (
             f"  {language}: {len(own)} that a document answers: a right passage first {_share(entry.place == 0 for entry in own)},"
-            f" among three {_share(entry.right for entry in own)}; answered {_share(entry.answers for entry in own)},"
+            f" among those shown {_share(entry.right for entry in own)}; answered {_share(entry.answers for entry in own)},"
             f" of these rightly {_share(entry.right for entry in shown)}"
         )
     for kind, told in (("statement", "rightly answered by a statement"), ("neither", "that nothing answers")):

@@ -123,13 +123,15 @@ class Engine:
     def _searched(self, blank: Answer, read: Interpretation) -> Answer:
         evidence = self.evidence(read, blank.as_of, blank.region)
         found = self._in_documents(blank, read, evidence)
-        if self.documents and found and found.answers:
-            return self.documents.answered(blank, found)
+        told = bool(evidence.ranked) and evidence.judgement.answerable >= self.judge.answer_from
+        if self.documents and found and found.answers and not (found.elsewhere and told):
+            answer = self.documents.answered(blank, found)
+            beside = found.wanted and told
+            return self.documents.with_statement(answer, self.composer.answered(blank, read, evidence), found) if beside else answer
         if not evidence.ranked:
             return self.composer.no_statement(blank, evidence)
-        answerable, confidence = evidence.judgement.answerable, evidence.judgement.confidence
-        blank = replace(blank, confidence=round(confidence, 4))
-        if answerable >= self.judge.answer_from:
+        blank = replace(blank, confidence=round(evidence.judgement.confidence, 4))
+        if told:
             return self._beside(self.composer.answered(blank, read, evidence), evidence, found)
         if evidence.judgement.related >= self.judge.related_from:
             return self.composer.no_statement(blank, evidence)

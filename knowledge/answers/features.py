@@ -15,9 +15,7 @@ from numpy.typing import NDArray
 
 from knowledge.answers.interpretation import HOME, Interpretation
 from knowledge.index.passage_index import SIGNALS, EncodedQuestion, Hits, PassageIndex
-from knowledge.index.tokens import ranges
-from knowledge.index.vectors import Kind
-from knowledge.library.passage import UNANSWERED
+from knowledge.index.unanswered import Unanswered
 from knowledge.library.reading import Library
 from knowledge.retrieval.ranking import standardised
 
@@ -68,7 +66,6 @@ QUESTION_FEATURES = (
 )
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 _NUMBER = re.compile(r"\b\d+\b")
-_NEAREST_UNANSWERED = 20
 
 
 @dataclass(frozen=True)
@@ -195,7 +192,7 @@ class Features:
         )
 
     def _question(self, question: EncodedQuestion, hits: Hits, read: Interpretation, abroad: bool) -> Rows:
-        cosine, late = self._unanswered(question, hits)
+        cosine, late = self._unanswered.nearness(question, hits.compared)
         best_cosine = float(hits.signal("ask").max(initial=0.0))
         best_late = float(hits.signal("late_ask").max(initial=0.0))
         return np.asarray(
@@ -216,22 +213,9 @@ class Features:
             dtype=np.float32,
         )
 
-    def _unanswered(self, question: EncodedQuestion, hits: Hits) -> tuple[float, float]:
-        """How near the question is to one that nobody has answered: by cosine, and by late interaction."""
-        rows, asks = self._remembered
-        if not len(asks):
-            return 0.0, 0.0
-        cosines = hits.compared.of_rows(rows)
-        nearest = np.argpartition(cosines, max(0, len(asks) - _NEAREST_UNANSWERED))[-_NEAREST_UNANSWERED:]
-        late = self.index.ask_tokens.mutual(question.tokens, question.weights, asks[nearest])[:, 0]
-        return float(cosines.max()), float(late.max())
-
     @cached_property
-    def _remembered(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The questions that nobody has answered: their rows, and their numbers among the ways of asking."""
-        passages = np.asarray(self.index.owned_by(UNANSWERED), dtype=np.int64)
-        starts = self.index.ask_starts
-        return self.index.vectors.rows_of(passages, Kind.ASK), ranges(starts[passages], starts[passages + 1] - starts[passages])
+    def _unanswered(self) -> Unanswered:
+        return Unanswered(self.index)
 
     @cached_property
     def _said(self) -> dict[int, _Said]:

@@ -1,48 +1,58 @@
 """Answers from documents: in place of a statement where a document is the better answer, beside one where it says the same."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answers.answer import Answer, Citation
-from knowledge.answers.evidence import Evidence, Ranked, weigh
+from knowledge.answers.evidence import Evidence, weigh
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.phrases import Phrases
 from knowledge.documents.document import OWNER
+from knowledge.documents.features import DocumentFeatures
 from knowledge.documents.grounds import Grounds
-from knowledge.documents.naming import named_in
+from knowledge.documents.naming import asks_what_is_said, kinds_in, named_in, without_kinds
 from knowledge.documents.quoting import cite, excerpt, spoken
 from knowledge.documents.shelf import Shelf
-from knowledge.documents.trust import Trust, features
-from knowledge.index.passage_index import SIGNALS, EncodedQuestion, PassageIndex
+from knowledge.documents.trust import Trust
+from knowledge.index.passage_index import EncodedQuestion, PassageIndex
+from knowledge.library.fields import Language
 from knowledge.library.passage import Passage
 from knowledge.library.regions import contains
 from knowledge.retrieval.ranking import Ranker
 
-CANDIDATES = 16
+WEIGHTS = Path(__file__).with_name("weights.json")
+CANDIDATES = 32  # twice as many as among statements: nobody has written ways of asking for passages
 MOST_CITATIONS = 3
 _TOLD = 3  # of the passages that a statement rests on, the nearest, which it is taken to tell
-_AS_NEAR = 0.85  # of the best passage's late interaction, for another one to be shown with it
+_AS_STRONG, _AS_STRONG_ACROSS = 1.2, 1.6  # so much (in ranker's strength) a passage may stay behind the best; more across languages
+_MISSED = 0.28  # of what is asked about, so much (by weight of words) a statement beside a document may leave unsaid
 _MASKS_KEPT = 256
 _MARK = re.compile(r"\[(\d+)\]")
+Encode = Callable[[str, Language], EncodedQuestion]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What documents hold for a question: passages, best first, the probability that they answer best, and whether they do.
 
-    ``near``: the best passage speaks of the same matter, so that it may stand beside a statement's answer.
+    ``near``: the best passage speaks of the same matter, so that it may stand beside a statement's answer. ``wanted``: the question asks
+    what a document says, so that a statement that answers, too, stands beside the document. ``elsewhere``: the best passage was written
+    for other regions than the reader's, so that a statement that answers comes first.
     """
 
     evidence: Evidence
     confidence: float
     answers: bool
     near: bool
+    wanted: bool
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,8 +64,14 @@ class DocumentAnswers:
     ranker: Ranker
     phrases: Phrases
     trust: Trust
+    encode: Encode
     grounds: Grounds = field(default_factory=dict)
     _admitted: dict[tuple[date, tuple[str, ...]], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def features(self) -> DocumentFeatures:
+        """Describes what was found, to decide by."""
+        return DocumentFeatures(self.index)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -72,29 +88,45 @@ class DocumentAnswers:
 
     def found(self, statements: Evidence, read: Interpretation, day: date, regions: tuple[str, ...]) -> Found | None:
         """What documents hold for the question that found ``statements``; None where they hold nothing."""
-        evidence = self.evidence(statements.question, self.admitted(day, regions)) if self.shelf.documents else None
+        question = statements.question
+        evidence = self.evidence(question, self.admitted(day, regions)) if self.shelf.documents else None
         if evidence is None:
             return None
-        signals = features(evidence.ranked, statements.ranked)
+        grounds, wanted = self._grounds_of_best(statements, day), asks_what_is_said(question.text)
+        if wanted:
+            evidence = self._grounds_first(evidence, grounds)
+        signals = self.features.of(question, evidence.ranked, statements.ranked)
         confidence = self.trust.answers.probability(signals)
-        told = self._passages(evidence)[0] in self._grounds_of_best(statements, day)
+        told = not wanted and self.passages_of(evidence)[0] in grounds
         answers = confidence >= self.trust.answers.enough and not (told or read.help) and self._speaks_of(evidence, read.names)
-        return Found(evidence, confidence, answers, self.trust.near.probability(signals) >= self.trust.near.enough)
+        written_for = self.shelf.of(self.index.passages[self.passages_of(evidence)[0]].owner).region
+        elsewhere = not any(contains(written_for, region) for region in regions)
+        return Found(evidence, confidence, answers, self.trust.near.probability(signals) >= self.trust.near.enough, wanted, elsewhere)
 
     def evidence(self, question: EncodedQuestion, among: NDArray[np.bool_]) -> Evidence | None:
         """The passages of documents found for ``question``, best first; None where there are none."""
         among = among & self._named(question.text)
         if not among.any():
             return None
-        found = weigh(self.index, question, self.index.search(question, among, CANDIDATES), self.ranker)
+        searched = self._searched_for(question)
+        found = weigh(self.index, searched, self.index.search(searched, among, CANDIDATES), self.ranker)
         return found if found.ranked else None
 
     def answered(self, blank: Answer, found: Found) -> Answer:
         """The answer from the document itself."""
-        shown = self._shown(found.evidence)
+        shown = self.shown(found.evidence)
         citations = tuple(self._cited(place, number, found.evidence.question, blank.as_of) for place, number in enumerate(shown, start=1))
         text, notice = self._text(blank, citations), self._changed_since(blank, shown[0])
         return replace(blank, status="answered", text=text, citations=citations, confidence=round(found.confidence, 4), notice=notice)
+
+    def with_statement(self, answer: Answer, told: Answer, found: Found) -> Answer:
+        """``answer`` (from a document) with the first citation of the statements' answer ``told`` behind its own, if it speaks of that."""
+        missed = self.index.keywords.missed(found.evidence.question.terms)
+        if missed[self.numbers[told.citations[0].passage]] > _MISSED:
+            return answer
+        first = replace(told.citations[0], number=len(answer.citations) + 1)
+        said = self.phrases.say("answer.statement_beside", answer.language, publisher=first.publisher, number=str(first.number))
+        return replace(answer, text=f"{answer.text} {said}", citations=(*answer.citations, first), suggestions=told.suggestions)
 
     def beside(self, answer: Answer, question: EncodedQuestion, found: Found | None) -> Answer:
         """``answer`` (from statements) with the passage that its statement rests on, else with one by its publisher that says the same."""
@@ -104,7 +136,7 @@ class DocumentAnswers:
             return self._on_its_ground(answer, self._cited(2, resting[0], question, answer.as_of))
         if found is None or not found.near:
             return answer
-        best = self._cited(len(answer.citations) + 1, self._passages(found.evidence)[0], question, answer.as_of)
+        best = self._cited(len(answer.citations) + 1, self.passages_of(found.evidence)[0], question, answer.as_of)
         if best.publisher != answer.citations[0].publisher:
             return answer
         said = self._pointed_out("answer.beside", answer, best)
@@ -125,6 +157,17 @@ class DocumentAnswers:
         """The literal span of a passage that fits ``question`` best: whole sentences, about 25 to 70 words."""
         return excerpt(self.index.passages[passage].text, self.index.sentence_nearness(question, passage))
 
+    def _grounds_first(self, evidence: Evidence, grounds: Sequence[int]) -> Evidence:
+        """``evidence`` with that of its best passages first, which the best statement tells."""
+        best, rest = evidence.ranked[:MOST_CITATIONS], evidence.ranked[MOST_CITATIONS:]
+        told = [int(self.index.groups.members_of(entry.group)[0]) in grounds for entry in best]
+        return replace(evidence, ranked=(*(best[place] for place in np.argsort(np.logical_not(told), kind="stable")), *rest))
+
+    def _searched_for(self, question: EncodedQuestion) -> EncodedQuestion:
+        """``question``; where it asks what a document says, without that document's name, to which every passage of it is equally near."""
+        rest = without_kinds(question.text)
+        return self.encode(rest, question.language) if rest != question.text and asks_what_is_said(question.text) else question
+
     def _grounds_of_best(self, statements: Evidence, day: date) -> list[int]:
         """The passages that the best statement rests on: where it tells one of them, it answers, and the passage stands beside it."""
         if not statements.ranked:
@@ -132,28 +175,33 @@ class DocumentAnswers:
         first = self.index.groups.members_of(statements.ranked[0].group)[0]
         return self.resting(self.index.passages[first].owner, day)[:_TOLD]
 
-    def _passages(self, evidence: Evidence) -> list[int]:
+    def passages_of(self, evidence: Evidence) -> list[int]:
+        """The numbers of the passages found, best first."""
         return [int(self.index.groups.members_of(entry.group)[0]) for entry in evidence.ranked]
 
-    def _shown(self, evidence: Evidence) -> list[int]:
-        """The best passage, and the next ones in its language that are about as near."""
-        near = _AS_NEAR * _late(evidence.ranked[0])
-        numbers = [number for number, entry in zip(self._passages(evidence), evidence.ranked, strict=True) if _late(entry) >= near]
+    def shown(self, evidence: Evidence) -> list[int]:
+        """The best passage, and the next ones in its language that are nearly as strong."""
+        numbers, question = self.passages_of(evidence), evidence.question.language
         language = self.index.passages[numbers[0]].language
-        return [number for number in numbers if self.index.passages[number].language == language][:MOST_CITATIONS]
+        least = evidence.ranked[0].strength - (_AS_STRONG if language == question else _AS_STRONG_ACROSS)
+        strong = [number for number, entry in zip(numbers, evidence.ranked, strict=True) if entry.strength >= least]
+        return [number for number in strong if self.index.passages[number].language == language][:MOST_CITATIONS]
 
     def _cited(self, place: int, number: int, question: EncodedQuestion, day: date) -> Citation:
         return cite(place, self.shelf, self.index.passages[number], self.quoted(question, number), day)
 
     def _named(self, text: str) -> NDArray[np.bool_]:
-        """The mask of passages by publishers that a question names; all where it names none."""
-        named = named_in(text)
-        owners = {f"{OWNER}{key}" for key, shelved in self.shelf.documents.items() if not named or shelved.document.publisher in named}
+        """The mask of passages by publishers, and of documents of the kind, that a question names; all where it names none that we hold."""
+        named, kinds = named_in(text), kinds_in(text)
+        chosen = {
+            f"{OWNER}{key}": own.document for key, own in self.shelf.documents.items() if not named or own.document.publisher in named
+        }
+        owners = {owner for owner, document in chosen.items() if kinds & kinds_in(document.title)} or set(chosen)
         return np.fromiter((passage.owner in owners for passage in self.index.passages), dtype=bool, count=len(self.index.passages))
 
     def _speaks_of(self, evidence: Evidence, names: Sequence[str]) -> bool:
         """Whether the best passage, or whose document it is, answers to every app and company that the question names."""
-        best: Passage = self.index.passages[self._passages(evidence)[0]]
+        best: Passage = self.index.passages[self.passages_of(evidence)[0]]
         document = self.shelf.of(best.owner)
         said = f"{document.publisher} {document.title} {best.heading} {best.text}".casefold()
         return all(name in said or document.publisher in named_in(name) for name in names)
@@ -194,7 +242,3 @@ class DocumentAnswers:
             parts.insert(1, say("answer.document_language", language))
         more = ", ".join(f"[{citation.number}]" for citation in citations[1:])
         return " ".join([*parts, say("answer.related", language, marks=more)] if more else parts)
-
-
-def _late(entry: Ranked) -> float:
-    return float(entry.signals[SIGNALS.index("late")])

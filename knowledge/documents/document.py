@@ -64,10 +64,6 @@ class Document:
         """The version that stood on ``day``: the last one that had begun by then."""
         return next((version for version in reversed(self.versions) if version.day <= day), None)
 
-    def version_of(self, day: date) -> Version | None:
-        """The version that began exactly on ``day``."""
-        return next((version for version in reversed(self.versions) if version.day == day), None)
-
     def until(self, version: Version) -> date | None:
         """The first day on which ``version`` stood no longer; None where it still stands."""
         return next((later.day for later in self.versions[self.versions.index(version) + 1 :]), None)

@@ -12,8 +12,7 @@ from itertools import groupby
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTPage, LTTextContainer, LTTextLine
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfparser import PDFParser
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.psexceptions import PSException
 
 from knowledge.documents.blocks import DEEPEST, Block, plain_line
@@ -23,18 +22,22 @@ from knowledge.documents.plain import compounds, joined
 MOST_PAGES = 600
 _MARK = re.compile(r"^[•‣▪●◦–*-]\s+(?=\S)")
 _NUMBER = re.compile(r"^(?:page |halaman )?[\divxlc]+(?:\s*(?:/|of|dari)\s*\d+)?$", re.IGNORECASE)
+_TERMINAL = (".", ":", ";", "!", "?", "”", '"')
+_FULL = 0.85  # of its column's width: a line that reaches as far does not end its paragraph, unless by a full stop
+_COLUMN = 40  # points: lines that begin no farther apart stand in one column
 _EDGE = 0.08  # of a page's height: where running heads stand
 _LONGEST_TITLE = 20  # words
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its words, size of type in points, whether bold, left edge, top and bottom (from 0 at the foot to 1)."""
+    """A line of a page: its words, size of type in points, whether bold, left and right edge, top and bottom (from 0 at the foot to 1)."""
 
     text: str
     size: float
     bold: bool
     left: float
+    right: float
     top: float
     bottom: float
     box: int
@@ -47,16 +50,6 @@ def pdf_blocks(content: bytes, name: str) -> list[Block]:
     if not lines:
         raise DocumentError(f"{name}: a PDF without any text, probably scanned pictures: run text recognition (ocrmypdf) over it first")
     return list(_blocks(lines))
-
-
-def pdf_title(content: bytes) -> str:
-    """The title in the file's own description, empty where it has none."""
-    try:
-        information = PDFDocument(PDFParser(io.BytesIO(content))).info
-    except (PSException, ValueError, TypeError, KeyError):
-        return ""
-    title = information[0].get("Title", b"") if information else b""
-    return plain_line(_decoded(title)) if isinstance(title, bytes) else ""
 
 
 def _lines(content: bytes, name: str) -> list[Line]:
@@ -80,6 +73,7 @@ def _page_lines(page: LTPage, number: int) -> Iterator[Line]:
                     round(Counter(round(letter.size, 1) for letter in letters).most_common(1)[0][0], 1),
                     sum("bold" in letter.fontname.lower() for letter in letters) == len(letters),
                     line.x0,
+                    line.x1,
                     (line.y1 - page.y0) / height,
                     (line.y0 - page.y0) / height,
                     box,
@@ -115,14 +109,16 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
     levels = _levels(lines, usual)
     hyphenated = compounds(line.text for line in lines)
     held: Block | None = None
+    above: Line | None = None
     for group in _paragraphs(lines):
         block = _block(group, levels, usual, hyphenated)
-        if held and held.kind != "heading" and block.kind == "paragraph" and _goes_on(held.text, block.text):
+        if held and above and held.kind != "heading" and block.kind == "paragraph" and _goes_on(above, group[0], lines):
             held = Block(held.kind, joined([held.text, block.text], hyphenated))
-            continue
-        if held:
-            yield held
-        held = block
+        else:
+            if held:
+                yield held
+            held = block
+        above = group[-1]
     if held:
         yield held
 
@@ -167,10 +163,14 @@ def _block(group: list[Line], levels: dict[float, int], usual: float, hyphenated
     return Block("paragraph", text)
 
 
-def _goes_on(before: str, after: str) -> bool:
-    """Whether a paragraph runs on over a column's or page's end: no full stop before, a small letter after."""
-    return not before.endswith((".", ":", ";", "!", "?", "”", '"')) and after[:1].islower()
+def _goes_on(above: Line, below: Line, lines: Iterable[Line]) -> bool:
+    """Whether a sentence runs on over a column's or page's end: no full stop before, and a small letter after or a full line before."""
+    if above.text.rstrip().endswith(_TERMINAL):
+        return False
+    elsewhere = below.page != above.page or below.bottom > above.top
+    return below.text.lstrip()[:1].islower() or (elsewhere and above.size == below.size and _is_full(above, lines))
 
 
-def _decoded(title: bytes) -> str:
-    return title.decode("utf-16", "ignore") if title.startswith((b"\xfe\xff", b"\xff\xfe")) else title.decode("latin-1")
+def _is_full(line: Line, lines: Iterable[Line]) -> bool:
+    column = [other for other in lines if other.page == line.page and abs(other.left - line.left) < _COLUMN]
+    return line.right - line.left >= _FULL * (max(other.right for other in column) - line.left)

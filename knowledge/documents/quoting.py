@@ -14,6 +14,11 @@ from knowledge.library.sentences import sentence_spans
 
 KIND = "document"
 _ENOUGH_WORDS, _MOST_WORDS = 25, 70
+_LEANING = re.compile(
+    r"(?:for (?:example|instance)|such|however|therefore|also|in addition|this|these|they|it"
+    r"|misalnya|contohnya|namun|selain itu|oleh karena itu|hal ini|ini|itu)\b",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"(?:^|\n\n)(?:- |#{1,6} )|\n\n?")
 
 
@@ -44,12 +49,16 @@ def cite(number: int, shelf: Shelf, passage: Passage, quote: str, day: date) -> 
 
 
 def excerpt(text: str, nearness: NDArray[np.float32]) -> str:
-    """The sentence of ``text`` nearest to a question, with those after it (else before it) until enough is said."""
+    """The sentence of ``text`` nearest to a question, with the one that it leans on, and with those after it (else before it) until
+    enough is said.
+    """
     spans = [_unmarked(text, span) for span in sentence_spans(text)]
     usable = [place for place, (start, end) in enumerate(spans) if end > start]
     if not usable:
         return text
     first = last = max(usable, key=lambda place: (len(text[slice(*spans[place])].split()) > 3, float(nearness[place])))
+    if _LEANING.match(text[slice(*spans[first])]) and first - 1 in usable and _words(text, spans, first - 1, last) <= _MOST_WORDS:
+        first -= 1
     while _words(text, spans, first, last) < _ENOUGH_WORDS:
         grown = next(((a, b) for a, b in ((first, last + 1), (first - 1, last)) if a in usable and b in usable), None)
         if grown is None or _words(text, spans, *grown) > _MOST_WORDS:

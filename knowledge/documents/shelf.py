@@ -65,11 +65,6 @@ class Shelf:
             raise KeyError(f"{passage.id} is in no version that stood on {day}")
         return version
 
-    def at_address(self, url: str) -> list[Document]:
-        """The documents published at ``url``, whatever follows its path."""
-        wanted = bare_address(url)
-        return [shelved.document for shelved in self.documents.values() if wanted and bare_address(shelved.document.url) == wanted]
-
 
 def document_passages(store: Store, language_of: LanguageOf) -> tuple[list[Passage], Shelf]:
     """Every passage of every version of the documents in ``store`` once, and the shelf that says which version has which.

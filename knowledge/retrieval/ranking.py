@@ -1,7 +1,8 @@
 """Orders hits by a weighted sum of their signals, each standardised over the question's own candidates.
 
 The weights of statements are learnt from the tuned half of the questions (``python -m evaluation tune``) and kept in ``weights.json``;
-those of passages without ways of asking (documents, datasets) lie in ``weights-documents.json``. Both depend on whether question and
+those of datasets, passages without ways of asking, lie in
+``weights-documents.json``, those of documents in ``knowledge/documents/weights.json``. Both depend on whether question and
 passage share a language, because words only match within one. Ordering is all they do: whether to answer is decided on the raw
 signals (``answers/judge.py``).
 """

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, abort
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
@@ -27,7 +27,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, host: str) -> Iterator[str]:
     """The address of the site; the site ``host`` may frame it."""
     instance = tmp_path_factory.mktemp("instance")
     hold_policy(instance)
-    with serving(make_site(read_library(ROOT / "knowledge").library, instance, origins=(host,))) as address:
+    app = make_site(read_library(ROOT / "knowledge").library, instance, origins=(host,))
+    app.add_url_rule("/broken/<int:code>", view_func=abort)
+    with serving(app) as address:
         yield address
 
 

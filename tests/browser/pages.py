@@ -18,6 +18,9 @@ PROBLEMS = {
     "too long a question": "/?q=" + "a" * 501,
     "a day that is none": "/?q=apa&as_of=gestern",
     "not to be fetched": "/ask",
+    "too many questions": "/broken/429",
+    "our mistake": "/broken/500",
+    "starting, or too busy": "/broken/503",
 }
 ROOMS = (
     "/",

@@ -71,6 +71,13 @@ def test_axe_finds_nothing_in_what_opens(page: Page, host: str, site: str) -> No
     page.locator(".thumbs").get_by_role("button", name="Ya").click()
     expect(page.locator("p.thumbs")).to_be_focused()
     found |= violations(page, "thanked")
+    page.route("**/ask", lambda route: route.abort())
+    page.locator("#q[role=combobox]").fill("apakah facebook baca chat")
+    page.keyboard.press("Enter")
+    page.locator(".turn-problem").wait_for()
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        found |= violations(page, f"no network {scheme}")
     page.goto(f"{host}/article.id?jelas={site}")
     page.get_by_role("button", name="Tanya Jelas").click()
     page.frame_locator("iframe").locator("#q[role=combobox]").wait_for()

@@ -56,6 +56,30 @@ def test_choose(page: Page) -> None:
     expect(page.locator("#t2")).to_be_focused()
 
 
+@pytest.mark.parametrize("start", ["/", "/embed"])
+def test_choose_by_keyboard(page: Page, start: str) -> None:
+    page.goto(start)
+    ask(page, "apakah pesan ke toko dibaca")
+    page.locator("#t1").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Chat pribadi")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#t2 .asked")).to_contain_text("apakah pesan bisnis dibaca?")
+    expect(page.locator("#t2")).to_be_focused()
+
+
+def test_choose_in_a_frame_without_javascript(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(base_url=site, locale="id-ID", java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/embed?theme=dark&accent=8a1538&q=apakah+pesan+ke+toko+dibaca")
+    page.get_by_role("button", name="Chat bisnis").click()
+    expect(page.locator(".stamp")).to_contain_text("Tidak")
+    expect(page.locator(".before")).to_contain_text("Pertanyaan sebelumnya: 1")
+    assert all(part in page.url for part in ("/embed?", "theme=dark", "accent=8a1538"))
+    context.close()
+
+
 def test_starter(page: Page) -> None:
     page.goto("/")
     page.locator(".starters button").first.click()

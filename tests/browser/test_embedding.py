@@ -40,6 +40,22 @@ def test_launcher_on_a_hostile_page(page: Page, host: str, site: str) -> None:
     assert page.evaluate(FOCUSED) == "launch"
 
 
+def test_choose_by_keyboard_in_the_widget(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "launcher", site))
+    page.get_by_role("button", name="Tanya Jelas").press("Enter")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#q[role=combobox]")).to_be_focused()
+    page.keyboard.type("apakah pesan ke toko dibaca")
+    page.keyboard.press("Enter")
+    expect(frame.get_by_role("button", name="Chat bisnis")).to_be_visible()
+    for _ in range(2):
+        page.keyboard.press("Shift+Tab")
+    expect(frame.get_by_role("button", name="Chat pribadi")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(frame.locator("#t2")).to_be_focused()
+    expect(frame.locator("#t2 .stamp")).to_contain_text("Tidak")
+
+
 def test_full_screen_on_phones_and_a_panel_elsewhere(page: Page, host: str, site: str) -> None:
     page.goto(embedded(host, "article.id", site))
     page.get_by_role("button", name="Tanya Jelas").click()

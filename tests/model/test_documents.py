@@ -1,6 +1,5 @@
 """Real documents, the real statements and the real model: which of them answers, on which day, and how literally."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,6 @@ from i18n.language import detect
 from knowledge.answers.answer import Answer, Question
 from knowledge.documents.describing import Details, addresses
 from knowledge.documents.taking import Taking
-from knowledge.documents.trust import COEFFICIENTS, FEATURES
 from knowledge.library.reading import read_library
 from settings import Settings
 from tests.conftest import ROOT
@@ -67,11 +65,15 @@ def ask(core: Core) -> Ask:
 @pytest.mark.parametrize(("day", "version"), [(date(2020, 8, 1), "2020-07-29"), (date(2021, 2, 1), "2021-01-01")])
 def test_location_comes_from_the_version_of_the_day(ask: Ask, day: date, version: str):
     answer = ask(LOCATION, as_of=day, language="en")
-    assert {(citation.kind, citation.published) for citation in answer.citations} == {("document", version)}
-    assert "We collect device location information if you use our location features" in answer.citations[0].quote
-    assert answer.text.startswith("From the document itself")
+    (cited,) = [citation for citation in answer.citations if citation.kind == "document"]
+    assert cited.published == version
+    assert "We collect device location information if you use our location features" in cited.quote
     assert "another region" in answer.text
-    assert ("1 January 2021" in (answer.notice or "")) == (version == "2020-07-29")
+    if version == "2020-07-29":  # no statement is as old as that
+        assert answer.text.startswith("From the document itself")
+        assert "1 January 2021" in answer.notice
+    else:  # a statement for the reader's region comes before a document for another
+        assert answer.citations[0].statement == "gen_location"
 
 
 def test_location_today_is_told_by_a_statement_with_the_passage_it_rests_on(ask: Ask):
@@ -104,11 +106,11 @@ def test_indonesian_question_gets_the_indonesian_notice(ask: Ask):
 
 
 def test_only_english_text_is_quoted_with_its_language_told(ask: Ask):
-    answer = ask("di mana Firefox Focus menyimpan riwayat dan kuki?")
+    answer = ask("apakah lokasi akurat saya dikirim ke Mozilla lewat Firefox Focus?")
     assert answer.language == "id"
     assert {citation.language for citation in answer.citations} == {"en"}
     assert "bahasa lain" in answer.text
-    assert "on your device" in " ".join(citation.quote for citation in answer.citations)
+    assert "precise location" in " ".join(citation.quote for citation in answer.citations)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +128,19 @@ def test_documents_keep_to_themselves(ask: Ask, text: str):
     assert all(citation.kind != "document" for citation in ask(text).citations[:1])
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("What does the WhatsApp privacy policy say about cookies?", "use cookies"),
+        ("apa kata kebijakan privasi WhatsApp tentang cookie?", "use cookies"),
+    ],
+)
+def test_document_named_is_quoted(ask: Ask, text: str, said: str):
+    first = ask(text).citations[0]
+    assert first.kind == "document"
+    assert said in first.quote
+
+
 def test_held_out_questions_are_answered_and_rightly(core: Core):
     held = set(core.store.documents())
     cases = [case for case in read_document_cases() if case.half == "held-out" and set(case.documents) <= held]
@@ -135,7 +150,3 @@ def test_held_out_questions_are_answered_and_rightly(core: Core):
     assert len(answerable) >= 10
     assert len(answered) >= 0.5 * len(answerable)
     assert sum(own.right for own in answered) >= 0.85 * len(answered)
-
-
-def test_coefficients_are_those_of_the_features_there_are():
-    assert list(json.loads(COEFFICIENTS.read_text())["answers"]["coefficients"]) == list(FEATURES)

@@ -15,8 +15,11 @@ from knowledge.answers.answer import Answer, Question
 from knowledge.answers.evidence import Ranked
 from knowledge.answers.judge import PlainJudge
 from knowledge.documents.describing import addresses
+from knowledge.documents.features import FEATURES
 from knowledge.documents.grounds import dump_grounds, grounds, grounds_in
-from knowledge.documents.trust import Logistic, Trust, features
+from knowledge.documents.naming import asks_what_is_said, kinds_in, without_kinds
+from knowledge.documents.trust import Logistic, Networks, Trust
+from knowledge.errors import JelasError
 from knowledge.index.passage_index import SIGNALS
 from knowledge.library.reading import read_library
 from tests.conftest import ROOT
@@ -114,16 +117,72 @@ def test_grounds_survive_their_file(tmp_path: Path):
     assert grounds_in(tmp_path) == {"e2ee": ("doc:chat#1",)}
 
 
-def test_features_are_signals_and_leads_over_statements():
+def test_features_are_signals_leads_over_statements_and_what_the_question_says(held: Core):
     def ranked(late: float) -> Ranked:
         signals = np.zeros(len(SIGNALS), dtype=np.float32)
         signals[SIGNALS.index("late")] = late
-        return Ranked(0, 0.0, signals)
+        return Ranked(int(index.groups.of[passages_numbered[0]]), 0.0, signals)
 
-    found = features([ranked(0.75)], [ranked(0.5)])
+    index = held.engine.index
+    passages_numbered = [number for number, passage in enumerate(index.passages) if passage.owner == "doc:chat"]
+    question = index.encode(held.embedder[0], "what does the WhatsApp privacy policy say about the telephone?", "en")
+    describe = held.engine.documents.features.of
+    found = describe(question, [ranked(0.75)], [ranked(0.5)])
+    assert tuple(found) == FEATURES
     assert (found["late"], found["over_late"]) == (0.75, 0.25)
-    assert np.isnan(features([ranked(0.75)], [])["over_late"])
-    assert Trust.load().answers.probability(features([ranked(0.75)], [])) > 0
+    assert (found["same_language"], found["named"], found["asked_for"]) == (1.0, 1.0, 1.0)
+    assert 0 < found["missed"] < 1
+    assert np.isnan(found["missed_across"])
+    alone = describe(question, [ranked(0.75)], [])
+    assert np.isnan(alone["over_late"])
+    assert alone["strange"] == 1.0
+    assert 0 < Trust.load().answers.probability(alone) < 1
+
+
+def test_networks_learnt_on_other_features_are_refused(tmp_path: Path):
+    np.savez(tmp_path / "a.npz", features=np.asarray(["late"]), enough=0.4)
+    with pytest.raises(JelasError, match="evaluation documents --learn"):
+        Networks.load(tmp_path / "a.npz")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "asks"),
+    [
+        ("What does the WhatsApp privacy policy say about cookies?", {"privacy"}, True),
+        ("apa kata kebijakan privasi WhatsApp tentang cookie?", {"privacy"}, True),
+        ("menurut ketentuan layanannya, bolehkah pakai bot?", {"terms"}, True),
+        ("which country's law applies to the WhatsApp terms of service?", {"terms"}, False),
+        ("By what day do I have to say yes to the new terms?", {"terms"}, False),
+        ("apakah Facebook bisa baca chat saya?", set(), False),
+        ("what does Meta say about my chats?", set(), False),
+    ],
+)
+def test_documents_that_a_question_names_are_found(text: str, kinds: set[str], asks: bool):
+    assert (kinds_in(text), asks_what_is_said(text)) == (kinds, asks)
+
+
+def test_what_is_searched_for_is_the_question_without_the_name_of_the_document():
+    assert without_kinds("what do the WhatsApp terms of service say about bots?") == "what do the WhatsApp say about bots?"
+    assert without_kinds("apa kata kebijakan privasi Mozilla soal kuki?") == "apa kata Mozilla soal kuki?"
+
+
+def test_document_named_answers_with_the_statement_beside_it(held: Core):
+    documents = replace(held.engine.documents, trust=Trust(ALWAYS, NEVER))
+    engine = replace(held.engine, judge=PlainJudge(answer_from=0.0, related_from=0.0), documents=documents)
+    answer = engine.ask(Question("what does the WhatsApp privacy policy say about encrypted messages?", language="en"))
+    assert [citation.kind == "document" for citation in answer.citations][-2:] == [True, False]
+    assert answer.text.endswith(f"[{len(answer.citations)}].")
+    assert answer.citations[-1].statement
+
+
+def test_weaker_passages_are_not_shown_with_the_best(held: Core):
+    answer = answered(held, ALWAYS, NEVER)
+    found = held.engine.documents.evidence(
+        held.engine.index.encode(held.embedder[0], "can WhatsApp read my messages, encrypted on the telephone?", "en"),
+        held.engine.documents.admitted(date.today(), ("ID",)),
+    )
+    near = [entry for entry in found.ranked if entry.strength >= found.ranked[0].strength - 1.2]
+    assert len(answer.citations) == min(3, len(near))
 
 
 def test_judge_passes_over_what_is_no_number():

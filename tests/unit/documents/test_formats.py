@@ -93,6 +93,23 @@ def test_pdf_is_read_in_order_with_headings_and_mended_words():
 
 
 @pytest.mark.parametrize(
+    ("last", "first", "joined"),
+    [
+        ("and whenever the service signs in to update your", "Plus account, the address is kept in a log.", True),
+        ("and whenever the service signs in to update your", "account with us, the address is kept in a log.", True),
+        ("and whenever the service signs in to update you.", "Plus accounts are kept in a log of their own.", False),
+        ("Contact", "Warung Chat, Jalan Kaki 5, Bandung, is where we are.", False),
+    ],
+)
+def test_sentence_that_goes_on_over_the_end_of_a_page_is_one(last: str, first: str, joined: bool):
+    lines = ["The company gathers the numbers of its customers, once", "every year when the books of the company are read, on", last]
+    pages = [[Text(60, 700 - 14 * row, words) for row, words in enumerate(lines)], [Text(60, 700, first)]]
+    pages.append([Text(60, 700 - 14 * row, "Another page says other things, and it says them at some length.") for row in range(3)])
+    text = read_text(make_pdf(pages), "a.pdf").text
+    assert (f"{last} {first}" in text) == joined
+
+
+@pytest.mark.parametrize(
     ("content", "name", "said"),
     [
         (encrypted_pdf(), "a.pdf", "encrypted"),
