@@ -124,7 +124,7 @@ class Engine:
         evidence = self.evidence(read, blank.as_of, blank.region)
         found = self._in_documents(blank, read, evidence)
         told = bool(evidence.ranked) and evidence.judgement.answerable >= self.judge.answer_from
-        if self.documents and found and found.answers and not (found.elsewhere and told):
+        if self.documents and found and found.answers and not (told and (found.elsewhere or (read.follow_up and not found.wanted))):
             answer = self.documents.answered(blank, found)
             beside = found.wanted and told
             return self.documents.with_statement(answer, self.composer.answered(blank, read, evidence), found) if beside else answer

@@ -17,7 +17,7 @@ from knowledge.answers.phrases import Phrases
 from knowledge.documents.document import OWNER
 from knowledge.documents.features import DocumentFeatures
 from knowledge.documents.grounds import Grounds
-from knowledge.documents.naming import asks_what_is_said, kinds_in, named_in, without_kinds
+from knowledge.documents.naming import asks_what_is_said, kinds_in, named_in, names_title, without_kinds
 from knowledge.documents.quoting import cite, excerpt, spoken
 from knowledge.documents.shelf import Shelf
 from knowledge.documents.trust import Trust
@@ -191,12 +191,13 @@ class DocumentAnswers:
         return cite(place, self.shelf, self.index.passages[number], self.quoted(question, number), day)
 
     def _named(self, text: str) -> NDArray[np.bool_]:
-        """The mask of passages by publishers, and of documents of the kind, that a question names; all where it names none that we hold."""
+        """The mask of passages by publishers, and of documents by title or kind, that a question names; all where it names none we hold."""
         named, kinds = named_in(text), kinds_in(text)
         chosen = {
             f"{OWNER}{key}": own.document for key, own in self.shelf.documents.items() if not named or own.document.publisher in named
         }
-        owners = {owner for owner, document in chosen.items() if kinds & kinds_in(document.title)} or set(chosen)
+        titled = {owner for owner, document in chosen.items() if names_title(text, document.title)}
+        owners = titled or {owner for owner, document in chosen.items() if kinds & kinds_in(document.title)} or set(chosen)
         return np.fromiter((passage.owner in owners for passage in self.index.passages), dtype=bool, count=len(self.index.passages))
 
     def _speaks_of(self, evidence: Evidence, names: Sequence[str]) -> bool:

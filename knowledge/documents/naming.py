@@ -68,3 +68,10 @@ def without_kinds(text: str) -> str:
     for pattern in _KINDS.values():
         text = pattern.sub(lambda found: " ".join(word for word in _WORD.findall(found[0]) if named_in(word)), text)
     return " ".join(text.split())
+
+
+def names_title(text: str, title: str) -> bool:
+    """Whether ``text`` names ``title`` with all its words, and the title says more than of which kind it is and whose."""
+    words = {word.casefold() for word in _WORD.findall(title)}
+    own = {word.casefold() for word in _WORD.findall(without_kinds(title)) if word not in PUBLISHERS}
+    return bool(own) and words <= {word.casefold() for word in _WORD.findall(text)}

@@ -15,7 +15,7 @@ from knowledge.library.sentences import sentence_spans
 KIND = "document"
 _ENOUGH_WORDS, _MOST_WORDS = 25, 70
 _LEANING = re.compile(
-    r"(?:for (?:example|instance)|such|however|therefore|also|in addition|this|these|they|it"
+    r"(?:for (?:example|instance)|you can do so|such|however|therefore|also|in addition|this|these|they|it"
     r"|misalnya|contohnya|namun|selain itu|oleh karena itu|hal ini|ini|itu)\b",
     re.IGNORECASE,
 )

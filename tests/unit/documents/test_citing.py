@@ -17,7 +17,7 @@ from knowledge.answers.judge import PlainJudge
 from knowledge.documents.describing import addresses
 from knowledge.documents.features import FEATURES
 from knowledge.documents.grounds import dump_grounds, grounds, grounds_in
-from knowledge.documents.naming import asks_what_is_said, kinds_in, without_kinds
+from knowledge.documents.naming import asks_what_is_said, kinds_in, names_title, without_kinds
 from knowledge.documents.trust import Logistic, Networks, Trust
 from knowledge.errors import JelasError
 from knowledge.index.passage_index import SIGNALS
@@ -164,6 +164,13 @@ def test_documents_that_a_question_names_are_found(text: str, kinds: set[str], a
 def test_what_is_searched_for_is_the_question_without_the_name_of_the_document():
     assert without_kinds("what do the WhatsApp terms of service say about bots?") == "what do the WhatsApp say about bots?"
     assert without_kinds("apa kata kebijakan privasi Mozilla soal kuki?") == "apa kata Mozilla soal kuki?"
+
+
+def test_titles_are_named_by_all_their_words_but_not_by_a_kind_alone():
+    asked = "according to Mozilla's Firefox privacy notice, how long is data kept?"
+    assert names_title(asked, "Firefox Privacy Notice")
+    assert not names_title(asked, "Firefox Focus and Firefox Klar Privacy Notice")
+    assert not names_title("what does the privacy policy of Meta say?", "Privacy Policy")
 
 
 def test_document_named_answers_with_the_statement_beside_it(held: Core):
