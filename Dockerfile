@@ -16,9 +16,9 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends python3.11-venv \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /opt/jelas/app
-COPY requirements-serving.txt requirements.txt ./
+COPY requirements-serving.lock requirements-serving.txt requirements.txt ./
 RUN python3.11 -m venv /opt/jelas/venv \
-    && /opt/jelas/venv/bin/pip install --no-cache-dir -r requirements-serving.txt
+    && /opt/jelas/venv/bin/pip install --no-cache-dir --require-hashes -r requirements-serving.lock
 RUN python3.11 -m venv /opt/preparing \
     && /opt/preparing/bin/pip install --no-cache-dir -r requirements.txt
 COPY . .

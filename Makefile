@@ -48,6 +48,11 @@ soak: setup .venv/.tested ## half an hour of load, the index rebuilt every minut
 	@scripts/debian-packages
 	@$(BIN)/python -m soak
 
+lock: .venv/bin/python ## requirements-serving.lock anew, after a change of requirements-serving.txt: every package with the digests of its files
+	@$(PIP) install uv==0.13.9
+	@$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		--python-platform x86_64-unknown-linux-gnu requirements-serving.txt --output-file requirements-serving.lock
+
 clean: ## remove everything that was built
 	rm -rf .venv instance
 
@@ -57,6 +62,7 @@ clean: ## remove everything that was built
 
 .venv/.served: requirements.txt requirements-serving.txt | .venv/bin/python
 	@echo "Installing what requirements.txt names (some minutes the first time: torch is large)"
+	@$(if $(HASHES),$(PIP) install --progress-bar on --require-hashes -r requirements-serving.lock)
 	@$(PIP) install --progress-bar on -r requirements.txt
 	@touch $@
 
@@ -65,4 +71,4 @@ clean: ## remove everything that was built
 	@$(PIP) install -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run setup test lint evaluate bench faults soak audit screenshots clean
+.PHONY: help run setup test lint evaluate bench faults soak audit screenshots lock clean

@@ -109,7 +109,8 @@ def _parsed(name: str, text: str, item: Field[Any]) -> Any:
     if isinstance(default, int):
         return _number(name, text, item.metadata["most"])
     if (form := _FORMS.get(name)) and not re.fullmatch(form[0], text):
-        raise JelasError(f"{name}={text}: write {form[1]}")
+        shown = "" if "@" in text else f"={text}"  # what stands before an @ may be a password
+        raise JelasError(f"{name}{shown}: write {form[1]}")
     if isinstance(default, tuple):
         return tuple(text.replace(",", " ").split())
     return Path(text).resolve() if isinstance(default, Path) else text

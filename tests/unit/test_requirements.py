@@ -1,5 +1,6 @@
 """What the image installs is enough: the site answers where nothing else than requirements-serving.txt brings can be imported."""
 
+import re
 import subprocess
 import sys
 from importlib.metadata import packages_distributions, requires
@@ -40,3 +41,16 @@ def test_the_site_needs_no_more_than_its_own_requirements(tmp_path: Path) -> Non
     write_small_library(tmp_path / "knowledge")
     done = subprocess.run([sys.executable, "-c", SITE, tmp_path, *others], cwd=ROOT, capture_output=True, text=True)
     assert (done.stdout.strip(), done.returncode) == ("200", 0), done.stderr
+
+
+def test_every_package_that_serves_is_locked_with_its_digests() -> None:
+    """What the image installs: the very versions of requirements-serving.txt, and all that they bring."""
+    blocks = re.split(r"\n(?=[a-zA-Z])", (ROOT / "requirements-serving.lock").read_text(encoding="utf-8"))
+    locked = {canonicalize_name(name): block for block in blocks if (name := block.partition("==")[0])}
+    named = [
+        Requirement(line) for line in (ROOT / "requirements-serving.txt").read_text(encoding="utf-8").splitlines() if line[:1].isalpha()
+    ]
+    stale = [str(one) for one in named if f"=={str(one.specifier)[2:]} " not in locked.get(canonicalize_name(one.name), "")]
+    assert stale == [], "run 'make lock'"
+    assert brought_by({canonicalize_name(one.name) for one in named}) <= locked.keys(), "run 'make lock'"
+    assert [name for name, block in locked.items() if not re.search(r"--hash=sha256:[0-9a-f]{64}", block)] == []
