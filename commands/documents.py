@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from commands.core import core, explained, step_back
 from i18n.language import detect
 from knowledge.documents.describing import Details, addresses
+from knowledge.documents.document import Document
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.fetching import Fetcher
 from knowledge.documents.refreshing import refresh, reviewed, reviews
@@ -141,7 +142,7 @@ def tell_documents() -> None:
         for document in core().store.documents().values():
             newest = document.versions[-1]
             state = f"withdrawn on {document.withdrawn.day}" if document.withdrawn else f"{newest.words} words since {newest.day}"
-            click.echo(f"document {document.key}: {document.publisher}, {document.title}; {len(document.versions)} versions, {state}")
+            click.echo(f"document {document.key}: {document.publisher}, {document.title}; {_versions(document)}, {state}")
         for item in reviews(core().store):
             click.echo(f"to be reviewed: {item.statement} ({item.document} changed on {item.since})")
 
@@ -221,3 +222,7 @@ def _build() -> None:
 
 def _tell_time(started: float, done: str) -> None:
     click.echo(f"{done} in {time.monotonic() - started:.1f} s")
+
+
+def _versions(document: Document) -> str:
+    return "1 version" if len(document.versions) == 1 else f"{len(document.versions)} versions"

@@ -61,5 +61,6 @@ class Suggestions:
 
 
 def shown(ask: str) -> str:
-    """A way of asking, fit to be shown: capital first, question mark last."""
-    return ask[:1].upper() + ask[1:].rstrip("?.! ") + "?"
+    """A way of asking, fit to be shown: capital first (iPhone keeps its small one), question mark last."""
+    first = ask[:1] if ask[1:2].isupper() else ask[:1].upper()
+    return first + ask[1:].rstrip("?.! ") + "?"

@@ -24,3 +24,4 @@ def test_nothing_for_nothing() -> None:
 def test_what_is_shown_ends_as_a_question() -> None:
     assert shown("who can read it") == "Who can read it?"
     assert shown("siapa bisa baca?") == "Siapa bisa baca?"
+    assert shown("iPhone saya aman?") == "iPhone saya aman?"
