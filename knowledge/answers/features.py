@@ -4,7 +4,6 @@ A statement stands in two languages: *own* is the side in the question's languag
 to mean 0 and deviation 1 over the question's candidates, ``gap`` how far it stays behind the best candidate's.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answers.interpretation import HOME, Interpretation
+from knowledge.answers.interpretation import Interpretation
+from knowledge.answers.known import Known
 from knowledge.index.passage_index import SIGNALS, EncodedQuestion, Hits, PassageIndex
 from knowledge.index.unanswered import Unanswered
 from knowledge.library.reading import Library
@@ -64,8 +64,6 @@ QUESTION_FEATURES = (
     "unanswered.ask.lead",
     "unanswered.late_ask.lead",
 )
-_YEAR = re.compile(r"\b20[0-4]\d\b")
-_NUMBER = re.compile(r"\b\d+\b")
 
 
 @dataclass(frozen=True)
@@ -83,20 +81,15 @@ class Candidates:
 
 
 @dataclass(frozen=True)
-class _Said:
-    """What a group says in all its languages, small letters, with its numbers."""
-
-    text: str
-    years: frozenset[str]
-    numbers: frozenset[str]
-
-
-@dataclass(frozen=True)
 class Features:
     """Describes candidates from one index of one library."""
 
     library: Library
     index: PassageIndex
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known(self.library, self.index)
 
     def candidates(
         self, question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float], read: Interpretation, day: date, abroad: bool
@@ -108,16 +101,20 @@ class Features:
         mutual = self._by_side(self._mutual(hits), sides)
         either = np.maximum(mutual[:, : len(_MUTUAL)], mutual[:, len(_MUTUAL) :])
         behind = np.column_stack([mutual[:, 0], mutual[:, 3], either[:, 0]])
+        strong = np.asarray([[strengths[group]] for group in groups.tolist()], dtype=np.float32)
+        standing, strength, mutual_standing = np.split(
+            standardised(np.hstack([signals, strong, mutual])), [signals.shape[1], signals.shape[1] + 1], axis=1
+        )
         rows = np.hstack(
             [
                 signals,
-                standardised(signals),
+                standing,
                 _gap(signals[:, 2:5]),
-                standardised(np.asarray([[strengths[int(group)]] for group in groups], dtype=np.float32)),
+                strength,
                 self._own(question, hits, groups, sides, read, day, abroad),
                 mutual,
                 either,
-                standardised(mutual),
+                mutual_standing,
                 _gap(behind),
             ]
         )
@@ -165,31 +162,22 @@ class Features:
         abroad: bool,
     ) -> Rows:
         missed = self.index.keywords.missed(question.terms)[hits.passages][sides]
-        years = set(_YEAR.findall(read.standard))
-        numbers = set(_NUMBER.findall(read.standard))
-        return np.asarray(
-            [[*missed[place], *self._of_group(int(group), read, years, numbers, day, abroad)] for place, group in enumerate(groups)],
-            dtype=np.float32,
-        )
-
-    def _of_group(self, group: int, read: Interpretation, years: set[str], numbers: set[str], day: date, abroad: bool) -> tuple[float, ...]:
-        said = self._said[group]
-        first = self.index.passages[self.index.groups.members_of(group)[0]]
-        statement = self.library.statements[first.owner]
-        replaced = self.library.timeline.replaced(first.owner, day)
-        region = statement.record.region
-        return (
-            min(2, sum(name not in said.text for name in read.names)),
-            abroad and region not in ("global", HOME),
+        replaced = self._known.replaced(day)[groups]
+        prominence, local, foreign = self._known.standing[groups].T
+        names, years, unsaid_years, unsaid_numbers = self._known.left_unsaid(groups, read)
+        columns = (
+            names,
+            foreign * abroad,
             replaced,
-            replaced and read.then,
-            min(2, len(years & said.years)),
-            min(2, len(years - said.years)),
-            min(2, len(numbers - said.numbers)),
-            first.prominence,
-            region != "global",
-            abroad and region != "global",
+            replaced * read.then,
+            years,
+            unsaid_years,
+            unsaid_numbers,
+            prominence,
+            local,
+            local * abroad,
         )
+        return np.column_stack([missed, *columns]).astype(np.float32)
 
     def _question(self, question: EncodedQuestion, hits: Hits, read: Interpretation, abroad: bool) -> Rows:
         cosine, late = self._unanswered.nearness(question, hits.compared)
@@ -216,23 +204,6 @@ class Features:
     @cached_property
     def _unanswered(self) -> Unanswered:
         return Unanswered(self.index)
-
-    @cached_property
-    def _said(self) -> dict[int, _Said]:
-        """By group, for statements only."""
-        found: dict[int, _Said] = {}
-        for number, passage in enumerate(self.index.passages):
-            group = int(self.index.groups.of[number])
-            if passage.owner in self.library.statements and group not in found:
-                found[group] = self._say(group, passage.owner)
-        return found
-
-    def _say(self, group: int, owner: str) -> _Said:
-        members = (self.index.passages[number] for number in self.index.groups.members_of(group))
-        text = " ".join(f"{passage.heading} {passage.text}" for passage in members).casefold()
-        dates = self.library.statements[owner].record.dates
-        years = frozenset(_YEAR.findall(f"{text} {dates.since} {dates.published} {dates.effective}"))
-        return _Said(text, years, years | frozenset(_NUMBER.findall(text)))
 
 
 def _gap(columns: Rows) -> Rows:

@@ -7,8 +7,9 @@ empty answer among the items) gives the chance that something answers; a logisti
 confidence that the *first* citation is right.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -110,7 +111,7 @@ class LearntJudge:
     def judge(self, candidates: Candidates) -> Judgement:
         """See ``Judge.judge``."""
         rows, question = self.scaled(candidates.rows, "candidate"), self.scaled(candidates.question, "question")
-        logits = _candidate_logits(self.arrays, rows, question) - _CAUTION * candidates.rows[:, _REPLACED]
+        logits = self._candidate_logits(rows, question) - _CAUTION * candidates.rows[:, _REPLACED]
         none = _none_logit(self.arrays, question)
         everything = np.append(logits, none)
         shares = np.exp(everything - everything.max())
@@ -120,6 +121,24 @@ class LearntJudge:
         odds = slope * np.log(max(best, 1e-6) / max(1 - best, 1e-6)) + offset
         strengths = dict(zip(candidates.groups.tolist(), logits.tolist(), strict=True))
         return Judgement(strengths, float(1 - shares[-1]), float(1 / (1 + np.exp(-odds))), candidates.nearness)
+
+    def _candidate_logits(self, rows: Rows, question: Rows) -> Rows:
+        """Mean over the networks of their logits, shape (n,): a hidden layer beside a linear way."""
+        of_rows, of_question, out, linear, offset = self._stacked
+        hidden = np.maximum(rows @ of_rows + of_question(question), 0)
+        logits: Rows = hidden @ out + rows @ linear + offset
+        return logits
+
+    @cached_property
+    def _stacked(self) -> tuple[Rows, Callable[[Rows], Rows], Rows, Rows, np.float32]:
+        """All networks side by side, their mean worked into what comes out: what reads the candidates, what reads the question, and the
+        rest.
+        """
+        arrays, networks = self.arrays, len(self.arrays["hidden"])
+        reading = arrays["hidden"].reshape(-1, arrays["hidden"].shape[2]).T
+        of_rows, of_question = (np.ascontiguousarray(part) for part in np.split(reading, [len(CANDIDATE_FEATURES)]))
+        bias, out = arrays["hidden_bias"].ravel(), arrays["out"].ravel() / np.float32(networks)
+        return of_rows, lambda question: question @ of_question + bias, out, arrays["linear"].mean(axis=0), arrays["out_bias"].mean()
 
     def scaled(self, rows: Rows, kind: str) -> Rows:
         """Rows of ``kind`` (candidate or question) as the networks take them: mean 0, deviation 1, nothing beyond 5; muted ones 0."""
@@ -134,15 +153,6 @@ def judge_of_model(name: str) -> Judge:
     """The judge learnt for the model called ``name``, whoever published it; the plain one where that is another model's."""
     judge, model = LearntJudge.load()
     return judge if Path(name).name == model else PlainJudge()
-
-
-def _candidate_logits(arrays: Mapping[str, Rows], rows: Rows, question: Rows) -> Rows:
-    """Mean over the networks of their logits, shape (n,): a hidden layer beside a linear way."""
-    told = np.hstack([rows, np.repeat(question[None], len(rows), axis=0)])
-    hidden = np.maximum(np.einsum("ni,khi->knh", told, arrays["hidden"]) + arrays["hidden_bias"][:, None], 0)
-    logits = np.einsum("knh,kh->kn", hidden, arrays["out"]) + arrays["out_bias"][:, None] + arrays["linear"] @ rows.T
-    mean: Rows = logits.mean(axis=0)
-    return mean
 
 
 def _none_logit(arrays: Mapping[str, Rows], question: Rows) -> float:

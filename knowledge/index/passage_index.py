@@ -136,7 +136,7 @@ class PassageIndex:
         compared = self.vectors.compare(question.vector)
         by_meaning = compared.nearest(among, _ROWS_EACH * k)
         by_words = _strongest(words, k)
-        found = self.groups.complete(np.union1d(by_meaning, by_words))
+        found = self.groups.complete(np.concatenate([by_meaning, by_words]))
         found = found[among[found]]
         if not len(found):
             return Hits(found, np.empty((0, len(SIGNALS)), np.float32), np.empty((0, 2), np.float32), np.zeros(1, np.int64), compared)
@@ -210,10 +210,11 @@ class PassageIndex:
     def _nearest_asks(self, compared: Compared, found: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The ways of asking for each of ``found`` whose vectors come nearest, in order, and where each passage's begin."""
         counts = self.ask_starts[found + 1] - self.ask_starts[found]
-        far = -compared.of_rows(self.vectors.rows_of(found, Kind.ASK))
-        order = np.lexsort((far, np.repeat(np.arange(len(found)), counts)))
-        place = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
-        asks = ranges(self.ask_starts[found], counts)[np.sort(order[place < _NEAREST_ASKS])]
+        filled = np.arange(max(_NEAREST_ASKS, counts.max(initial=0))) < counts[:, None]
+        near = np.full(filled.shape, -np.inf, dtype=np.float32)
+        near[filled] = compared.of_rows(self.vectors.rows_of(found, Kind.ASK))
+        taken = np.sort(np.argpartition(near, -_NEAREST_ASKS, axis=1)[:, -_NEAREST_ASKS:], axis=1)
+        asks = (self.ask_starts[found][:, None] + taken)[taken < counts[:, None]]
         return asks, np.concatenate([[0], np.cumsum(np.minimum(counts, _NEAREST_ASKS))]).astype(np.int64)
 
 

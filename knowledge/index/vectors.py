@@ -179,5 +179,7 @@ def _owners_of_best(index: VectorIndex, cosines: Vectors, rows: NDArray[np.int64
     """Passages owning the best ``k`` of ``rows``; ``own``: ``cosines`` are those of ``rows``, else of all rows."""
     if len(rows) > k:
         best = cosines if own else cosines[rows]
-        rows = rows[np.argpartition(best, len(rows) - k)[-k:]]
-    return np.unique(index.owners[rows]).astype(np.int64)
+        rows = rows[best >= np.partition(best, len(rows) - k)[len(rows) - k]]
+    found = np.zeros(len(index.starts) - 1, dtype=bool)
+    found[index.owners[rows]] = True
+    return np.flatnonzero(found)

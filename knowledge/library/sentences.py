@@ -1,6 +1,7 @@
 """Sentence and word boundaries, for Indonesian and English prose alike."""
 
 import re
+from functools import lru_cache
 
 # A full stop ends a sentence only before white space and a capital, quote, digit or bracket; not after common abbreviations.
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[\w])|\n{2,}")
@@ -12,6 +13,11 @@ _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and end offsets of each sentence of ``text``; the spans are trimmed and cover every non-blank character."""
+    return list(_spans(text))
+
+
+@lru_cache(maxsize=500)  # the passages that are quoted are few
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
@@ -20,7 +26,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         spans.append((start, match.start() + len(match.group().rstrip())))
         start = match.end()
     spans.append((start, len(text)))
-    return [_trimmed(text, span) for span in spans if text[slice(*span)].strip()]
+    return tuple(_trimmed(text, span) for span in spans if text[slice(*span)].strip())
 
 
 def sentences(text: str) -> list[str]:

@@ -57,8 +57,8 @@ class Ranker:
 
 def standardised(signals: NDArray[np.float32]) -> NDArray[np.float32]:
     """Each column brought to mean 0 and deviation 1 over the candidates; a constant column becomes 0."""
-    spread = signals.std(axis=0)
     centred = signals - signals.mean(axis=0)
+    spread = np.sqrt(np.square(centred).mean(axis=0))
     standard: NDArray[np.float32] = np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 1e-6)
     return standard
 

@@ -1,0 +1,38 @@
+"""What the judge is told of statements, by the small library."""
+
+from datetime import date
+
+import numpy as np
+
+from assembly import Core
+from knowledge.answers.interpretation import Interpretation
+from knowledge.answers.known import _DAYS_KEPT, Known
+from tests.small import TODAY
+
+
+def test_each_group_is_known_by_its_statement(standing_core: Core) -> None:
+    library, index = standing_core.library, standing_core.engine.index
+    known, day = Known(library, index), TODAY
+    for group in range(len(index.groups.starts) - 1):
+        owner = index.passages[index.groups.members_of(group)[0]].owner
+        held = owner in library.statements
+        region = library.statements[owner].record.region if held else "global"
+        assert known.replaced(day)[group] == (held and library.timeline.replaced(owner, day))
+        assert known.standing[group, 1:].tolist() == [region != "global", region not in ("global", "ID")]
+
+
+def test_days_are_remembered_and_forgotten(standing_core: Core) -> None:
+    known = Known(standing_core.library, standing_core.engine.index)
+    for year in range(1800, 1800 + 2 * _DAYS_KEPT):
+        assert not known.replaced(date(year, 1, 1)).any()
+    assert len(known._replaced_on) <= _DAYS_KEPT + 1
+
+
+def test_what_a_group_leaves_unsaid_is_counted(standing_core: Core) -> None:
+    known = Known(standing_core.library, standing_core.engine.index)
+    groups = np.array([standing_core.engine.index.groups.of[standing_core.engine.index.owned_by("e2ee")[0]]])
+    text = known._said[int(groups[0])].text
+    assert known.left_unsaid(groups, Interpretation("en", "can they read it")).tolist() == [[0.0]] * 4
+    asked = Interpretation("en", "was it 2039, 987654 or 2040 or 2041", names=("tiktok", "line", "shopee"))
+    assert not any(name in text for name in asked.names)
+    assert known.left_unsaid(groups, asked).ravel().tolist() == [2.0, 0.0, 2.0, 2.0]
