@@ -106,8 +106,8 @@ def _embedded(
     """Vectors (texts, dimension) and token vectors of ``texts``, with a progress line every few seconds."""
     vectors = np.empty((len(texts), embedder.dimension), dtype=np.float32)
     tokens, told, started = [], 0.0, time.monotonic()
-    for number, text in enumerate(texts):
-        vectors[number], own = embedder.embed_with_tokens(text, prompt)
+    for number, (vector, own) in enumerate(embedder.embed_all(texts, prompt)):
+        vectors[number] = vector
         tokens.append(own)
         elapsed, done = time.monotonic() - started, number + 1
         if elapsed - told > _TELL_EVERY or done == len(texts):

@@ -8,7 +8,7 @@ import hashlib
 import re
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ _TABLE = (
 _EARLIER = "DROP TABLE IF EXISTS embeddings"  # rows without a checksum, of versions before this one
 _COMMIT_EVERY = 200
 _A_LITTLE = 65_536  # bytes
+_AT_A_TIME = 100  # texts
 
 
 class CachedEmbedder:
@@ -65,8 +66,19 @@ class CachedEmbedder:
 
     def embed_with_tokens(self, text: str, prompt: Prompt = "question") -> tuple[Vectors, Vectors]:
         """See ``TokenEmbedder.embed_with_tokens``."""
-        digest = hashlib.sha256(f"{prompt}\0{text}".encode("utf-8", "surrogatepass")).digest()
-        return self._unpacked(*(self._kept(digest) or self._added(digest, text, prompt)))
+        digest = _digest(text, prompt)
+        return self._unpacked(*(self._kept(digest) or self._added(digest, *self._embedder.embed_with_tokens(text, prompt))))
+
+    def embed_all(self, texts: Sequence[str], prompt: Prompt) -> Iterator[tuple[Vectors, Vectors]]:
+        """See ``TokenEmbedder.embed_all``; what is not kept is embedded a hundred texts at a time."""
+        for start in range(0, len(texts), _AT_A_TIME):
+            own = texts[start : start + _AT_A_TIME]
+            digests = [_digest(text, prompt) for text in own]
+            rows = {digest: self._kept(digest) for digest in digests}
+            new = {digest: text for digest, text in zip(digests, own, strict=True) if rows[digest] is None}
+            embedded = self._embedder.embed_all(list(new.values()), prompt)
+            rows |= {digest: self._added(digest, *found) for digest, found in zip(new, embedded, strict=True)}
+            yield from (self._unpacked(*row) for row in map(rows.get, digests) if row)
 
     def close(self) -> None:
         """Keep what was added."""
@@ -103,8 +115,7 @@ class CachedEmbedder:
         except sqlite3.Error:
             return
 
-    def _added(self, digest: bytes, text: str, prompt: Prompt) -> tuple[bytes, bytes]:
-        vector, tokens = self._embedder.embed_with_tokens(text, prompt)
+    def _added(self, digest: bytes, vector: Vectors, tokens: Vectors) -> tuple[bytes, bytes]:
         row = vector.astype(np.float32).tobytes(), _packed(tokens)
         self.fresh += 1
         self._keep(digest, row)
@@ -115,6 +126,10 @@ class CachedEmbedder:
         width = int.from_bytes(tokens[:4], "little")
         rows = np.frombuffer(tokens, dtype=np.float16, offset=4).astype(np.float32)
         return np.frombuffer(vector, dtype=np.float32), rows.reshape(-1, width)
+
+
+def _digest(text: str, prompt: Prompt) -> bytes:
+    return hashlib.sha256(f"{prompt}\0{text}".encode("utf-8", "surrogatepass")).digest()
 
 
 def _checksum(digest: bytes, vector: bytes, tokens: bytes) -> bytes:

@@ -40,6 +40,20 @@ def test_vectors_are_the_embedders_own(counting: Counting, tmp_path: Path) -> No
     np.testing.assert_allclose(kept_tokens, tokens, atol=1e-3)
 
 
+def test_many_texts_come_in_order_and_only_new_ones_are_embedded(counting: Counting, tmp_path: Path) -> None:
+    texts = [f"kata {number % 130}" for number in range(260)]
+    with CachedEmbedder(counting, "sha256:a", tmp_path) as cached:
+        kept = cached.embed_with_tokens("kata 7")
+        found = list(cached.embed_all(texts, "question"))
+        assert (counting.asked, cached.fresh, len(found)) == (130, 130, 260)
+        np.testing.assert_array_equal(found[7][1], kept[1])
+        for text, (vector, tokens) in zip(texts, found, strict=True):
+            own, own_tokens = cached.embed_with_tokens(text)
+            np.testing.assert_array_equal(vector, own)
+            np.testing.assert_array_equal(tokens, own_tokens)
+    assert counting.asked == 130
+
+
 def test_prompts_and_models_are_kept_apart(counting: Counting, tmp_path: Path) -> None:
     for model in ("sha256:a", "sha256:b"):
         with CachedEmbedder(counting, model, tmp_path) as cached:

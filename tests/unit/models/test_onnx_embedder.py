@@ -84,3 +84,15 @@ def test_a_damaged_model_is_never_served(model: Path) -> None:
     graph.write_bytes(content)
     with pytest.raises(ModelNotReady, match=r"python -m knowledge\.models"):
         OnnxEmbedder(model)
+
+
+def test_many_at_a_time_are_the_same_as_one_by_one(model: Path) -> None:
+    embedder = OnnxEmbedder(model)
+    texts = ["satu", "dua tiga", "", "tiga satu dua", "satu satu"] * 6
+    together = list(embedder.embed_all(texts, "passage"))
+    assert len(together) == len(texts)
+    for (vector, tokens), text in zip(together, texts, strict=True):
+        alone, own = embedder.embed_with_tokens(text, "passage")
+        np.testing.assert_array_equal(vector, alone)
+        np.testing.assert_array_equal(tokens, own)
+    assert list(embedder.embed_all([], "question")) == []
