@@ -27,7 +27,7 @@ class QuestionReader:
             standard=whole,
             yes_no=is_yes_no(own, spoken) or (follow_up and self._takes_over(own, whole, spoken)),
             regions=named_regions(own) or (named_regions(whole) if follow_up else ()),
-            concern=concern_in(own) or concern_in(text),
+            concern=concern_in(own) or (concern_in(text) if text != own else None),
             greeting=is_greeting(own),
             follow_up=follow_up,
             then=asks_about_then(whole, spoken),

@@ -113,5 +113,5 @@ def test_memory_of_this_process_is_counted() -> None:
 def test_a_small_index_grows(tmp_path: Path) -> None:
     growth.build(300, tmp_path)
     figures = growth.search(300, tmp_path)
-    assert figures["recall@10"] == 1.0
+    assert figures["recall@10"] >= 0.99  # rows in half precision: of two that are equally near, either may come tenth
     assert np.load(tmp_path / "questions.npy").shape == (40, 384)
