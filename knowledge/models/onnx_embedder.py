@@ -7,9 +7,10 @@ Where there are many, each core takes one at a time.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import onnxruntime
@@ -20,6 +21,8 @@ from knowledge.models.errors import ModelNotReady
 from knowledge.models.manifest import TOKENIZER_FILE, ModelManifest, verified_manifest
 
 _MANY = 8  # texts from which on threads are worth starting
+Given = TypeVar("Given")
+Found = TypeVar("Found")
 _SENTENCE, _TOKENS = "sentence_embedding", "token_embeddings"
 
 
@@ -72,16 +75,12 @@ class OnnxEmbedder:
 
     def embed_all(self, texts: Sequence[str], prompt: Prompt) -> Iterator[tuple[Vectors, Vectors]]:
         """See `TokenEmbedder.embed_all`: as many texts at a time as there are cores; their vectors stay as they are one by one."""
-        if len(texts) < _MANY:
-            yield from (self.embed_with_tokens(text, prompt) for text in texts)
-            return
-        with ThreadPoolExecutor(_cores()) as pool:
-            yield from pool.map(lambda text: self.embed_with_tokens(text, prompt), texts)
+        return _each(lambda text: self.embed_with_tokens(text, prompt), texts)
 
     def _embed(self, texts: Sequence[str], prompt: Prompt) -> Vectors:
         rows = np.empty((len(texts), self.dimension), np.float32)
-        for at, encoding in enumerate(self._encode(texts, prompt)):
-            rows[at] = self._run(encoding, [_SENTENCE])[0]
+        for at, vector in enumerate(_each(lambda encoding: self._run(encoding, [_SENTENCE])[0], self._encode(texts, prompt))):
+            rows[at] = vector
         return unit(rows)
 
     def _prompt(self, prompt: Prompt) -> str:
@@ -101,6 +100,15 @@ class OnnxEmbedder:
         ids = np.array([encoding.ids], np.int64)
         found = self._session.run(outputs, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
         return [np.asarray(output, np.float32)[0] for output in found]
+
+
+def _each(work: Callable[[Given], Found], given: Sequence[Given]) -> Iterator[Found]:
+    """What ``work`` makes of each of ``given``, in order; of many, each core takes one at a time."""
+    if len(given) < _MANY:
+        yield from map(work, given)
+        return
+    with ThreadPoolExecutor(_cores()) as pool:
+        yield from pool.map(work, given)
 
 
 def _cores() -> int:
