@@ -25,6 +25,7 @@ from knowledge.library.asked import AskedQuestion
 Tell = Callable[[str], None]
 FOLDS = 5
 _TOGETHER = 4  # neighbouring lines of a file are often twins: they stay in one fold
+_ANSWERED_ASKED = 2  # of the answered ones each second four is asked: they are many, and what nobody has answered is harder to learn
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def asked_examples(core: Core, tell: Tell) -> Iterator[Example]:
             index = index_passages(library_passages(replace(library, asked=rest)), cached)
         engine = replace(core.engine, index=index, documents=None, _admitted={}, _suggestions={})
         for number, asked in numbered:
-            if _fold(number) == fold:
+            if _fold(number) == fold and _learnt_from(number, asked):
                 yield from _example(engine, _as_case(asked, number), _right(asked), measured=False)
         tell(f"asked questions: fold {fold + 1} of {FOLDS}")
 
@@ -88,6 +89,10 @@ def measured_examples(engine: Engine, cases: Sequence[Case]) -> Iterator[Example
 
 def _fold(number: int) -> int:
     return number // _TOGETHER % FOLDS
+
+
+def _learnt_from(number: int, asked: AskedQuestion) -> bool:
+    return asked.statement is None or number // _TOGETHER // FOLDS % _ANSWERED_ASKED == 0
 
 
 def _right(asked: AskedQuestion) -> frozenset[str]:

@@ -52,12 +52,15 @@ class Network(nn.Module):
         self.none_hidden, self.none_out = nn.Linear(m, recipe.none_hidden), nn.Linear(recipe.none_hidden, 1)
         self.dropout = nn.Dropout(recipe.dropout)
 
-    def forward(self, rows: Tensor, question: Tensor) -> Tensor:
-        """Log shares (n + 1,) of the candidates and, last, of none of them."""
-        told = torch.cat([rows, question.expand(len(rows), -1)], dim=1)
-        logits = (self.out(self.dropout(torch.relu(self.hidden(told)))) + self.linear(rows))[:, 0]
+    def forward(self, rows: Tensor, question: Tensor, there: Tensor) -> Tensor:
+        """Log shares (questions, most candidates + 1) of the candidates and, last, of none of them.
+
+        ``rows``: (questions, most candidates, features), those that are not ``there`` have no share; ``question``: (questions, features).
+        """
+        told = torch.cat([rows, question[:, None].expand(-1, rows.shape[1], -1)], dim=2)
+        logits = (self.out(self.dropout(torch.relu(self.hidden(told)))) + self.linear(rows))[..., 0]
         none: Tensor = self.none_out(torch.relu(self.none_hidden(question)))
-        return torch.log_softmax(torch.cat([logits, none]), dim=0)
+        return torch.log_softmax(torch.cat([logits.masked_fill(~there, -torch.inf), none], dim=1), dim=1)
 
 
 def learnt(examples: Sequence[Example], recipe: Recipe, tell: Tell) -> tuple[Arrays, dict[str, float]]:
@@ -103,24 +106,30 @@ def _network(examples: Sequence[Example], scaled: Sequence[Scaled], recipe: Reci
     for _ in range(recipe.epochs):
         order = chance.permutation(len(examples))
         for start in range(0, len(order), recipe.batch):
-            losses = [_loss(network, examples[place], scaled[place], recipe, chance) for place in order[start : start + recipe.batch]]
+            places = order[start : start + recipe.batch]
             optimiser.zero_grad()
-            torch.stack(losses).mean().backward()  # type: ignore[no-untyped-call]
+            _loss(network, [examples[place] for place in places], [scaled[place] for place in places], recipe, chance).backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             course.step()
     return network.eval()
 
 
-def _loss(network: Network, example: Example, scaled: Scaled, recipe: Recipe, chance: np.random.Generator) -> Tensor:
-    """Minus the log of the right candidates' share together, or of none's."""
-    (rows, question), right = scaled, example.right
-    if right.any() and (~right).sum() > 3 and chance.random() < recipe.right_left_out:
-        rows, right = rows[~right], right[~right]
-    shares = network(torch.from_numpy(rows), torch.from_numpy(question))
-    wanted = shares[:-1][torch.from_numpy(right)] if right.any() else shares[-1:]
-    weight = recipe.measured_weight if example.measured else 1.0
-    return -weight * torch.logsumexp(wanted, dim=0)
+def _loss(network: Network, examples: Sequence[Example], scaled: Sequence[Scaled], recipe: Recipe, chance: np.random.Generator) -> Tensor:
+    """Mean over ``examples`` of minus the log of the right candidates' share together, or of none's."""
+    most = max(len(rows) for rows, _ in scaled)
+    table = np.zeros((len(examples), most, len(CANDIDATE_FEATURES)), dtype=np.float32)
+    there, wanted = np.zeros((len(examples), most), dtype=bool), np.zeros((len(examples), most + 1), dtype=bool)
+    for place, (example, (rows, _)) in enumerate(zip(examples, scaled, strict=True)):
+        hidden = example.right.any() and (~example.right).sum() > 3 and chance.random() < recipe.right_left_out
+        table[place, : len(rows)] = rows
+        there[place, : len(rows)] = ~example.right if hidden else True
+        wanted[place, : len(rows)] = example.right & ~hidden
+        wanted[place, -1] = hidden or not example.right.any()
+    shares = network(torch.from_numpy(table), torch.from_numpy(np.stack([question for _, question in scaled])), torch.from_numpy(there))
+    losses = -torch.logsumexp(shares.masked_fill(~torch.from_numpy(wanted), -torch.inf), dim=1)
+    weights = torch.tensor([recipe.measured_weight if example.measured else 1.0 for example in examples])
+    return (losses * weights).mean()
 
 
 def _stacked(networks: Sequence[Network]) -> Arrays:

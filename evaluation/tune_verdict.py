@@ -18,11 +18,13 @@ from torch.nn import functional
 
 from assembly import Core
 from evaluation.cases import Case, read_cases
+from evaluation.judge_examples import Recorder
 from evaluation.outcomes import right_statements
 from i18n.polarity import Turns
 from knowledge.answers.comparing import LEARNT, MOST_TOKENS, VERDICTS
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.library.fields import Language, Verdict
+from knowledge.models.embedder import unit
 from settings import read_settings
 
 Tell = Callable[[str], None]
@@ -33,10 +35,13 @@ FEATURES = 5
 class Recipe:
     """How the network is trained; docs/decisions has the figures."""
 
-    width: int = 96
+    networks: int = 3
+    width: int = 64
     attend: int = 64
-    epochs: int = 5
+    epochs: int = 3
     voters: int = 12
+    near: int = 24
+    """Half of the voters are drawn from so many that come nearest, as those do that vote when a reader asks; the others from all."""
     batch: int = 24
     rate: float = 2e-3
     decay: float = 1e-3
@@ -76,30 +81,40 @@ class Material:
                 found.setdefault(asked.owner, []).append(number)
         return found
 
+    def pooled(self) -> NDArray[np.float32]:
+        """A unit vector for each question: the mean of its tokens, shape (n, dimension)."""
+        return unit(self.tokens.sum(axis=1, dtype=np.float32))
+
 
 class Network(nn.Module):
-    """The comparer while it learns; the same computation as ``Comparer``, over pairs from many questions at once."""
+    """A comparer while it learns: the same computation as ``Comparer``, over pairs of texts from many questions at once."""
 
     def __init__(self, dimension: int, recipe: Recipe) -> None:
         super().__init__()
         width = recipe.width
         self.project, self.attend = nn.Linear(dimension, width), nn.Linear(dimension, recipe.attend, bias=False)
         self.sharpness = nn.Parameter(torch.tensor(10.0))
-        self.compare, self.hidden, self.out = nn.Linear(4 * width, width), nn.Linear(4 * width + FEATURES, width), nn.Linear(width, 4)
+        self.own, self.beside, self.product = (
+            nn.Linear(width, width),
+            nn.Linear(width, width, bias=False),
+            nn.Linear(width, width, bias=False),
+        )
+        self.hidden, self.out = nn.Linear(4 * width + FEATURES, width), nn.Linear(width, 4)
         self.dropout = nn.Dropout(recipe.dropout)
 
-    def forward(self, question: Tensor, ask: Tensor, own: Tensor, other: Tensor, features: Tensor) -> Tensor:
-        """Logits (pairs, 4)."""
-        likeness = functional.normalize(self.attend(question), dim=-1) @ functional.normalize(self.attend(ask), dim=-1).transpose(1, 2)
-        attention = likeness * self.sharpness
-        x, y = self.project(self.dropout(question)), self.project(self.dropout(ask))
+    def forward(self, texts: Tensor, filled: Tensor, question: Tensor, ask: Tensor, features: Tensor) -> Tensor:
+        """Logits (pairs, 4) for pairs of ``texts`` (texts, tokens, dimension), given by their numbers ``question`` and ``ask`` (pairs,)."""
+        values = self.project(self.dropout(texts))
+        told = (values, self.own(values), self.beside(values), functional.normalize(self.attend(texts), dim=-1))
+        x, y, own, other = [part[question] for part in told], [part[ask] for part in told], filled[question], filled[ask]
+        attention = x[3] @ y[3].transpose(1, 2) * self.sharpness
         sides = (self._side(x, y, own, other, attention), self._side(y, x, other, own, attention.transpose(1, 2)))
         logits: Tensor = self.out(self.dropout(functional.relu(self.hidden(torch.cat([*sides, features], -1)))))
         return logits
 
-    def _side(self, x: Tensor, y: Tensor, own: Tensor, other: Tensor, attention: Tensor) -> Tensor:
-        beside = torch.softmax(attention.masked_fill(~other[:, None], -1e4), -1) @ y
-        compared = functional.relu(self.compare(torch.cat([x, beside, x - beside, x * beside], -1)))
+    def _side(self, x: Sequence[Tensor], y: Sequence[Tensor], own: Tensor, other: Tensor, attention: Tensor) -> Tensor:
+        share = torch.softmax(attention.masked_fill(~other[:, None], -1e4), -1)
+        compared = functional.relu(x[1] + share @ y[2] + self.product(x[0] * (share @ y[0])))
         compared = self.dropout(compared) * own[..., None]
         return torch.cat([compared.sum(1) / own.sum(1, keepdim=True), compared.max(1).values], -1)
 
@@ -158,6 +173,7 @@ def trained(material: Material, recipe: Recipe, tell: Tell) -> Network:
     chance = np.random.default_rng(recipe.seed)
     voters = material.voters()
     learnable = np.asarray([number for number, one in enumerate(material.asked) if len(voters.get(one.owner, ())) > 1])
+    pooled = material.pooled()
     network = Network(material.tokens.shape[2], recipe)
     optimiser = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
     steps = recipe.epochs * (len(learnable) // recipe.batch + 1)
@@ -166,8 +182,8 @@ def trained(material: Material, recipe: Recipe, tell: Tell) -> Network:
         order, losses = chance.permutation(learnable), []
         for start in range(0, len(order), recipe.batch):
             numbers = order[start : start + recipe.batch]
-            drawn = [_drawn(material, voters, int(number), recipe, chance) for number in numbers]
-            shares = _shares(network, material, numbers, drawn)[torch.arange(len(numbers)), torch.from_numpy(material.verdicts[numbers])]
+            drawn = [_drawn(material, pooled, voters, int(number), recipe, chance) for number in numbers]
+            shares = shares_of(network, material, numbers, drawn)[torch.arange(len(numbers)), torch.from_numpy(material.verdicts[numbers])]
             loss = -torch.log(shares * (1 - recipe.smoothing) + recipe.smoothing / 3).mean()
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -175,24 +191,36 @@ def trained(material: Material, recipe: Recipe, tell: Tell) -> Network:
             optimiser.step()
             course.step()
             losses.append(loss.item())
-        tell(f"comparing: epoch {epoch + 1} of {recipe.epochs}, loss {np.mean(losses):.3f}")
+        tell(f"comparing: network {recipe.seed + 1}, epoch {epoch + 1} of {recipe.epochs}, loss {np.mean(losses):.3f}")
     return network.eval()
 
 
-def _drawn(material: Material, voters: dict[str, list[int]], number: int, recipe: Recipe, chance: np.random.Generator) -> NDArray[np.int64]:
+def _drawn(
+    material: Material,
+    pooled: NDArray[np.float32],
+    voters: dict[str, list[int]],
+    number: int,
+    recipe: Recipe,
+    chance: np.random.Generator,
+) -> NDArray[np.int64]:
     """Some of the others that may vote on a question; never one with the same words."""
     asked = material.asked[number]
-    others = [other for other in voters[asked.owner] if other != number and material.asked[other].text != asked.text]
-    return chance.permutation(others or [number])[: recipe.voters]
+    others = np.asarray(
+        [other for other in voters[asked.owner] if other != number and material.asked[other].text != asked.text] or [number]
+    )
+    near = others[np.argsort(-(pooled[others] @ pooled[number]), kind="stable")[: recipe.near]]
+    nearest = chance.permutation(near)[: recipe.voters // 2]
+    return np.concatenate([nearest, chance.permutation(np.setdiff1d(others, nearest))[: recipe.voters - len(nearest)]])
 
 
-def _shares(network: Network, material: Material, numbers: NDArray[np.int64], drawn: Sequence[NDArray[np.int64]]) -> Tensor:
-    """The shares of the verdicts (questions, 3), as ``Comparer.shares`` computes them."""
+def shares_of(network: Network, material: Material, numbers: NDArray[np.int64], drawn: Sequence[NDArray[np.int64]]) -> Tensor:
+    """The shares of the verdicts (questions, 3) as ``Comparer.shares`` computes them, for questions and those drawn to vote."""
     owner = torch.repeat_interleave(torch.arange(len(numbers)), torch.tensor([len(own) for own in drawn]))
-    q, a = np.repeat(numbers, [len(own) for own in drawn]), np.concatenate(drawn)
-    question, own = _tokens(material, q)
-    ask, other = _tokens(material, a)
-    logits = network(question, ask, own, other, _features(material, q, a, question, ask, own, other))
+    texts, places = np.unique(np.concatenate([numbers, *drawn]), return_inverse=True)
+    question, ask = torch.from_numpy(places[: len(numbers)])[owner], torch.from_numpy(places[len(numbers) :])
+    rows, filled = _tokens(material, texts)
+    q, a = texts[question.numpy()], texts[ask.numpy()]
+    logits = network(rows, filled, question, ask, _features(material, q, a, rows[question], rows[ask], filled[question], filled[ask]))
     most = torch.full((len(numbers),), -1e9).scatter_reduce(0, owner, logits[:, 0], "amax")
     weights = torch.exp(logits[:, 0] - most[owner])
     weights = weights / torch.zeros(len(numbers)).index_add(0, owner, weights)[owner]
@@ -228,14 +256,19 @@ def _spread(relations: Tensor, given: Tensor) -> Tensor:
     return shares / shares.sum(1, keepdim=True)
 
 
-def write(network: Network, path: Path, *, model: str) -> None:
-    """Write what was learnt for ``model`` as ``Comparer`` reads it, in half precision."""
-    named = {"sharpness": network.sharpness, "attend": network.attend.weight}
-    for name in ("project", "compare", "hidden", "out"):
-        layer = getattr(network, name)
-        named |= {name: layer.weight, f"{name}_bias": layer.bias}
-    arrays = {name: tensor.detach().numpy().astype(np.float16) for name, tensor in named.items()}
+def write(networks: Sequence[Network], path: Path, *, model: str) -> None:
+    """Write what was learnt for ``model`` as ``Comparer`` reads it, in half precision, the networks stacked along the first axis."""
+    every = [_named(network) for network in networks]
+    arrays = {name: np.stack([named[name].detach().numpy() for named in every]).astype(np.float16) for name in every[0]}
     np.savez_compressed(path, allow_pickle=False, model=np.array(model), **arrays)
+
+
+def _named(network: Network) -> dict[str, Tensor]:
+    named: dict[str, Tensor] = {"sharpness": network.sharpness}
+    for name in ("attend", "project", "own", "beside", "product", "hidden", "out"):
+        layer = getattr(network, name)
+        named |= {name: layer.weight} if layer.bias is None else {name: layer.weight, f"{name}_bias": layer.bias}
+    return named
 
 
 def main(arguments: Sequence[str], tell: Tell) -> int:
@@ -243,11 +276,12 @@ def main(arguments: Sequence[str], tell: Tell) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation tune-verdict", description="Learn to compare questions.")
     parser.add_argument("--output", type=Path, default=LEARNT, metavar="FILE", help="where it goes")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--networks", type=int, default=Recipe.networks)
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
-    core = Core(read_settings(), report=tell)
+    core = Core(read_settings(), report=tell, judge=Recorder())
     material = gathered(core, [case for case in read_cases() if case.half == "tuned"])
-    network = trained(material, Recipe(epochs=options.epochs), tell)
-    write(network, options.output, model=Path(core.embedder[0].name).name)
-    print(json.dumps({"questions": len(material.asked), "epochs": options.epochs}))
+    networks = [trained(material, Recipe(epochs=options.epochs, seed=seed), tell) for seed in range(options.networks)]
+    write(networks, options.output, model=Path(core.embedder[0].name).name)
+    print(json.dumps({"questions": len(material.asked), "networks": len(networks), "epochs": options.epochs}))
     return 0

@@ -98,10 +98,24 @@ _YES_NO = {
         r"\bapa\s+(?:benar|betul|iya|bisa|boleh|aman|masih|sudah|akan|ada|harus|perlu|memang|tidak|WhatsApp|Facebook|Meta|Kominfo|"
         r"saya|kita|mereka|chat|pesan|data|akun|nomor|foto|panggilan|telepon|pemerintah|polisi|semua|lokasi|"
         r"ketentuan|karyawan|aplikasi|perusahaan|toko|bisnis)\b(?!\s+(?:yang|saja|itu)\b)",
+        r"\bapakah\s+yang\s+(?:(?!itu\b)\w+\s+){2,}?(?:itu(?=\s+\w)|adalah|bersifat|hanya|sebatas|termasuk|tetap|rahasia)\b",
         r"(?:^|,)\s*apa\s+(?:jadi|Messenger|Instagram|(?:ter|di|me|ber)[a-z]{3,})\b",
         r"\b(?:benar|betul|iya)\s+(?:tidak|kalau|bahwa|kah)\b",
     ),
     "en": any_of(rf"(?:{_OPENING['en']}|,\s*){_AUXILIARY}", r"\b(?:is it true|whether|tell me if)\b"),
+}
+_ASKED_IN_ENGLISH = any_of(  # asks where a clause opens with it, or at the end; elsewhere it is embedded ("they know how often I chat")
+    rf"(?:{_OPENING['en']}|[,;:]\s*(?:(?:and|but|so|or)\s+)?)(?:(?:in|to|for|since|until|by|with|from|about|at|on|of|than)\s+)?(?:{_ASKING['en']})\b",
+    rf"\b(?:{_ASKING['en']})(?:\s+\w+)?\W*$",
+    rf"\b(?:and|but|or|also|for|since|until|by|from|to|in)\s+(?:{_ASKING['en']})\b",
+)
+_TOLD = {  # a statement with a request to confirm it at the end
+    "id": any_of(r",?\s(?:benar|betul|iya|kan|begitu)(?:\s+(?:ya|kah|kan|sih|tidak))?\W*$"),
+    "en": any_of(r",\s*(?:true|yes|yeah|yea|ya|rite|right|correct|no|is it|izzit|innit|huh)\W*$"),
+}
+_ABOUT = {
+    "id": any_of(r"\bbagaimana dengan\b", r"\bbagaimana(?: ya)?\W*$"),
+    "en": any_of(r"\b(?:what|how) about\b"),
 }
 _TWICE = any_of(r"\b(\w+)-\1\b|\bkapan saja\b")  # "siapa-siapa" asks nothing
 _AGREE = any_of(r"\s(?:ya|kan|kah|dong)\W*$")
@@ -146,6 +160,7 @@ _SUBJECT = any_of(r"\b(?:WhatsApp|Facebook|Meta|Instagram|Messenger|Telegram|Sig
 _DEFINES = any_of(
     r"^\W*(?:apa(?:kah)? itu|apa arti|arti|what is|what's|what are|define|explain|jelaskan|cara)\b", r"\b(?:itu apa|artinya apa)\W*$"
 )
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _SHORT, _LEANING, _LONG = 3, 5, 8  # words: up to which any question leans, one that opens so leans, from which it does not
 _REGIONS = {
     "EEA": r"eropa|europe|european|uni eropa|eu|eea|gdpr|brussels|komisi eropa",
@@ -181,28 +196,33 @@ _GREETING = re.compile(
 
 
 def is_yes_no(text: str, language: Language) -> bool:
-    """Whether ``text`` (in standard words) asks for yes or no."""
-    text = plain(text)
+    """Whether ``text`` (in standard words), or one of its sentences, asks for yes or no."""
+    sentences = [sentence for sentence in _SENTENCE.split(plain(text)) if len(sentence.split()) > 1]
+    return any(_is_yes_no(sentence, language) for sentence in sentences[-2:] or [text])
+
+
+def _is_yes_no(text: str, language: Language) -> bool:
     if _REQUEST[language].search(text):
         return False
     if _LEADING_WH[language].search(text) and not (language == "en" and re.search(rf",\s*{_AUXILIARY}", text, re.I)):
         return False
-    if _YES_NO[language].search(text) or _TAG[language].search(text):
+    if any(pattern[language].search(text) for pattern in (_YES_NO, _TAG, _TOLD)):
         return True
     if language == "id" and (_ABLE_TAG.search(text) or _STATE_TAG.search(text) or _MID_TAG.search(text)):
         return True
-    return not _WH[language].search(_TWICE.sub("", text)) and _states(text, language)
+    return not asks_what(text, language) and _states(text, language)
 
 
 def asks_what(text: str, language: Language) -> bool:
-    """Whether ``text`` holds a question word such as who, when or how."""
-    return bool(_WH[language].search(_TWICE.sub("", text)))
+    """Whether ``text`` asks with a word such as who, when or how; "what about" asks what the question before asked."""
+    bare = _ABOUT[language].sub("", _TWICE.sub("", text))
+    return bool((_ASKED_IN_ENGLISH if language == "en" else _WH[language]).search(bare))
 
 
 def _states(text: str, language: Language) -> bool:
     """Whether ``text`` says something, rather than only naming a matter."""
     words = len(text.split())
-    return words > 2 and bool(_PREDICATE[language].search(text) or _AGREE.search(text) or (words > 3 and text.endswith("?")))
+    return words > 2 and bool(_PREDICATE[language].search(text) or _AGREE.search(text) or text.endswith("?"))
 
 
 def is_negated(text: str, language: Language) -> bool:

@@ -20,12 +20,13 @@ class QuestionReader:
         spoken = language or detect(text, detect(previous[-1], page_language) if previous else page_language)
         own = lexicon().standard(text, spoken)
         follow_up = bool(previous) and (is_follow_up(own, spoken) or len(own.split()) <= _STANDS_ALONE)
-        # The turn itself comes twice: it says what is new, the earlier ones only what it is about.
-        whole = " ".join((own, *self._earlier(previous, spoken), own)) if follow_up else own
+        # The turn itself comes three times: it says what is new, the earlier ones only what it is about.
+        earlier = self._earlier(previous, spoken) if follow_up else ()
+        whole = " ".join((own, own, *earlier, own)) if follow_up else own
         return Interpretation(
             language=spoken,
             standard=whole,
-            yes_no=is_yes_no(own, spoken) or (follow_up and self._takes_over(own, whole, spoken)),
+            yes_no=is_yes_no(own, spoken) or self._takes_over(own, earlier, spoken),
             regions=named_regions(own) or (named_regions(whole) if follow_up else ()),
             concern=concern_in(own) or (concern_in(text) if text != own else None),
             greeting=is_greeting(own),
@@ -36,9 +37,9 @@ class QuestionReader:
         )
 
     @staticmethod
-    def _takes_over(own: str, whole: str, language: Language) -> bool:
-        """Whether an elliptic turn ("and groups?") asks yes or no because the one before it did."""
-        return len(own.split()) <= _ELLIPTIC and not asks_what(own, language) and is_yes_no(whole.removeprefix(own).strip(), language)
+    def _takes_over(own: str, earlier: tuple[str, ...], language: Language) -> bool:
+        """Whether an elliptic turn ("and groups?") asks yes or no because one before it did."""
+        return len(own.split()) <= _ELLIPTIC and not asks_what(own, language) and any(is_yes_no(turn, language) for turn in earlier)
 
     @staticmethod
     def _earlier(previous: tuple[str, ...], language: Language) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
-"""Whether two questions about one matter ask for the same or for the opposite: a small network that reads both, token by token.
+"""Whether two questions about one matter ask for the same or for the opposite: small networks that read both, token by token.
 
 Its shape is the decomposable attention of Parikh et al. (2016), "A decomposable attention model for natural language inference", section 3,
 on the token vectors of late interaction: each token is set beside what it attends to in the other question, and what differs is
-pooled. For each way of asking that carries a verdict it says how much that one has to say on the question at hand, and whether its verdict
-holds for the question, is turned round, or becomes "partly". ``python -m evaluation tune-verdict`` learns it.
+pooled. For each way of asking that carries a verdict they say how much that one has to say on the question at hand, and whether its verdict
+holds for the question, is turned round, or becomes "partly". ``python -m evaluation tune-verdict`` learns them. The layer that compares is
+written as three (of a token, of what it attends to, of their product), so that the first two are computed once for each text.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ LEARNT = Path(__file__).with_name("comparing.npz")
 MOST_TOKENS = 24
 MOST_ASKS = 24
 VERDICTS: tuple[Verdict, ...] = ("yes", "no", "partly")
-_CERTAIN = 0.6  # 0.5 gives more verdicts, right ones and wrong ones: docs/decisions/0009
+_CERTAIN = 0.55  # docs/decisions/0009 has what other shares give
 _COUNTED = float(np.e)  # one in log odds
 Rows = NDArray[np.float32]
 
@@ -54,7 +55,7 @@ class Twin:
 
 @dataclass(frozen=True)
 class Comparer:
-    """The learnt weights by name."""
+    """The learnt weights by name, each with the networks stacked along the first axis; what the networks say is averaged."""
 
     arrays: Mapping[str, Rows]
 
@@ -79,43 +80,77 @@ class Comparer:
 
     def shares(self, question: Rows, twins: Sequence[Twin]) -> Rows:
         """How likely each of ``VERDICTS`` is, shape (3,), summing to one."""
-        asks = [twin.tokens[:MOST_TOKENS] if len(twin.tokens) else np.zeros_like(question[:1]) for twin in twins]
-        told = self._compare(question[:MOST_TOKENS], asks, [twin.features for twin in twins])
-        weights = _softmax(told[:, 0])
+        question = question[:MOST_TOKENS]
+        asks = _EndToEnd.of([twin.tokens[:MOST_TOKENS] if len(twin.tokens) else np.zeros_like(question[:1]) for twin in twins])
+        features = np.asarray([twin.features for twin in twins], dtype=np.float32)
         given = np.asarray([VERDICTS.index(twin.verdict) for twin in twins])
-        shares: Rows = weights @ spread(_softmax(told[:, 1:]), given)
-        return shares
+        shares = np.zeros(len(VERDICTS), dtype=np.float32)
+        for network in self._networks:
+            told = network.compare(question, asks, features)
+            shares += _softmax(told[:, 0]) @ spread(_softmax(told[:, 1:]), given)
+        return shares / np.float32(len(self._networks))
 
-    def _compare(self, question: Rows, asks: Sequence[Rows], features: Sequence[tuple[float, ...]]) -> Rows:
-        """Weight, same, opposite, partly for each ask, shape (asks, 4), as logits.
-
-        The asks' tokens lie end to end; only where those of one ask must stand side by side are they padded.
-        """
-        lengths = np.asarray([len(own) for own in asks])
-        starts, filled = np.cumsum(lengths) - lengths, np.arange(lengths.max()) < lengths[:, None]
-        attending, x = self._read(question)
-        attended, y = self._read(np.concatenate(asks))
-        likeness = (attended @ attending.T) * self.arrays["sharpness"]  # (tokens of asks, tokens of question)
-        own, other, together, bias = self._parts
-        of_ask = np.concatenate([y, y @ other], axis=1)
-        told = _softmax(_padded(likeness, filled, -1e4).transpose(0, 2, 1)) @ _padded(of_ask, filled, 0.0)
-        beside, beside_told = np.split(told, 2, axis=-1)
-        asked = np.maximum(x @ own + bias + beside_told + (x * beside) @ together, 0)  # (asks, tokens of question, width)
-        share = _softmax(likeness)
-        beside = share @ x
-        answered = np.maximum(y @ own + bias + share @ (x @ other) + (y * beside) @ together, 0)  # (tokens of asks, width)
-        read = np.hstack(
-            [
-                asked.mean(axis=1),
-                asked.max(axis=1),
-                np.add.reduceat(answered, starts) / lengths[:, None].astype(np.float32),
-                np.maximum.reduceat(answered, starts),
-                np.asarray(features, dtype=np.float32),
-            ]
+    @cached_property
+    def _networks(self) -> "tuple[_Network, ...]":
+        return tuple(
+            _Network({name: array[number] for name, array in self.arrays.items()}) for number in range(len(self.arrays["sharpness"]))
         )
+
+
+@dataclass(frozen=True)
+class _EndToEnd:
+    """The tokens of several asks one after the other (tokens, dimension); ``starts`` and ``lengths`` (asks,) say whose they are, ``filled``
+    (asks, most tokens) which places they take where each ask has a row of its own.
+    """
+
+    tokens: Rows
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    filled: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, asks: Sequence[Rows]) -> "_EndToEnd":
+        """Each with a token at least."""
+        lengths = np.asarray([len(own) for own in asks])
+        return cls(np.concatenate(asks), np.cumsum(lengths) - lengths, lengths, np.arange(lengths.max()) < lengths[:, None])
+
+    def padded(self, rows: Rows, nothing: float) -> Rows:
+        """``rows`` (tokens, width) with each ask's side by side, shape (asks, most tokens, width), ``nothing`` in the places between."""
+        padded = np.full((*self.filled.shape, rows.shape[1]), nothing, dtype=np.float32)
+        padded[self.filled] = rows
+        return padded
+
+    def pooled(self, rows: Rows) -> tuple[Rows, Rows]:
+        """Mean and maximum of ``rows`` (tokens, width) over each ask."""
+        sums = np.asarray(np.add.reduceat(rows, self.starts), dtype=np.float32)
+        mean: Rows = np.divide(sums, self.lengths[:, None], dtype=np.float32)
+        return mean, np.asarray(np.maximum.reduceat(rows, self.starts), dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class _Network:
+    """One of the networks: its weights by name."""
+
+    arrays: Mapping[str, Rows]
+
+    def compare(self, question: Rows, asks: _EndToEnd, features: Rows) -> Rows:
+        """Weight, same, opposite, partly for each of ``asks`` with its ``features``, shape (asks, 4), as logits."""
+        attending, x = self._read(question)
+        attended, y = self._read(asks.tokens)
+        likeness = (attended @ attending.T) * self.arrays["sharpness"]  # (tokens of asks, tokens of question)
+        asked = self._compared(x, asks.padded(y, 0.0), _softmax(asks.padded(likeness, -1e4).transpose(0, 2, 1)))
+        answered = asks.pooled(self._compared(y, x, _softmax(likeness)))
+        read = np.hstack([asked.mean(axis=1), asked.max(axis=1), *answered, features])
         hidden = np.maximum(read @ self.arrays["hidden"].T + self.arrays["hidden_bias"], 0)
         logits: Rows = hidden @ self.arrays["out"].T + self.arrays["out_bias"]
         return logits
+
+    def _compared(self, own: Rows, other: Rows, share: Rows) -> Rows:
+        """What tokens ``own`` (..., width) have that what they attend to, ``share`` (..., tokens of other) of ``other``, has not."""
+        beside = share @ other
+        told = own @ self.arrays["own"].T + self.arrays["own_bias"] + beside @ self.arrays["beside"].T
+        compared: Rows = np.maximum(told + (own * beside) @ self.arrays["product"].T, 0)
+        return compared
 
     def _read(self, tokens: Rows) -> tuple[Rows, Rows]:
         """What tokens attend by (unit rows), and what they say, shapes (tokens, attend) and (tokens, width)."""
@@ -127,16 +162,6 @@ class Comparer:
     def _both(self) -> Rows:
         """``attend`` and ``project``, which read the same tokens, as one product (dimension, attend + width)."""
         return np.ascontiguousarray(np.concatenate([self.arrays["attend"], self.arrays["project"]]).T)
-
-    @cached_property
-    def _parts(self) -> tuple[Rows, Rows, Rows, Rows]:
-        """``compare`` reads x, y, x - y and x * y: what it makes of x alone, of y alone, of their product, and its bias.
-
-        So much can be worked out for each token once, before it is set beside others.
-        """
-        x, y, less, times = np.split(self.arrays["compare"], 4, axis=1)
-        parts = (np.ascontiguousarray(part.T) for part in (x + less, y - less, times))
-        return (*parts, self.arrays["compare_bias"])  # type: ignore[return-value]
 
 
 def spread(relations: Rows, given: NDArray[np.int64]) -> Rows:
@@ -150,13 +175,6 @@ def spread(relations: Rows, given: NDArray[np.int64]) -> Rows:
     shares = np.stack([yes, no, np.where(given == 2, same, partly)], axis=1)
     normal: Rows = shares / shares.sum(axis=1, keepdims=True)
     return normal
-
-
-def _padded(rows: Rows, filled: NDArray[np.bool_], nothing: float) -> Rows:
-    """``rows`` that lie end to end, in the places that are ``filled`` (asks, most tokens), ``nothing`` in the others."""
-    padded = np.full((*filled.shape, rows.shape[1]), nothing, dtype=np.float32)
-    padded[filled] = rows
-    return padded
 
 
 def _softmax(logits: Rows) -> Rows:

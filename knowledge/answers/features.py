@@ -29,7 +29,7 @@ _OWN_NAMES = (
     "keyword.missed.own",
     "keyword.missed.other",
     "other_names",
-    "favoured",
+    "names.unasked",
     "replaced",
     "replaced.then",
     "years",
@@ -163,11 +163,11 @@ class Features:
     ) -> Rows:
         missed = self.index.keywords.missed(question.terms)[hits.passages][sides]
         replaced = self._known.replaced(day)[groups]
-        prominence, local, foreign = self._known.standing[groups].T
+        prominence, local = self._known.standing[groups].T
         names, years, unsaid_years, unsaid_numbers = self._known.left_unsaid(groups, read)
         columns = (
             names,
-            foreign * abroad,
+            self._known.names_unasked(groups, read),
             replaced,
             replaced * read.then,
             years,

@@ -1,6 +1,7 @@
 """What is known of each group before anybody asks: what it says, where it holds, and by which day it had been replaced."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -8,21 +9,30 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answers.interpretation import HOME, Interpretation
+from knowledge.answers.interpretation import Interpretation
 from knowledge.index.passage_index import PassageIndex
+from knowledge.library.fields import Language
 from knowledge.library.reading import Library
 
 Rows = NDArray[np.float32]
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 _NUMBER = re.compile(r"\b\d+\b")
 _DAYS_KEPT = 64
+_WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"\b[A-Z]\w+")
+_PROPER = re.compile(r"(?<=[\w,:;] )[A-Z]\w+")  # a capital after the first word: a name, in both our languages
+_EVERYWHERE = {"WhatsApp", "Anda"}
+_ALIASES = {"meta": ("meta", "facebook"), "facebook": ("meta", "facebook")}
+Names = tuple[tuple[str, ...], ...]
+"""Names, each with the others it goes by, in small letters."""
 
 
 @dataclass(frozen=True)
 class _Said:
-    """What a group says in all its languages, small letters, with its numbers."""
+    """What a group says in all its languages, small letters, with its numbers; ``names``: by language whom and what its title names."""
 
     text: str
+    names: Mapping[Language, Names]
     years: frozenset[str]
     numbers: frozenset[str]
 
@@ -49,6 +59,14 @@ class Known:
         ]
         return np.minimum(np.asarray(counts, dtype=np.float32).T, 2)
 
+    def names_unasked(self, groups: NDArray[np.int64], read: Interpretation) -> Rows:
+        """How many names in the title of each group the question does not hold, up to three, shape (groups,)."""
+        words = "".join(f" {word}" for word in _WORD.findall(read.standard.casefold()))
+        named = [self._said[int(group)].names[read.language] for group in groups]
+        return np.asarray(
+            [min(3, sum(not any(f" {name}" in words for name in known) for known in names)) for names in named], dtype=np.float32
+        )
+
     def replaced(self, day: date) -> Rows:
         """Whether what each group states had been replaced by ``day``, shape (all groups,); remembered for the days asked about."""
         found = self._replaced_on.get(day)
@@ -68,11 +86,11 @@ class Known:
 
     @cached_property
     def standing(self) -> Rows:
-        """Of each group its prominence, whether it holds for one region only, and whether that is another one than the reader's home."""
+        """Of each group its prominence, and whether it holds for one region only, shape (all groups, 2)."""
         first = self.index.groups.members[self.index.groups.starts[:-1]]
         regions = [self.library.statements[owner].record.region if owner else "global" for owner in self._owners]
-        local = np.asarray([(region != "global", region not in ("global", HOME)) for region in regions], dtype=np.float32)
-        return np.column_stack([self.index.prominence[first], local.reshape(-1, 2)])
+        local = np.asarray([region != "global" for region in regions], dtype=np.float32)
+        return np.column_stack([self.index.prominence[first], local])
 
     @cached_property
     def _said(self) -> dict[int, _Said]:
@@ -89,4 +107,15 @@ class Known:
         text = " ".join(f"{passage.heading} {passage.text}" for passage in members).casefold()
         dates = self.library.statements[owner].record.dates
         years = frozenset(_YEAR.findall(f"{text} {dates.since} {dates.published} {dates.effective}"))
-        return _Said(text, years, years | frozenset(_NUMBER.findall(text)))
+        names = {language: self._names(wording.title) for language, wording in self.library.statements[owner].wordings.items()}
+        return _Said(text, names, years, years | frozenset(_NUMBER.findall(text)))
+
+    def _names(self, title: str) -> Names:
+        found = {name.casefold() for name in _CAPITAL.findall(title) if name in self._proper}
+        return tuple({_ALIASES.get(name, (name,)) for name in found})
+
+    @cached_property
+    def _proper(self) -> set[str]:
+        """All names: words that some statement writes with a capital amid a sentence."""
+        passages = (passage for passage in self.index.passages if passage.owner in self.library.statements)
+        return {name for passage in passages for name in _PROPER.findall(f"{passage.heading} {passage.text}")} - _EVERYWHERE

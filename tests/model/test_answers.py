@@ -62,7 +62,8 @@ def test_page_and_api_give_the_right_statement(client: FlaskClient, text: str, r
     answer = client.post("/api/v1/ask", json={"question": text}).get_json()
     assert answer["status"] == "answered", answer["confidence"]
     assert answer["citations"][0]["statement"] in right
-    assert answer["verdict"] in (verdict, None)  # none where the votes are divided; never the opposite
+    # None where the votes are divided; never the opposite. "Yes" may stand for "partly", whose limits follow in the same breath.
+    assert answer["verdict"] in ({verdict, None, "yes"} if verdict == "partly" else {verdict, None})
     page = client.get("/", query_string={"q": text})
     assert page.status_code == 200
     assert answer["citations"][0]["heading"] in page.text.replace("&#39;", "'")

@@ -1,16 +1,17 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
-from evaluation.tune_verdict import Asked, Material, Network, Recipe, _features, _shares, _tokens, trained, write
+from evaluation.tune_verdict import Asked, Material, Network, Recipe, _features, _tokens, shares_of, trained, write
 from knowledge.answers.comparing import MOST_TOKENS, VERDICTS, Comparer, Twin, spread
 from knowledge.library.fields import Verdict
 from knowledge.models.embedder import unit
 
 WIDTH = 16
-RECIPE = Recipe(width=12, attend=8, epochs=30, voters=6, batch=8, rate=1e-2, dropout=0.0)
+RECIPE = Recipe(width=12, attend=8, epochs=30, voters=6, near=40, batch=8, rate=1e-2, dropout=0.0)
 
 
 def material(n: int = 40) -> Material:
@@ -44,19 +45,33 @@ def twin(told: Material, network: Network, question: int, ask: int) -> Twin:
 
 def test_the_served_network_computes_what_the_learnt_one_does(learnt: tuple[Network, Material], tmp_path: Path) -> None:
     network, told = learnt
-    write(network, tmp_path / "comparing.npz", model="tiny")
+    write([network], tmp_path / "comparing.npz", model="tiny")
     comparer = Comparer.of_model("house/tiny", tmp_path / "comparing.npz")
     assert comparer is not None
     asks = np.asarray([2, 3, 8, 11])
     with torch.no_grad():
-        expected = _shares(network, told, np.asarray([0]), [asks])[0].numpy()
+        expected = shares_of(network, told, np.asarray([0]), [asks])[0].numpy()
     twins = [twin(told, network, 0, int(ask)) for ask in asks]
     assert comparer.shares(told.tokens[0, :3].astype(np.float32), twins) == pytest.approx(expected, abs=5e-3)
 
 
+def test_several_networks_are_averaged(learnt: tuple[Network, Material], tmp_path: Path) -> None:
+    network, told = learnt
+    other = trained(told, replace(RECIPE, seed=1, epochs=1), lambda _: None)
+    twins = [twin(told, network, 0, ask) for ask in (2, 3)]
+    shares = []
+    for name, networks in (("one", [network]), ("other", [other]), ("both", [network, other])):
+        write(networks, tmp_path / f"{name}.npz", model="tiny")
+        comparer = Comparer.of_model("tiny", tmp_path / f"{name}.npz")
+        assert comparer is not None
+        shares.append(comparer.shares(told.tokens[0, :3].astype(np.float32), twins))
+    assert shares[0] != pytest.approx(shares[1])
+    assert shares[2] == pytest.approx((shares[0] + shares[1]) / 2, abs=1e-5)
+
+
 def test_it_learns_which_votes_to_turn(learnt: tuple[Network, Material], tmp_path: Path) -> None:
     network, told = learnt
-    write(network, tmp_path / "comparing.npz", model="tiny")
+    write([network], tmp_path / "comparing.npz", model="tiny")
     comparer = Comparer.of_model("tiny", tmp_path / "comparing.npz")
     assert comparer is not None
     for question in (0, 1, 4, 5):
@@ -65,7 +80,7 @@ def test_it_learns_which_votes_to_turn(learnt: tuple[Network, Material], tmp_pat
 
 
 def test_nothing_to_compare_with_gives_no_verdict(learnt: tuple[Network, Material], tmp_path: Path) -> None:
-    write(learnt[0], tmp_path / "comparing.npz", model="tiny")
+    write([learnt[0]], tmp_path / "comparing.npz", model="tiny")
     comparer = Comparer.of_model("tiny", tmp_path / "comparing.npz")
     assert comparer is not None
     assert comparer.verdict(np.zeros((0, WIDTH), np.float32), []) is None

@@ -18,7 +18,7 @@ def test_each_group_is_known_by_its_statement(standing_core: Core) -> None:
         held = owner in library.statements
         region = library.statements[owner].record.region if held else "global"
         assert known.replaced(day)[group] == (held and library.timeline.replaced(owner, day))
-        assert known.standing[group, 1:].tolist() == [region != "global", region not in ("global", "ID")]
+        assert known.standing[group, 1:].tolist() == [region != "global"]
 
 
 def test_days_are_remembered_and_forgotten(standing_core: Core) -> None:
@@ -36,3 +36,16 @@ def test_what_a_group_leaves_unsaid_is_counted(standing_core: Core) -> None:
     asked = Interpretation("en", "was it 2039, 987654 or 2040 or 2041", names=("tiktok", "line", "shopee"))
     assert not any(name in text for name in asked.names)
     assert known.left_unsaid(groups, asked).ravel().tolist() == [2.0, 0.0, 2.0, 2.0]
+
+
+def test_names_in_a_title_that_nobody_asked_for_are_counted(standing_core: Core) -> None:
+    index = standing_core.engine.index
+    known = Known(standing_core.library, index)
+    groups = np.array([index.groups.of[index.owned_by("e2ee")[0]]])
+    title = standing_core.library.statements["e2ee"].wordings["en"].title
+    assert "Meta" in title
+    nobody, meta, facebook = (
+        Interpretation("en", text) for text in ("who reads my chats", "does Meta read them", "facebook reads my chats?")
+    )
+    assert known.names_unasked(groups, nobody).tolist() == [1.0]
+    assert known.names_unasked(groups, meta).tolist() == known.names_unasked(groups, facebook).tolist() == [0.0]
