@@ -45,7 +45,7 @@ _MY_ACCOUNT = r"\bmy (?:\w+ ){0,2}(?:account|whatsapp|number|facebook|instagram)
 _HARMLESS = any_of(  # what others do or might do is asked about, not reported
     rf"\b{_OTHERS}{_BETWEEN}\s+(?:{_INTRUDE_ID}|{_PEEK_ID}|{_INTRUDE_EN}|{_PEEK_EN})\b",
     rf"\b{_INSTITUTION}(?:\s+\w+)?\s+(?:(?:meng|di)?ancam|threaten\w*|leak\w*)\b(?!\s+(?:saya|aku|me)\b)",
-    rf"\b(?:dibajak|diretas|di-?hack|disadap|dicuri|dibaca)\s+(?:oleh\s+)?{_INSTITUTION}\b",
+    rf"\b(?:dibajak|diretas|di-?hack|disadap|dicuri|dibaca)\s+(?:tidak\s+)?(?:(?:oleh|sama|dari|pihak)\s+)*{_INSTITUTION}\b",
     rf"\b(?:bisakah|dapatkah|mungkinkah|bisa tidak|(?:apa|apakah) (?:bisa|mungkin))\b.{{0,40}}?\b(?:{_PASSIVE}|disebar\w*)",
     rf"\b(?:can|could|might|may)\b[^.?!]{{0,40}}\bbe(?:en)? {_HACKED}",
 )

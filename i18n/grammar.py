@@ -68,7 +68,7 @@ _NEGATION = {
     ),
 }
 _ASKING = {
-    "id": r"(?:siapa|kapan|kenapa|mengapa|bagaimana|berapa)(?:kah)?|(?:di |ke |dari |yang )mana|manakah|apa saja|apanya",
+    "id": r"(?:siapa|kapan|kenapa|mengapa|bagaimana|berapa)(?:kah)?|mana|manakah|apa saja|apanya",
     "en": r"who|whom|whose|what|what's|when|where|why|how|which",
 }
 _LEADING_WH = {language: any_of(rf"{_OPENING[language]}(?:{asking})\b") for language, asking in _ASKING.items()}

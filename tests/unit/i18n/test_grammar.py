@@ -38,6 +38,11 @@ YES_NO = [
     "do you know whether Meta reads chats?",
     "tell me if my chats are safe",
     "in Europe, can WhatsApp share data with Meta?",
+    "My neighbour fears that they listen in. Are they able to?",
+    "they can't read it but they know what time I am active",
+    "ads in status?",
+    "Apakah yang ditulis di saluran itu bersifat rahasia?",
+    "perusahaan itu membaca chat, begitu kata koran, benar?",
     "if i refuse, will my account be deleted?",
     "when I block someone, can they see my status?",
     "Facebook can read my chats, right?",
@@ -47,6 +52,9 @@ YES_NO = [
     "are backups encrypted or not",
 ]
 OPEN = [
+    "server Meta ada di negara mana saja?",
+    "Rapat kami enam puluh orang. Siapa yang bisa melihatnya?",
+    "my data goes where",
     "siapa yang bisa membaca pesan saya?",
     "siapakah yang membaca?",
     "kapan kebijakan itu berlaku, apakah sudah pasti?",
@@ -251,6 +259,7 @@ CONCERNS = [
     ("i want to kill myself", "self-harm"),
 ]
 HARMLESS = [
+    "telepon saya disadap tidak sama polisi?",
     "apakah pemerintah menyadap WhatsApp?",
     "bisakah polisi menyadap WA saya",
     "polisi bisa nyadap wa gak?",
