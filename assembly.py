@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -97,7 +97,7 @@ class Core:
             grounds = grounding.grounds(index, shelf, library.statements.values(), lambda text: index.encode(cached, text, "en"))
             self.report(f"{cached.fresh} texts embedded anew, the others as they were")
         attached = {
-            FILE: dump_library(library),
+            FILE: dump_library(replace(library, asked=())),  # they stand in the index; who serves needs no second copy
             turning.FILE: turning.dump_turned(turning.turned_asks(index.passages, Turns())),
             shelves.FILE: shelves.dump_shelf(shelf),
             grounding.FILE: grounding.dump_grounds(grounds),

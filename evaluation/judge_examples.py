@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assembly import Core, library_passages
+from assembly import Core, library_passages, sound_library
 from evaluation.cases import ANSWERABLE, UNANSWERABLE, Case
 from evaluation.outcomes import right_statements
 from knowledge.answers.engine import Engine
@@ -66,7 +66,7 @@ class Recorder:
 
 def asked_examples(core: Core, tell: Tell) -> Iterator[Example]:
     """One for each asked question that is searched for."""
-    library = core.library
+    library = sound_library(core.settings)
     numbered = list(enumerate(library.asked))
     embedder, model = core.embedder
     for fold in range(FOLDS):

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from assembly import Core
+from assembly import Core, sound_library
 from evaluation.cases import Case, read_cases
 from evaluation.judge_examples import Recorder
 from evaluation.outcomes import right_statements
@@ -151,7 +151,7 @@ def _ways_of_asking(core: Core) -> Iterator[Asked]:
 
 def _leaning(core: Core) -> Iterator[Asked]:
     """Asked questions that are understood from earlier turns only: no ways of asking, but questions to learn from."""
-    for asked in core.library.asked:
+    for asked in sound_library(core.settings).asked:
         if asked.statement and asked.verdict and asked.previous:
             read = core.engine.reader.read(asked.question, asked.previous, None, "id")
             yield Asked(asked.statement, read.language, read.standard, asked.verdict, votes=False)
