@@ -31,7 +31,7 @@ def foreign(outcome: Outcome) -> bool:
 
 
 def misquoted(outcome: Outcome) -> bool:
-    """A quote is no literal part of the statement's text."""
+    """A quote is no literal part of the text of its statement or of its document's passage."""
     return any(not citation.quote or citation.quote not in _text(outcome, citation) for citation in outcome.answer.citations)
 
 
@@ -63,4 +63,4 @@ def _holds_at_home(outcome: Outcome, citation: Citation) -> bool:
 
 def _text(outcome: Outcome, citation: Citation) -> str:
     statement = _statement(outcome, citation)
-    return statement.wordings[citation.language].text if statement else ""
+    return statement.wordings[citation.language].text if statement else outcome.documents.get(citation.passage, "")

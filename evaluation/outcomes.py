@@ -16,7 +16,9 @@ _OTHER: dict[Language, Language] = {"id": "en", "en": "id"}
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A case with its answer. ``ranked`` are the statements in the order found, also where the engine kept silent."""
+    """A case with its answer. ``ranked`` are the statements in the order found, also where the engine kept silent; ``documents`` the texts
+    of the cited passages of documents, by their ids.
+    """
 
     case: Case
     answer: Answer
@@ -25,6 +27,7 @@ class Outcome:
     right: frozenset[str]
     detected: Language
     statements: Mapping[str, Statement] = field(repr=False)
+    documents: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def first_right(self) -> bool:
@@ -57,7 +60,14 @@ def ask(engine: Engine, case: Case) -> Outcome:
     detected = engine.reader.read(case.question, (), None, _OTHER[case.language]).language
     ranked = tuple(citation.statement or citation.passage for citation in answer.citations)
     ranked = ranked or _found(engine, case, read, answer)
-    return Outcome(case, answer, read, ranked, right_statements(engine.library, case), detected, engine.library.statements)
+    right, told = right_statements(engine.library, case), _told_by_documents(engine, answer)
+    return Outcome(case, answer, read, ranked, right, detected, engine.library.statements, told)
+
+
+def _told_by_documents(engine: Engine, answer: Answer) -> dict[str, str]:
+    cited = [citation.passage for citation in answer.citations if citation.statement is None]
+    numbers = engine.documents.numbers if engine.documents else {}
+    return {passage: engine.index.passages[numbers[passage]].text for passage in cited}
 
 
 def right_statements(library: Library, case: Case) -> frozenset[str]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,3 +59,11 @@ def test_quotes_of_the_real_engine_are_literal(engine: Engine) -> None:
 def test_an_altered_quote_is_noticed(engine: Engine) -> None:
     found = ask(engine, Case("1", "Apakah WhatsApp bisa membaca pesan pribadi saya?", "id", "answerable", facts=("F001",)))
     assert misquoted(outcome(found.case, citation(str(found.answer.citations[0].statement), "F001", quote="Sesuatu yang lain.")))
+
+
+def test_a_documents_quote_is_compared_with_its_passage() -> None:
+    told = replace(citation("a", "F1", quote="we keep no logs"), statement=None, passage="doc:policy#1")
+    asked = outcome(case(), told)
+    assert misquoted(asked)
+    assert not misquoted(replace(asked, documents={"doc:policy#1": "In short, we keep no logs of calls."}))
+    assert misquoted(replace(asked, documents={"doc:policy#1": "We keep logs."}))
