@@ -20,7 +20,7 @@ from knowledge.models.embedder import unit
 
 LEARNT = Path(__file__).with_name("comparing.npz")
 MOST_TOKENS = 24
-MOST_ASKS = 24
+MOST_ASKS = 12
 VERDICTS: tuple[Verdict, ...] = ("yes", "no", "partly")
 _CERTAIN = 0.55  # docs/decisions/0009 has what other shares give
 _COUNTED = float(np.e)  # one in log odds
