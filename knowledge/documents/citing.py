@@ -134,7 +134,7 @@ class DocumentAnswers:
             return answer
         if resting := self.resting(answer.citations[0].statement, answer.as_of):
             return self._on_its_ground(answer, self._cited(2, resting[0], question, answer.as_of))
-        if found is None or not found.near or found.elsewhere:
+        if found is None or not found.near:
             return answer
         best = self._cited(len(answer.citations) + 1, self.passages_of(found.evidence)[0], question, answer.as_of)
         if best.publisher != answer.citations[0].publisher:

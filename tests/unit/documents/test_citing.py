@@ -69,12 +69,6 @@ def test_passage_that_says_the_same_is_pointed_out_last(held: Core):
     assert answer.text.endswith(f"[{len(answer.citations)}].")
 
 
-def test_passage_written_for_other_regions_is_not_pointed_out(held: Core, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("knowledge.documents.citing.contains", lambda whole, part: False)
-    answer = answered(held, NEVER, ALWAYS)
-    assert all(citation.kind != "document" for citation in answer.citations)
-
-
 def test_statement_and_the_passage_it_rests_on_stand_together(held: Core):
     alone = answered(held, NEVER, NEVER)
     answer = answered(held, NEVER, NEVER, **{alone.citations[0].statement: tuple(passages(held)[:1])})
