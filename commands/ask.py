@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from commands.core import core, explained
 from i18n.catalogues import phrases, written_day
 from knowledge.answers.answer import MAX_PREVIOUS, MAX_QUESTION, Answer, Citation, Question
+from knowledge.lines import lines_of
 
 _WIDTH = 88
 
@@ -67,19 +68,14 @@ def _answer_batch(path: Path, as_json: bool) -> None:
 
 def _batch(path: Path) -> Iterator[Question]:
     """The questions of a file, all checked before the first is answered."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{path}: not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                raise click.ClickException(f"{path}:{number}: not JSON ({error}): write one object a line") from error
-            if not isinstance(row, dict):
-                raise click.ClickException(f'{path}:{number}: not a JSON object: write {{"question": "..."}}')
-            yield _checked(row, f"{path}:{number}")
+    for number, line in lines_of(path):
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise click.ClickException(f"{path}:{number}: not JSON ({error}): write one object a line") from error
+        if not isinstance(row, dict):
+            raise click.ClickException(f'{path}:{number}: not a JSON object: write {{"question": "..."}}')
+        yield _checked(row, f"{path}:{number}")
 
 
 def _checked(row: dict[str, Any], place: str) -> Question:

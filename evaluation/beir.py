@@ -11,6 +11,7 @@ from i18n.language import detect
 from knowledge.errors import JelasError
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import Passage
+from knowledge.lines import lines_of
 
 _GRADE = re.compile(r"\s*-?[0-9]{1,9}\s*")
 
@@ -112,11 +113,6 @@ def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
     """The lines that are not blank, each with its place ``file:line``."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        yield from ((f"{path}:{number}", line) for number, line in lines_of(path, "utf-8-sig"))
     except OSError as error:
         raise JelasError(f"{path}: {error.strerror}: a dataset has corpus.jsonl, queries.jsonl and qrels/*.tsv") from error
-    except UnicodeDecodeError as error:
-        raise JelasError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield f"{path}:{number}", line

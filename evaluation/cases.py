@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from knowledge.errors import JelasError
 from knowledge.library.fields import Language, Verdict
+from knowledge.lines import lines_of
 
 QUESTIONS = Path(__file__).with_name("questions")
 HALVES = Path(__file__).with_name("halves.toml")
@@ -85,13 +86,8 @@ def half_of(case: Case) -> Half:
 
 
 def _cases_in(path: Path) -> Iterable[tuple[int, Case]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise JelasError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield number, _case(line, f"{path}:{number}")
+    for number, line in lines_of(path):
+        yield number, _case(line, f"{path}:{number}")
 
 
 def _case(line: str, place: str) -> Case:

@@ -51,8 +51,7 @@ class Bench:
 
     def ids(self, evidence: Evidence) -> list[str]:
         """Passage ids, best first."""
-        groups = self.index.groups
-        return [self.index.passages[groups.members_of(entry.group)[0]].id for entry in evidence.ranked[:DEPTH]]
+        return [self.index.first_in(entry.group).id for entry in evidence.ranked[:DEPTH]]
 
 
 @dataclass(frozen=True, slots=True)

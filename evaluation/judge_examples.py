@@ -111,5 +111,5 @@ def _example(engine: Engine, case: Case, right: frozenset[str], *, measured: boo
     recorder = Recorder()
     replace(engine, judge=recorder).evidence(read, case.as_of or engine.today(), case.region or HOME)
     for candidates in recorder.told:
-        owners = [engine.index.passages[engine.index.groups.members_of(int(group))[0]].owner for group in candidates.groups]
+        owners = [engine.index.first_in(int(group)).owner for group in candidates.groups]
         yield Example(candidates, np.asarray([owner in right for owner in owners]), case.kind, measured, case.cluster)

@@ -85,5 +85,4 @@ def _found(engine: Engine, case: Case, read: Interpretation, answer: Answer) -> 
     if read.concern or read.greeting or case.kind in UNANSWERABLE:
         return ()
     ranked = engine.evidence(read, answer.as_of, case.region or HOME).ranked[:5]
-    groups = engine.index.groups
-    return tuple(engine.index.passages[groups.members_of(entry.group)[0]].owner for entry in ranked)
+    return tuple(engine.index.first_in(entry.group).owner for entry in ranked)

@@ -6,7 +6,8 @@ from those that share none of its texts or questions, and the folder is measured
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,23 +16,22 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from assembly import Core, library_passages
+from assembly import Core, library_passages, sound_library
 from evaluation.beir import read_dataset
 from evaluation.dataset import measure, open_bench
 from evaluation.training import Recipe, train
 from evaluation.training_material import Material, from_dataset, from_passages, related
 from evaluation.training_topics import Lessons, Sorted, train_topics
-from knowledge.errors import JelasError
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.library.passage import UNANSWERED, Passage, statement_passages
-from knowledge.library.reading import Library, read_library
+from knowledge.library.reading import Library
+from knowledge.lines import lines_of
 from knowledge.models.embedder import TokenEmbedder
 from knowledge.retrieval.heads import Heads
 from knowledge.retrieval.topic import TOPICS, Topics
 from settings import Settings, read_settings
 
 Tell = Callable[[str], None]
-_STATEMENTS = Path(__file__).parents[1] / "knowledge"
 _MOSTLY, _TRANSLATED = 0.5, 0.9
 
 
@@ -68,52 +68,65 @@ class School:
         return train_topics(Lessons([*rest, self.own], *self.foreign, self.bank.apart_from(asked)))
 
 
+@dataclass(frozen=True)
+class Work:
+    """What both commands start from: settings, the model with its digest, the same with what it has embedded before, our library."""
+
+    settings: Settings
+    embedder: TokenEmbedder
+    model: str
+    cached: CachedEmbedder
+    library: Library
+
+
 def tune_topics(arguments: Sequence[str], tell: Tell) -> int:
     """Learn from the folders named, and write the topics."""
     options = _parser("tune-topics", "Learn the topics of whole texts.").parse_args(arguments)
-    torch.set_num_threads(options.threads)
-    settings = read_settings()
-    embedder, model = Core(settings, report=tell).embedder
-    with CachedEmbedder(embedder, model, settings.instance / "cache") as cached:
-        school = _school(options, cached, tell)
-    school.topics().save(options.output, model=Path(embedder.name).name)
+    with _at_work(options, tell) as work:
+        school = _school(options, work, tell)
+    school.topics().save(options.output, model=Path(work.embedder.name).name)
     return 0
 
 
 def unseen(arguments: Sequence[str], tell: Tell) -> int:
     """Print a line of figures for each folder, by heads that saw nothing of it."""
     options = _parser("unseen", "Measure each folder with heads that saw nothing of it.").parse_args(arguments)
-    torch.set_num_threads(options.threads)
-    settings = read_settings()
-    embedder, model = Core(settings, report=tell).embedder
-    with CachedEmbedder(embedder, model, settings.instance / "cache") as cached:
-        school = _school(options, cached, tell)
-        headed = [from_dataset(read_dataset(folder), cached, headed=True) for folder in options.folders]
-        plain = from_passages("statements", list(statement_passages(_library().statements.values())), cached)
+    with _at_work(options, tell) as work:
+        school = _school(options, work, tell)
+        headed = [from_dataset(read_dataset(folder), work.cached, headed=True) for folder in options.folders]
+        plain = from_passages("statements", list(statement_passages(work.library.statements.values())), work.cached)
     done: set[str] = set()
     for material in school.materials:
         if material.name not in done and (not options.only or material.name in options.only):
             family = frozenset(related(material, school.materials, options.shared))
             late = train([*(own for own in headed if own.name not in family), plain], Recipe())
-            _measured(school, family, Heads(late, school.topics(family)), (embedder, model, settings))
+            _measured(school, family, Heads(late, school.topics(family)), work)
             done |= family
     return 0
 
 
-def _measured(school: School, family: frozenset[str], heads: Heads, served: tuple[TokenEmbedder, str, Settings]) -> None:
-    embedder, model, settings = served
+@contextmanager
+def _at_work(options: argparse.Namespace, tell: Tell) -> Iterator[Work]:
+    torch.set_num_threads(options.threads)
+    settings = read_settings()
+    embedder, model = Core(settings, report=tell).embedder
+    with CachedEmbedder(embedder, model, settings.instance / "cache") as cached:
+        yield Work(settings, embedder, model, cached, sound_library(settings))
+
+
+def _measured(school: School, family: frozenset[str], heads: Heads, work: Work) -> None:
     for folder, material in zip(school.folders, school.materials, strict=True):
         if material.name in family:
-            bench = open_bench(folder, embedder, model, settings.instance / "cache", lambda _: None, heads)
+            bench = open_bench(folder, work.embedder, work.model, work.settings.instance / "cache", lambda _: None, heads)
             print(json.dumps(measure(bench)), flush=True)
 
 
-def _school(options: argparse.Namespace, embedder: TokenEmbedder, tell: Tell) -> School:
-    materials = []
+def _school(options: argparse.Namespace, work: Work, tell: Tell) -> School:
+    materials, embedder = [], work.cached
     for folder in options.folders:
         materials.append(from_dataset(read_dataset(folder), embedder))
         tell(f"embedded {folder.name}")
-    passages = library_passages(_library())
+    passages = library_passages(work.library)
     own = from_passages("statements", [passage for passage in passages if passage.owner != UNANSWERED], embedder)
     return School(options.folders, materials, own, _foreign(passages, embedder), _bank(options.sorted, embedder))
 
@@ -125,18 +138,11 @@ def _foreign(passages: Sequence[Passage], embedder: TokenEmbedder) -> tuple[NDAr
 
 
 def _bank(path: Path | None, embedder: TokenEmbedder) -> Bank:
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path else []
+    rows = [json.loads(line) for _, line in lines_of(path)] if path else []
     headings = sorted({heading for row in rows for heading in row["categories"]})
     under = np.asarray([[heading in row["categories"] for heading in headings] for row in rows], np.float32).reshape(len(rows), -1)
     texts = [row["text"] for row in rows]
     return Bank(texts, [row["app"] for row in rows], Sorted(embedder.embed_questions(texts), under))
-
-
-def _library() -> Library:
-    read = read_library(_STATEMENTS)
-    if read.problems:
-        raise JelasError(f"{read.problems[0]}")
-    return read.library
 
 
 def _parser(command: str, description: str) -> argparse.ArgumentParser:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.subjects import proportional_megabytes
 from knowledge.errors import JelasError
 from knowledge.index.build import current_folder
 from knowledge.index.manifest import read_manifest
@@ -50,7 +51,7 @@ class Served:
     def memory(self) -> int:
         """Bytes of memory that master and workers take: shared pages are counted once."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return sum(proportional(int(pid)) for pid in (self.process.pid, *map(int, children)))
+        return round(proportional_megabytes([self.process.pid, *children]) * 2**20)
 
     def stop(self) -> int:
         """Stop it as an operator does; its exit status."""
@@ -91,15 +92,6 @@ def change(knowledge: Path, number: int) -> None:
     path = sorted((knowledge / "statements").rglob("*.yaml"))[0]
     text = path.read_text(encoding="utf-8").partition(_MARK)[0]
     path.write_text(f"{text}{_MARK}{number}\n", encoding="utf-8")
-
-
-def proportional(pid: int) -> int:
-    """A process's memory with its share of what it shares, in bytes; 0 where it has ended."""
-    with suppress(FileNotFoundError, ProcessLookupError):
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    return 0
 
 
 def _wait(served: Served, log: Path) -> None:

@@ -60,7 +60,7 @@ def ask_statements(engine: Engine, cases: Iterable[Case]) -> Iterator[Asked]:
             continue
         read = engine.reader.read(case.question, case.previous, None, "id")
         evidence = engine.evidence(read, case.as_of or engine.today(), case.region or HOME)
-        owners = [engine.index.passages[int(engine.index.groups.members_of(entry.group)[0])].owner for entry in evidence.ranked[:1]]
+        owners = [engine.index.first_in(entry.group).owner for entry in evidence.ranked[:1]]
         told = bool(owners) and owners[0] in right_statements(engine.library, case)
         if read.concern or read.greeting or (case.kind in ANSWERABLE and not told):
             continue

@@ -9,6 +9,7 @@ from knowledge.documents.document import OWNER
 from knowledge.library.fields import Language
 from knowledge.library.passage import Passage
 from knowledge.library.reading import adapter
+from knowledge.lines import lines_of
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 
@@ -32,6 +33,6 @@ class DocumentCase:
 
 def read_document_cases(path: Path = QUESTIONS) -> list[DocumentCase]:
     """The questions in ``path``, one JSON object a line."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = (line for _, line in lines_of(path))
     found: list[DocumentCase] = adapter(list[DocumentCase]).validate_json(f"[{','.join(lines)}]")
     return found

@@ -100,11 +100,11 @@ class Composer:
         return [*chosen, *(group for group in rest if group not in chosen)]
 
     def _part(self, group: int) -> Scope:
-        return self.library.statements[self.index.passages[self.index.groups.members_of(group)[0]].owner].record.scope[0]
+        return self.library.statements[self.index.first_in(group).owner].record.scope[0]
 
     def _may_follow(self, group: int, top: int, day: date) -> bool:
         """Whether a statement may stand beside the first: one that was replaced only where the first was, too."""
-        owner = self.index.passages[self.index.groups.members_of(group)[0]].owner
+        owner = self.index.first_in(group).owner
         replaced = self.library.timeline.replaced
         return not replaced(owner, day) or replaced(self.index.passages[top].owner, day)
 

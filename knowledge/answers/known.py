@@ -78,29 +78,27 @@ class Known:
         return found
 
     @cached_property
+    def _first(self) -> NDArray[np.int64]:
+        """The first passage of each group."""
+        return self.index.groups.members[self.index.groups.starts[:-1]]
+
+    @cached_property
     def _owners(self) -> list[str | None]:
         """The statement of each group, None where it has none (a document)."""
-        first = self.index.groups.members[self.index.groups.starts[:-1]]
-        owners = [self.index.passages[number].owner for number in first.tolist()]
+        owners = [self.index.passages[number].owner for number in self._first.tolist()]
         return [owner if owner in self.library.statements else None for owner in owners]
 
     @cached_property
     def standing(self) -> Rows:
         """Of each group its prominence, and whether it holds for one region only, shape (all groups, 2)."""
-        first = self.index.groups.members[self.index.groups.starts[:-1]]
         regions = [self.library.statements[owner].record.region if owner else "global" for owner in self._owners]
         local = np.asarray([region != "global" for region in regions], dtype=np.float32)
-        return np.column_stack([self.index.prominence[first], local])
+        return np.column_stack([self.index.prominence[self._first], local])
 
     @cached_property
     def _said(self) -> dict[int, _Said]:
         """By group, for statements only."""
-        found: dict[int, _Said] = {}
-        for number, passage in enumerate(self.index.passages):
-            group = int(self.index.groups.of[number])
-            if passage.owner in self.library.statements and group not in found:
-                found[group] = self._say(group, passage.owner)
-        return found
+        return {group: self._say(group, owner) for group, owner in enumerate(self._owners) if owner}
 
     def _say(self, group: int, owner: str) -> _Said:
         members = (self.index.passages[number] for number in self.index.groups.members_of(group))

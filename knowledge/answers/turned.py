@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answers.verdict import Polarity
+from knowledge.answers.verdict import Polarity, turn_of
 from knowledge.library.passage import Passage
 
 FILE = "turned.npy"
@@ -18,7 +18,7 @@ Turned = NDArray[np.bool_]
 def turned_asks(passages: Sequence[Passage], polarity: Polarity) -> Turned:
     """How the ways of asking for ``passages`` are turned; those without a verdict are not read, for nobody asks."""
     read = [
-        (polarity.negated(ask, passage.language), polarity.protective(ask, passage.language)) if verdict else (False, False)
+        turn_of(ask, passage.language, polarity) if verdict else (False, False)
         for passage in passages
         for ask, verdict in zip(passage.asks, passage.verdicts, strict=True)
     ]

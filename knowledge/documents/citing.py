@@ -97,9 +97,10 @@ class DocumentAnswers:
             evidence = self._grounds_first(evidence, grounds)
         signals = self.features.of(question, evidence.ranked, statements.ranked)
         confidence = self.trust.answers.probability(signals)
-        told = not wanted and self.passages_of(evidence)[0] in grounds
+        best = self.index.groups.first_of(evidence.ranked[0].group)
+        told = not wanted and best in grounds
         answers = confidence >= self.trust.answers.enough and not (told or read.help) and self._speaks_of(evidence, read.names)
-        written_for = self.shelf.of(self.index.passages[self.passages_of(evidence)[0]].owner).region
+        written_for = self.shelf.of(self.index.passages[best].owner).region
         elsewhere = not any(contains(written_for, region) for region in regions)
         return Found(evidence, confidence, answers, self.trust.near.probability(signals) >= self.trust.near.enough, wanted, elsewhere)
 
@@ -160,7 +161,7 @@ class DocumentAnswers:
     def _grounds_first(self, evidence: Evidence, grounds: Sequence[int]) -> Evidence:
         """``evidence`` with that of its best passages first, which the best statement tells."""
         best, rest = evidence.ranked[:MOST_CITATIONS], evidence.ranked[MOST_CITATIONS:]
-        told = [int(self.index.groups.members_of(entry.group)[0]) in grounds for entry in best]
+        told = [self.index.groups.first_of(entry.group) in grounds for entry in best]
         return replace(evidence, ranked=(*(best[place] for place in np.argsort(np.logical_not(told), kind="stable")), *rest))
 
     def _searched_for(self, question: EncodedQuestion) -> EncodedQuestion:
@@ -172,12 +173,11 @@ class DocumentAnswers:
         """The passages that the best statement rests on: where it tells one of them, it answers, and the passage stands beside it."""
         if not statements.ranked:
             return []
-        first = self.index.groups.members_of(statements.ranked[0].group)[0]
-        return self.resting(self.index.passages[first].owner, day)[:_TOLD]
+        return self.resting(self.index.first_in(statements.ranked[0].group).owner, day)[:_TOLD]
 
     def passages_of(self, evidence: Evidence) -> list[int]:
         """The numbers of the passages found, best first."""
-        return [int(self.index.groups.members_of(entry.group)[0]) for entry in evidence.ranked]
+        return [self.index.groups.first_of(entry.group) for entry in evidence.ranked]
 
     def shown(self, evidence: Evidence) -> list[int]:
         """The best passage, and the next ones in its language that are nearly as strong."""

@@ -51,7 +51,7 @@ class DocumentFeatures:
 
     def _words(self, question: EncodedQuestion, best: Ranked) -> dict[str, float]:
         """How much of the question the passage leaves unsaid; across languages words say less, so that counts apart."""
-        first = int(self.index.groups.members_of(best.group)[0])
+        first = self.index.groups.first_of(best.group)
         same = self.index.passages[first].language == question.language
         missed = float(self.index.keywords.missed(question.terms)[first])
         return {"missed": missed if same else _NO_NUMBER, "missed_across": _NO_NUMBER if same else missed, "same_language": float(same)}

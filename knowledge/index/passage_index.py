@@ -98,6 +98,10 @@ class Groups:
         """The passages of ``group``, ascending."""
         return self.members[self.starts[group] : self.starts[group + 1]]
 
+    def first_of(self, group: int) -> int:
+        """The first passage of ``group``."""
+        return int(self.members[self.starts[group]])
+
     def member_in(self, group: int, passages: Sequence[Passage], language: Language) -> int:
         """The passage of ``group`` in ``language``, its first member where it has none in that language."""
         members = self.members_of(group)
@@ -153,6 +157,10 @@ class PassageIndex:
         np.maximum.at(best, members, standing)
         kept: NDArray[np.bool_] = np.isin(members, np.argsort(-best, kind="stable")[:k])
         return kept
+
+    def first_in(self, group: int) -> Passage:
+        """The first passage of ``group``; all of them have one owner."""
+        return self.passages[self.groups.first_of(group)]
 
     def owned_by(self, owner: str) -> Sequence[int]:
         """Numbers of the passages of ``owner`` (a statement's key)."""

@@ -12,9 +12,7 @@ import pytest
 
 from assembly import Core
 from knowledge.answers.answer import Question
-from knowledge.documents.document import Document
 from knowledge.documents.errors import DocumentError
-from knowledge.documents.formats import read_text
 from knowledge.errors import JelasError
 from knowledge.index.build import checked_folder, current_folder
 from knowledge.index.embedding_cache import CachedEmbedder
@@ -22,9 +20,10 @@ from knowledge.models.embedder import HashingEmbedder
 from knowledge.models.errors import ModelNotReady
 from knowledge.models.manifest import FileRecord, ModelManifest, Prompts, problem_with, record_files, verified_manifest, write_manifest
 from settings import Settings
+from tests.faults.kept import kept
 from tests.faults.sizes import cases
-from tests.small import TODAY, write_small_library
-from tests.unit.documents.conftest import DAYS, FIRST, SECOND
+from tests.small import TODAY
+from tests.unit.documents.conftest import FIRST, SECOND
 
 pytestmark = pytest.mark.faults
 ASKED = Question("can Facebook read my personal chats?")
@@ -35,14 +34,7 @@ REBUILT = cases(2, 100)  # files whose loss is mended by a whole build
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """An instance with an index, a cache and a document."""
-    root = tmp_path_factory.mktemp("whole")
-    settings = Settings(instance=root / "instance", knowledge=write_small_library(root / "knowledge"), testing=True)
-    core = Core(settings, today=lambda: TODAY)
-    document = Document("warung-chat", "Warung", "Warung Chat Privacy Policy", "", "en")
-    for text, day in zip((FIRST, SECOND), DAYS, strict=False):
-        core.store.add_version(document, read_text(text.encode(), "policy.md"), text.encode(), day, "policy.md")
-    core.build()
-    return settings
+    return kept(tmp_path_factory.mktemp("whole"), FIRST, SECOND).settings
 
 
 def files_below(folder: Path) -> list[str]:

@@ -23,8 +23,9 @@ from knowledge.index.build import checked_folder
 from serving.backup import BackupError, check_backup, write_backup
 from settings import Settings
 from tests.faults.disks import Disk, disk
+from tests.faults.kept import kept
 from tests.faults.sizes import cases
-from tests.small import TODAY, rewrite, write_small_library
+from tests.small import TODAY, rewrite
 from tests.unit.documents.conftest import DAYS, FIRST, SECOND
 
 pytestmark = pytest.mark.faults
@@ -38,14 +39,9 @@ HELPFUL = {"helpful": True, "status": "answered", "word": "terima kasih " * 30}
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """An instance with an index, a cache, a document and feedback."""
-    root = tmp_path_factory.mktemp("prepared")
-    settings = Settings(instance=root / "instance", knowledge=write_small_library(root / "knowledge"), testing=True)
-    core = Core(settings, today=lambda: TODAY)
-    document = Document("warung-chat", "Warung", "Warung Chat Privacy Policy", "", "en")
-    core.store.add_version(document, read_text(FIRST.encode(), "policy.md"), FIRST.encode(), DAYS[0], "policy.md")
-    core.build()
+    core = kept(tmp_path_factory.mktemp("prepared"), FIRST)
     assert create_app(core).test_client().post("/api/v1/feedback", json=HELPFUL).status_code == 204
-    return settings
+    return core.settings
 
 
 @pytest.fixture
