@@ -140,7 +140,8 @@ def _foreign(passages: Sequence[Passage], embedder: TokenEmbedder) -> tuple[NDAr
 def _bank(path: Path | None, embedder: TokenEmbedder) -> Bank:
     rows = [json.loads(line) for _, line in lines_of(path)] if path else []
     headings = sorted({heading for row in rows for heading in row["categories"]})
-    under = np.asarray([[heading in row["categories"] for heading in headings] for row in rows], np.float32).reshape(len(rows), -1)
+    sorted_under = [[heading in row["categories"] for heading in headings] for row in rows]
+    under = np.asarray(sorted_under, np.float32).reshape(len(rows), len(headings))
     texts = [row["text"] for row in rows]
     return Bank(texts, [row["app"] for row in rows], Sorted(embedder.embed_questions(texts), under))
 

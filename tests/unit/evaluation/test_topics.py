@@ -7,8 +7,8 @@ import pytest
 
 from evaluation.training_material import Material, related
 from evaluation.training_topics import FINE, Lessons, Recipe, Sorted, train_topics
-from evaluation.tune_topics import Bank
-from knowledge.models.embedder import unit
+from evaluation.tune_topics import Bank, _bank
+from knowledge.models.embedder import HashingEmbedder, unit
 from knowledge.retrieval.topic import Topics
 
 WIDTH, MATTERS, ASKED = 24, 6, 40
@@ -84,3 +84,8 @@ def test_collections_belong_together_by_texts_or_by_as_many_questions_as_said() 
     assert related(one, [one, other]) == {"one"}
     assert related(one, [one, half]) == {"one", "other"}
     assert related(one, [one, half], 0.9) == {"one"}
+
+
+def test_sorted_questions_are_a_help_that_may_be_missing() -> None:
+    bank = _bank(None, HashingEmbedder())
+    assert bank.apart_from(frozenset()).headings.shape == (0, 0)
