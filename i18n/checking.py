@@ -1,4 +1,6 @@
-"""Whether the catalogues are complete: keys used but absent, present but unused, without a translation, or with other placeholders."""
+"""Whether the catalogues are complete: keys used but absent, present but unused, without a translation or real quotation marks, or with
+other placeholders.
+"""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ _TEMPLATE_CALL = re.compile(r"""\b_\(\s*"([^"]+)"\s*(~)?""")
 _CHOICE = re.compile(r"""\b_\(\s*"([^"]+)" if [^)]*? else "([^"]+)"\s*\)""")
 _PYTHON_CALL = re.compile(r"""\b(?:gettext|say)\(\s*f?"([^"{]+)(\{)?""")
 _KEY = re.compile(r'"((?:starter|nav|foot)\.[a-z-]+)"')
+_STRAIGHT = re.compile("[\"']")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -59,6 +62,8 @@ def _in_one(language: str, found: Catalog, whole: set[str], families: set[str]) 
     for key, text in texts.items():
         if not text.strip():
             yield f"{language}: '{key}' has no translation: write one"
+        if _STRAIGHT.search(text):
+            yield f"{language}: '{key}' has straight quotation marks: write “ ”, ‘ ’ or ’"
         if key not in whole and not key.startswith((*families, *RESERVED)):
             yield f"{language}: '{key}' is used nowhere: remove it"
     for family in sorted(families):

@@ -11,8 +11,8 @@ const address = (turn) => new URL(turn.dataset.address ?? location.href, locatio
 // The answer as plain text, with its sources.
 function plain(turn) {
   const cards = [...turn.querySelectorAll(".card")].map((card) => {
-    const source = card.querySelector(".source").href;
-    return `[${text(card.querySelector(".number"))}] ${text(card.querySelector(".publisher"))}: “${text(card.querySelector("blockquote"))}” ${source}`;
+    const source = card.querySelector(".source")?.href ?? ""; // a document may have come without an address
+    return `[${text(card.querySelector(".number"))}] ${text(card.querySelector(".publisher"))}: “${text(card.querySelector("blockquote"))}” ${source}`.trim();
   });
   const answer = [text(turn.querySelector(".stamp")), text(turn.querySelector(".text"))].filter(Boolean).join(". ");
   return [turn.dataset.question, answer, ...(cards.length ? [`${say("sources")}:`] : []), ...cards, address(turn)].join("\n\n");
@@ -56,7 +56,8 @@ export async function rate(form, helpful) {
   if (body.word.trim()) body.question = given.get("question");
   const sent = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
   const response = await fetch(document.getElementById("turns").dataset.feedback, sent).catch(() => null);
-  const told = Object.assign(document.createElement("p"), { className: "thumbs", tabIndex: -1, textContent: say(response?.ok ? "thanks" : "failed") });
+  const told = Object.assign(document.createElement("p"), { className: "thumbs", tabIndex: -1, textContent: say(response?.ok ? "thanks" : "unsent") });
+  form.querySelector("p.thumbs")?.remove(); // what an earlier try was told
   if (response?.ok) form.replaceWith(told);
   else form.append(told);
   told.focus({ preventScroll: true });

@@ -26,20 +26,22 @@ if (has("[data-builder]")) import("./builder.js");
 // The theme switch without a reload; the choice lives in the address, as it does without JavaScript.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-theme-to]");
+  const tongue = event.target.closest(".switch a");
+  if (tongue) tongue.href = chosen(location.href, "language", tongue.lang); // the address may have moved on since the page came
   if (!link || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   const theme = link.dataset.themeTo;
   document.documentElement.dataset.theme = theme;
   has("meta[name=color-scheme]").content = theme;
-  history.replaceState(history.state, "", themed(location.href, theme));
-  for (const other of document.querySelectorAll('a[href^="/"]:not([data-theme-to])')) other.href = themed(other.href, theme);
+  history.replaceState(history.state, "", chosen(location.href, "theme", theme));
+  for (const other of document.querySelectorAll('a[href^="/"]:not([data-theme-to])')) other.href = chosen(other.href, "theme", theme);
   for (const form of document.querySelectorAll("form[method=get]")) keep(form, theme);
   has(theme === "dark" ? ".to-light" : ".to-dark").focus();
 });
 
-function themed(address, theme) {
+function chosen(address, name, value) {
   const url = new URL(address, location.href);
-  url.searchParams.set("theme", theme);
+  url.searchParams.set(name, value);
   return url.href;
 }
 

@@ -52,7 +52,7 @@ a{color:inherit;padding:24px}
     attributeChangedCallback(name, before, now) {
       if (!this.panel || before === now) return;
       if (name === "open") now === null ? this.hide() : this.show();
-      else { this.label(); if (this.frame) this.frame.src = this.address; }
+      else { this.label(); if (this.frame) this.load(); }
     }
 
     get inline() { return this.hasAttribute("inline"); }
@@ -115,6 +115,12 @@ a{color:inherit;padding:24px}
       this.fire("close");
     }
 
+    load() {
+      this.ready = false;
+      this.frame.src = this.address;
+      this.watch();
+    }
+
     watch() {
       clearTimeout(this.timer);
       if (this.ready) return;
@@ -144,7 +150,7 @@ a{color:inherit;padding:24px}
     handleEvent(event) {
       if (!this.frame) return;
       const { type, source, origin, data } = event;
-      if (type === "online" && !this.ready) { this.frame.src = this.address; this.watch(); }
+      if (type === "online" && !this.ready) this.load();
       if (type === "securitypolicyviolation" && event.blockedURI.startsWith(home.origin)) this.blocked(true);
       if (type === "message" && source === this.frame.contentWindow && origin === home.origin && data?.jelas === 1) this.heard(data);
     }

@@ -25,7 +25,7 @@ ENGLISH = frozenset(["can", "my", "the", "is", "does", "what", "which", "who", "
 class StubEngine:
     """Chooses the kind of answer by a word in the question: toko/shop asks back, cuaca/weather is out of scope, kucing/cat unknown.
 
-    The verdict is no; benarkah/really makes it yes, sebagian/some partly.
+    The verdict is no; benarkah/really makes it yes, sebagian/some partly; dulu cites what was said back then.
     """
 
     library: Library
@@ -69,7 +69,8 @@ class StubEngine:
         return replace(blank, verdict="no", text=text, citations=citations, suggestions=following, confidence=0.97)
 
     def _date(self, blank: Answer) -> Answer:
-        key = "tl_feb8" if blank.as_of < date(2021, 1, 15) else "tl_now"
+        back_then = "dulu" in blank.question.split()
+        key = "tl_feb8" if back_then or blank.as_of < date(2021, 1, 15) else "tl_now"
         citation = self._cite(1, self.library.statements[key], blank)
         notice = _said(blank.language, "Sejak itu diganti.", "It has been replaced since.") if key == "tl_feb8" else None
         return replace(blank, verdict="no", text=f"{citation.quote} [1]", citations=(citation,), confidence=0.9, notice=notice)

@@ -11,6 +11,8 @@ _END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _CHUNKED = re.compile(rb"^transfer-encoding:.*chunked", re.IGNORECASE | re.MULTILINE)
 _EXPECTS = re.compile(rb"^expect:[ \t]*100-continue", re.IGNORECASE | re.MULTILINE)
+_PAGE = re.compile(rb"^accept:[^\r\n]*\btext/html(?![+\w])", re.IGNORECASE | re.MULTILINE)
+_PROGRAMS = re.compile(rb"^\S+ /api/")
 
 
 @dataclass
@@ -48,6 +50,11 @@ class Arriving:
             return False
         self.told = True
         return True
+
+    def wants_page(self) -> bool:
+        """Whether this is a reader's browser that waits for a page; programs and scripts of ours ask for something else."""
+        head = self._head_of() or b""
+        return bool(_PAGE.search(head)) and not _PROGRAMS.match(head)
 
     def _head_of(self) -> bytes | None:
         if self._head is None and (end := self.heard.find(_END)) >= 0:

@@ -1,8 +1,10 @@
 """The language of a page: ``?language=``, then what the browser accepts, then Indonesian. No cookie; links keep the choice."""
 
+import re
 from datetime import date
 from typing import Any, cast, get_args
 
+from babel import Locale
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, get_locale
 from werkzeug.exceptions import HTTPException
@@ -13,6 +15,7 @@ from knowledge.library.fields import LANGUAGES, Language
 DEFAULT: Language = "id"
 THEMES = ("light", "dark")
 _SPOKEN = {"id": "id", "in": "id", "en": "en"}  # "in" is what old phones call Indonesian
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _WITHOUT_CHOICES = ("static", "library_api", "health", "feeds")
 
 
@@ -24,7 +27,7 @@ def register(app: Flask) -> None:
     Babel(app, locale_selector=negotiated)
     app.url_defaults(_keep_choices)
     app.jinja_env.filters.update(day=day, short_day=short_day)
-    app.jinja_env.globals.update(language=page_language, LANGUAGES=LANGUAGES, theme=chosen_theme, given=given)
+    app.jinja_env.globals.update(language=page_language, LANGUAGES=LANGUAGES, theme=chosen_theme, given=given, country=country)
 
 
 def negotiated() -> Language:
@@ -70,6 +73,12 @@ def day(when: str | date) -> str:
 def short_day(when: str) -> str:
     """A full or partial ISO date with its month shortened, for drawings."""
     return written_day(when, page_language(), short=True)
+
+
+def country(code: str | None) -> str | None:
+    """The name of the country ``code`` in the page's language; None where there is no such country."""
+    name: str | None = Locale(page_language()).territories.get(code) if code and _COUNTRY.fullmatch(code) else None
+    return name
 
 
 def _keep_choices(endpoint: str, values: dict[str, Any]) -> None:

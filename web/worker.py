@@ -21,7 +21,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from web import counts
 from web.arriving import Arriving
-from web.bare import Headed, bare
+from web.bare import Headed, Page, bare, busy, busy_page
 from web.journal import refused
 from web.pace import Pace
 from web.sockets import READ, is_gone, send, shut
@@ -46,6 +46,7 @@ class Connection(TConn):
     """A connection that is closed by the event loop, never by a wait for the client."""
 
     linger: Callable[[socket.socket], None]
+    cut_short = wants_page = False
 
     def close(self, graceful: bool = False) -> None:
         """See ``TConn.close``."""
@@ -70,11 +71,13 @@ class PatientWorker(ThreadWorker):
         self._leaving: dict[socket.socket, float] = {}
         self._stuck: set[TConn] = set()
         self._retiring = False
+        self._busy_page: Page | None = None
         self._pace = Pace(self.within_seconds)
 
     def load_wsgi(self) -> None:
         """See ``Worker.load_wsgi``; the application is told how to have this worker replaced."""
         super().load_wsgi()
+        self._busy_page = busy_page(self.wsgi.jinja_env)  # made now, not when there is no time for it
         self.wsgi = partial(self._watched, self.wsgi)
 
     def accept(self, listener: socket.socket) -> None:
@@ -107,7 +110,7 @@ class PatientWorker(ThreadWorker):
         if not self.cfg.is_ssl:
             counts.waiting.dec()
             if (waited := time.monotonic() - conn.waiting_since) > self._pace.patience():
-                send(conn.sock, bare(503, "Service Unavailable", refused(503, waited)))
+                send(conn.sock, self._busy(conn, refused(503, waited)))
                 return False
         serving = self._serving[threading.get_ident()] = Serving(conn, time.monotonic())
         try:
@@ -174,7 +177,7 @@ class PatientWorker(ThreadWorker):
         elif ended:
             self._forget(conn)
         elif arriving.is_whole():
-            conn.cut_short = arriving.is_cut_short()
+            conn.cut_short, conn.wants_page = arriving.is_cut_short(), arriving.wants_page()
             self._hand_over(conn, bytes(arriving.heard))
 
     def _hand_over(self, conn: TConn, heard: bytes) -> None:
@@ -202,6 +205,9 @@ class PatientWorker(ThreadWorker):
             send(conn.sock, bare(status, phrase, refused(status, 0.0)))
         self._forget(conn, graceful=True)
 
+    def _busy(self, conn: TConn, request_id: str = "") -> bytes:
+        return busy(self._busy_page if conn.wants_page else None, request_id)
+
     def _linger(self, sock: socket.socket) -> None:
         """End the answer, and leave the client a moment to read it: closing at once could take it away (RFC 9112, 9.6)."""
         try:
@@ -218,7 +224,7 @@ class PatientWorker(ThreadWorker):
                     serving.given_up = True
                     self.log.error("a request was given up after %.0f s", seconds)
                     if not serving.begun:
-                        send(serving.conn.sock, bare(503, "Service Unavailable"))
+                        send(serving.conn.sock, self._busy(serving.conn))
                     shut(serving.conn.sock)
         if seconds > self.stuck_seconds and serving.conn not in self._stuck:
             self._stuck.add(serving.conn)

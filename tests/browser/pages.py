@@ -5,6 +5,7 @@ ANSWERS = {
     "yes": "/?q=benarkah+chat+aman",
     "partly": "/?q=apakah+sebagian+chat+dibaca",
     "as of a day, replaced since": "/?q=apakah+akun+dihapus&as_of=2021-01-10",
+    "what was said back then, replaced since": "/?q=apa+akun+dihapus+dulu",
     "a follow-up": "/?q=kalau+grup&previous=apakah+facebook+baca+chat",
     "the language of the question, not of the page": "/?q=can+facebook+read+the+chat",
     "which is meant": "/?q=pesan+ke+toko",

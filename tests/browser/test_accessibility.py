@@ -1,12 +1,15 @@
 """axe-core finds nothing on any page or in any state of one; and what axe cannot see: reflow, targets, enlarged text, colours, print."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import ANSWERS, PAGES, SOUND
+from web.bare import busy_page
 
 pytestmark = pytest.mark.browser
 ABOUT_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, "resultTypes": ["violations"]}
@@ -17,7 +20,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select
     const in_prose = node.closest('p:not(.meta):not(.thumbs-row):not(.card-links)') && display.startsWith('inline');
     const ticked = node.matches('.skip, [type=hidden], [type=radio], [type=checkbox]');
     const unseen = ticked || !node.checkVisibility() || box.width < 2;
-    return display !== 'inline' && !in_prose && !unseen && (box.height < 43.5 || box.width < 24);
+    return display !== 'inline' && !in_prose && !unseen && Math.min(box.height, box.width) < 43.5;
 }).map(node => node.outerHTML.slice(0, 90))"""
 CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(node => {
     const style = getComputedStyle(node), hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
@@ -96,6 +99,27 @@ def test_nothing_scrolls_sideways_or_is_cut_off(phone: Page, zoom: int) -> None:
         width, cut = phone.evaluate("document.documentElement.scrollWidth"), phone.evaluate(CUT_OFF)
         wrong |= {path: (width, cut)} if width > 320 or cut else {}
     assert wrong == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_under_overload(page: Page, app: Flask, scheme: Literal["light", "dark"]) -> None:
+    """What is shown where the application is not asked at all: styled under its own policy, legible, narrow, and to be tried again."""
+    shown = busy_page(app.jinja_env)
+    headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": shown.policy}
+    page.route("**/?q=chat", lambda route: route.fulfill(status=503, headers=headers, body=shown.body))
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/?q=chat")
+    again = page.get_by_role("link", name="Coba lagi")
+    assert violations(page, "overload") == {}
+    assert again.bounding_box()["height"] >= 44  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.unroute("**/?q=chat")
+    again.click()
+    expect(page.locator("#t1 .stamp")).to_be_visible()
+    noted = [text for text in page.complaints if "503" not in text]  # type: ignore[attr-defined]
+    page.complaints.clear()  # type: ignore[attr-defined] # Chromium notes the status
+    assert noted == []
 
 
 def test_targets_are_large_enough(page: Page) -> None:

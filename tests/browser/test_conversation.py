@@ -56,6 +56,21 @@ def test_choose(page: Page) -> None:
     expect(page.locator("#t2")).to_be_focused()
 
 
+def test_after_a_reload_earlier_questions_go_along_and_back_works(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    ask(page, "kalau akun dihapus?", 2)
+    page.reload()
+    expect(page.locator(".before summary")).to_have_text("Pertanyaan sebelumnya: 1")
+    with page.expect_request("**/ask") as sent:
+        ask(page, "kalau grup?", 3)
+    assert (sent.value.post_data or "").count("previous=") == 2
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#t1 .asked")).to_contain_text(ASKED)
+    expect(page.locator(".turn:visible")).to_have_count(1)
+
+
 @pytest.mark.parametrize("start", ["/", "/embed"])
 def test_choose_by_keyboard(page: Page, start: str) -> None:
     page.goto(start)
@@ -89,7 +104,7 @@ def test_starter(page: Page) -> None:
 def test_as_of(page: Page) -> None:
     page.goto("/")
     page.get_by_text("Tanggal dan negara").click()
-    page.get_by_label("Menurut keadaan pada tanggal").fill("2021-01-10")
+    page.get_by_label("Keadaan pada tanggal").fill("2021-01-10")
     ask(page, "apakah akun saya dihapus?")
     expect(page.locator("#t1 .as-of")).to_have_text("Keadaan pada 10 Januari 2021")
     assert "as_of=2021-01-10" in page.url
@@ -125,6 +140,52 @@ def test_copy(page: Page) -> None:
     assert "https://" in copied
 
 
+def test_copy_where_a_citation_has_no_address(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/")
+    ask(page, ASKED)
+    page.locator("#t1 .source").evaluate_all("nodes => nodes.forEach(node => node.remove())")
+    page.get_by_role("button", name="Salin").click()
+    expect(page.locator("#announcement")).to_have_text("Tersalin")
+    assert "[1] WhatsApp: “" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_feedback_that_could_not_be_sent_says_so_once(page: Page) -> None:
+    page.route("**/api/v1/feedback", lambda route: route.abort())
+    page.goto("/")
+    ask(page, ASKED)
+    for _ in range(2):
+        page.locator("#t1 form.thumbs").get_by_role("button", name="Ya").click()
+        expect(page.locator("#t1 p.thumbs")).to_be_focused()
+    expect(page.locator("#t1 p.thumbs")).to_have_text("Masukan Anda belum terkirim. Silakan coba lagi.")
+    page.complaints.clear()  # type: ignore[attr-defined] # Chromium notes the aborted requests
+
+
+def test_share_by_the_sheet_of_the_phone(page: Page) -> None:
+    page.goto("/")
+    page.evaluate("() => { navigator.share = async (shared) => { globalThis.shared = shared } }")
+    ask(page, ASKED)
+    page.get_by_role("button", name="Bagikan").click()
+    page.wait_for_function("() => globalThis.shared")
+    assert page.evaluate("shared.title") == f"{ASKED} · Jelas"
+    assert "/?q=apakah+facebook" in page.evaluate("shared.url")
+
+
+def test_print_button(page: Page) -> None:
+    page.goto("/")
+    page.evaluate("() => { print = () => { globalThis.printed = true } }")
+    ask(page, ASKED)
+    page.get_by_role("button", name="Cetak").click()
+    page.wait_for_function("() => globalThis.printed")
+
+
+def test_what_becomes_of_a_question_is_told_beside_the_box(page: Page) -> None:
+    page.goto("/")
+    expect(page.locator(".privacy")).to_contain_text("tanpa akun, tanpa cookie")
+    page.locator(".privacy").get_by_role("link", name="Selengkapnya").click()
+    expect(page.get_by_role("heading", name="Apa yang terjadi dengan pertanyaan Anda")).to_be_in_viewport()
+
+
 def test_without_javascript(chromium: Browser, site: str) -> None:
     context = chromium.new_context(base_url=site, locale="id-ID", java_script_enabled=False)
     page = context.new_page()
@@ -134,6 +195,7 @@ def test_without_javascript(chromium: Browser, site: str) -> None:
     page.get_by_role("button", name="Chat bisnis").click()
     expect(page.locator(".stamp")).to_contain_text("Tidak")
     expect(page.locator(".before")).to_contain_text("Pertanyaan sebelumnya: 1")
+    expect(page.locator(".act.js-only")).to_be_hidden()
     page.locator(".thumbs").get_by_role("button", name="Ya").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Terima kasih")
     context.close()
@@ -183,7 +245,7 @@ def offline(chromium: Browser, site: str) -> Iterator[Page]:
 
 
 def test_offline_keeps_the_question_and_sends_it_again(offline: Page) -> None:
-    expect(offline.locator("#t1 .turn-problem")).to_contain_text("Anda sedang luring")
+    expect(offline.locator("#t1 .turn-problem")).to_contain_text("tidak terhubung ke internet")
     expect(offline.locator("#t1 .asked")).to_have_text(ASKED)
     offline.context.set_offline(False)
     expect(offline.locator("#t1 .stamp")).to_contain_text("Tidak")
@@ -250,6 +312,14 @@ def test_language_switch(page: Page, chosen: str, shown: str) -> None:
     page.locator(f".switch a[hreflang={chosen}]").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(shown)
     assert page.locator("html").get_attribute("lang") == chosen
+
+
+def test_language_switch_keeps_what_was_asked_meanwhile(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    page.locator(".switch a[hreflang=en]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#t1 .asked")).to_contain_text(ASKED)
 
 
 def test_share_without_a_share_sheet_copies_the_address(page: Page) -> None:

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 STATIC = Path(__file__).resolve().parents[2] / "static"
 FOCUSED = "document.querySelector('jelas-widget').shadowRoot.activeElement.className"
 WINDOW = "document.querySelector('jelas-widget').shadowRoot.querySelector('iframe').contentWindow"
+KEPT = "[{...sessionStorage}, {...localStorage}, document.cookie]"
 VIOLATIONS = """(() => {
     globalThis.violations = [];
     addEventListener('securitypolicyviolation', (event) => violations.push([event.effectiveDirective, event.blockedURI]), true);
@@ -135,11 +136,34 @@ def test_open_is_remembered(page: Page, host: str, site: str) -> None:
     page.goto(embedded(host, "launcher", site))
     page.get_by_role("button", name="Tanya Jelas").click()
     expect(page.frame_locator("iframe").locator("#q[role=combobox]")).to_be_visible()
+    assert page.evaluate(KEPT) == [{"jelas": "open"}, {}, ""]
     page.reload()
     expect(page.frame_locator("iframe").locator("#q[role=combobox]")).to_be_visible()
     page.get_by_role("button", name="Tutup").click()
     page.reload()
     expect(page.get_by_role("button", name="Tanya Jelas")).to_be_visible()
+    assert page.evaluate(KEPT) == [{"jelas": ""}, {}, ""]
+
+
+def test_attributes_reach_the_frame_at_any_time(page: Page, host: str, site: str) -> None:
+    """A question put while the frame loads anew is not lost."""
+    page.goto(embedded(host, "launcher", site, attributes='data-language="id" data-region="FR" data-topic="timeline"'))
+    page.get_by_role("button", name="Tanya Jelas").click()
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#region")).to_have_value("FR")
+    assert "topic=timeline" in page.frames[1].url
+    page.evaluate("() => { document.querySelector('jelas-widget').setAttribute('language', 'en'); Jelas.ask('can facebook read the chat') }")
+    expect(frame.locator("#t1 .stamp")).to_contain_text("No")
+    expect(frame.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_an_element_may_stand_open_in_the_page(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "open", site))
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.frame_locator("iframe").get_by_role("button", name="Ask", exact=True)).to_be_visible()
+    expect(page.locator("jelas-widget")).to_have_count(1)
+    page.evaluate("document.querySelector('jelas-widget').removeAttribute('open')")
+    expect(page.get_by_role("button", name="Ask Jelas")).to_be_visible()
 
 
 def test_blocked_frame_shows_a_link(page: Page, host: str, site: str) -> None:
@@ -171,6 +195,9 @@ def test_sandboxed_frame_answers(page: Page, host: str, site: str) -> None:
     frame.locator("#q[role=combobox]").fill("apakah facebook baca chat")
     frame.get_by_role("button", name="Tanya", exact=True).click()
     expect(frame.locator("#t1 .stamp")).to_contain_text("Tidak")
+    expect(frame.get_by_role("button", name="Salin")).to_be_visible()
+    for refused in (".thumbs", "[data-act=print]"):  # what the sandbox would refuse is not offered
+        expect(frame.locator(refused)).to_be_hidden()
 
 
 def test_strict_policies_are_never_violated(page: Page, host: str, site: str) -> None:
@@ -208,7 +235,7 @@ def test_offline_says_so_keeps_the_question_and_tries_again(page: Page, host: st
     page.context.set_offline(True)
     frame.locator("#q[role=combobox]").fill("kalau grup?")
     page.keyboard.press("Enter")
-    expect(frame.locator("#t2 .turn-problem")).to_contain_text("luring")
+    expect(frame.locator("#t2 .turn-problem")).to_contain_text("tidak terhubung")
     expect(frame.locator("#t2 .asked")).to_contain_text("kalau grup?")
     page.context.set_offline(False)
     expect(frame.locator("#t2 .text")).to_be_visible()

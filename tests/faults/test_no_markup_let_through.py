@@ -23,7 +23,7 @@ ALLOWED = {
     "static/conversation.js": 3,  # answers and problems as this server's templates have rendered them
     "static/filter.js": 1,  # the same, of lists
 }
-UNESCAPED = {"colours.css", "robots.txt"}  # colours that were parsed to numbers; the site's own address
+UNESCAPED = {"bare.css", "colours.css", "robots.txt"}  # no words at all; colours that were parsed to numbers; the site's own address
 
 
 def seen(folder: str, *suffixes: str) -> dict[str, int]:

@@ -87,6 +87,14 @@ def test_a_request_that_takes_too_long_is_answered_with_503(server: Server) -> N
     assert b'"status": 503' in body
 
 
+def test_a_browser_is_shown_a_page_in_both_languages(server: Server) -> None:
+    status, headers, body = server.get("/fault/sleep?seconds=2.6", Accept="text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+    assert (status, headers["retry-after"], headers["content-type"]) == (503, "5", "text/html; charset=utf-8")
+    assert "script" not in headers["content-security-policy"]
+    assert "Mohon tunggu sebentar" in body.decode()
+    assert "Please wait a moment" in body.decode()
+
+
 def test_a_fault_of_the_program_is_no_end(server: Server) -> None:
     workers = set(server.workers())
     assert server.get("/fault/bug")[0] == 500

@@ -101,7 +101,7 @@ def test_before_the_first_version_no_document_speaks(ask: Ask):
 def test_indonesian_question_gets_the_indonesian_notice(ask: Ask):
     answer = ask("kenapa MDN Plus memerlukan alamat IP saya?")
     assert {citation.language for citation in answer.citations} == {"id"}
-    assert answer.text.startswith("Dari dokumennya sendiri (Mozilla")
+    assert answer.text.startswith("Dari dokumen aslinya (Mozilla")
     assert "alamat IP" in answer.citations[0].quote
 
 

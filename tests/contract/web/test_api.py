@@ -91,8 +91,11 @@ def test_library_is_open(client: FlaskClient) -> None:
 
 
 def test_suggestions(client: FlaskClient) -> None:
-    found = client.get("/api/v1/suggest?q=chat&language=id").json["suggestions"]
+    given = client.get("/api/v1/suggest?q=chat&language=id").json
+    found = given["suggestions"]
     assert 0 < len(found) <= 8
+    assert len(given["languages"]) == len(found)
+    assert set(given["languages"]) <= {"id", "en"}
     assert client.get("/api/v1/suggest").json["suggestions"] == []
 
 

@@ -1,6 +1,7 @@
 """The three renderings of an answer, and what becomes of questions that cannot be taken."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,33 @@ def test_the_past_is_named(client: FlaskClient) -> None:
     page = client.get("/", query_string={"q": "akun dihapus?", "as_of": "2021-01-10"}).text
     assert "Keadaan pada 10 Januari 2021" in page
     assert "Berlaku pada 10 Januari 2021" in page
+
+
+def test_a_card_tells_who_said_it_when_and_where_it_holds(client: FlaskClient) -> None:
+    page = client.get("/", query_string={"q": ASKED}).text
+    card = page.partition('<li class="card"')[2].partition("</li>")[0]
+    for told in ('<b class="publisher">WhatsApp</b>', "badge badge-", "Masih berlaku", "Berlaku di seluruh dunia", "/statements/e2ee"):
+        assert told in card, told
+    assert re.search(r"(?:Terbit|Tercatat sejak) \d{1,2} \w+ 20\d\d", card)
+    assert re.search(r'<a href="https://[^"]+" target="_blank" rel="noopener" class="source">', card)
+
+
+def test_a_card_tells_what_has_replaced_it(client: FlaskClient) -> None:
+    page = client.get("/", query_string={"q": "apa akun dihapus dulu"}).text
+    assert "Diganti pada 15 Januari 2021" in page
+    assert re.search(r'Penggantinya: <a href="/statements/tl_jan15', page)
+
+
+def test_feedback_leaves_a_frame(client: FlaskClient) -> None:
+    """Its page of thanks may not be framed: without JavaScript it opens beside the frame."""
+    form = 'method="post" data-feedback'
+    assert f'{form} target="_blank">' in client.get("/embed", query_string={"q": ASKED}).text
+    assert f"{form}>" in client.get("/", query_string={"q": ASKED}).text
+
+
+def test_earlier_turns_say_their_language(client: FlaskClient) -> None:
+    page = client.get("/", query_string={"q": "kalau grup?", "previous": "can facebook read my chats", "language": "id"}).text
+    assert '<span lang="en">can facebook read my chats</span></a>' in page
 
 
 def test_earlier_turns_go_along(app: Flask, client: FlaskClient) -> None:

@@ -92,7 +92,7 @@ def test_statements_are_narrowed(client: FlaskClient, library: Library) -> None:
 
 def test_replaced_statement_names_its_successor(client: FlaskClient) -> None:
     page = client.get("/statements/tl_feb8?language=en").text
-    assert "Replaced 15 January 2021" in page
+    assert "Replaced on 15 January 2021" in page
     assert "/statements/tl_jan15" in page
     assert "@misc{jelas-tl-feb8," in page
 
@@ -139,6 +139,15 @@ def test_example_shows_what_the_builder_builds(client: FlaskClient, kind: str) -
     assert "8a1538&#34;&gt;" in response.text or "8a1538%22%3E" in response.text
     assert ("<jelas-widget" in response.text) == (kind == "inline")
     assert ("<iframe" in response.text) == (kind == "iframe")
+
+
+@pytest.mark.parametrize(("region", "name"), [("FR", "Prancis"), ("DE", None), ("ID", None), ("Indonesia", None), ("QQ", None)])
+def test_a_frame_keeps_the_country_that_the_host_names(client: FlaskClient, region: str, name: str | None) -> None:
+    """Any country, not only those in the list; what is none is left out."""
+    page = client.get("/embed", query_string={"region": region, "language": "id"}).text
+    assert (f'<option value="{region}" selected>{name}</option>' in page) == bool(name)
+    assert (f'name="region" value="{region}"' in page) == (len(region) == 2 and region != "QQ")  # with the starter questions
+    assert page.count("<option") == 6 + bool(name)
 
 
 def test_home_names_rumours_with_their_verdicts(client: FlaskClient) -> None:

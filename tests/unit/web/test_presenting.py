@@ -3,6 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
+from web.links import source_link
 from web.presenting import marked, plain_words, typeset
 
 
@@ -29,6 +30,21 @@ def test_ways_of_asking_are_written_out() -> None:
 
 def test_what_the_answer_repeats_is_marked() -> None:
     assert marked("Satu. Dua <b>.", "Satu. [1]") == "<mark>Satu.</mark> Dua &lt;b&gt;."
+
+
+@pytest.mark.parametrize(
+    ("url", "quoted", "expected"),
+    [
+        ("https://a.example/p", "", "https://a.example/p"),
+        ("https://a.example/p", "Satu dua.", "https://a.example/p#:~:text=Satu%20dua."),
+        ("https://a.example/p", "end-to-end, ya", "https://a.example/p#:~:text=end%2Dto%2Dend%2C%20ya"),
+        ("https://a.example/p", "a b c d e f g h i j k l m", "https://a.example/p#:~:text=a%20b%20c%20d%20e%20f,h%20i%20j%20k%20l%20m"),
+        ("https://a.example/p#q", "Satu dua.", "https://a.example/p#q"),
+        ("javascript:alert(1)", "Satu dua.", "#"),
+    ],
+)
+def test_a_link_leads_to_the_very_words_of_a_live_page(url: str, quoted: str, expected: str) -> None:
+    assert source_link(url, quoted) == expected
 
 
 def test_no_straight_quotes_stand_in_what_we_wrote(client: FlaskClient) -> None:
