@@ -111,7 +111,7 @@ a{color:inherit;padding:24px}
       this.launch.hidden = false;
       memory("");
       this.launch.focus();
-      this.before?.focus(); // if it is still there
+      this.before?.focus();
       this.fire("close");
     }
 

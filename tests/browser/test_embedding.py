@@ -152,7 +152,9 @@ def test_attributes_reach_the_frame_at_any_time(page: Page, host: str, site: str
     frame = page.frame_locator("iframe")
     expect(frame.locator("#region")).to_have_value("FR")
     assert "topic=timeline" in page.frames[1].url
-    page.evaluate("() => { document.querySelector('jelas-widget').setAttribute('language', 'en'); Jelas.ask('can facebook read the chat') }")
+    page.evaluate(
+        "() => { document.querySelector('jelas-widget').setAttribute('language', 'en'); Jelas.ask('can facebook read the chat') }"
+    )
     expect(frame.locator("#t1 .stamp")).to_contain_text("No")
     expect(frame.locator("html")).to_have_attribute("lang", "en")
 

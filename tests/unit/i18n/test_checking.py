@@ -22,6 +22,8 @@ def test_ours_are_complete() -> None:
 )
 def test_what_is_wrong_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, id_text: str, en_text: str, found: str) -> None:
     for language, text in (("id", id_text), ("en", en_text)):
-        (tmp_path / language).write_text(f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "nav.a"\nmsgstr "{text}"\n')
+        (tmp_path / language).write_text(
+            f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "nav.a"\nmsgstr "{text}"\n'
+        )
     monkeypatch.setattr(checking, "catalogue", lambda language: tmp_path / language)
     assert any(problem.startswith(found) for problem in checking.problems(tmp_path))
