@@ -14,7 +14,7 @@ from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.topic import TOPIC_SIGNALS
 
 READING = ("lexicon", "follow-ups")
-_NO_INGREDIENT = ("same_language", *TOPIC_SIGNALS)  # statements are not ordered by the topics of whole texts
+_NO_INGREDIENT = ("same_language", "bridged", *TOPIC_SIGNALS)  # statements are not ordered by these
 INGREDIENTS = (*(signal for signal in SIGNALS if signal not in _NO_INGREDIENT), "unanswered", *READING)
 
 

@@ -59,14 +59,26 @@ class Postings:
 
     def scores(self, asked: Sequence[str]) -> NDArray[np.float64]:
         """What the words ``asked`` add up to, as often as each is asked, shape (texts,)."""
-        spans = [
-            slice(self.starts[number], self.starts[number + 1]) for number in (self.words[word] for word in asked if word in self.words)
-        ]
+        spans = [self._span(word) for word in asked if word in self.words]
         if not spans:
             return np.zeros(len(self.rows))
         texts, weights = (np.concatenate([column[span] for span in spans]) for column in (self.texts, self.weights))
         sums: NDArray[np.float64] = np.bincount(texts, weights, len(self.rows)).astype(np.float64, copy=False)
         return sums
+
+    def weighted(self, asked: Mapping[str, float]) -> NDArray[np.float64]:
+        """What the words ``asked`` add up to, each by its weight, shape (texts,)."""
+        sums = np.zeros(len(self.rows))
+        for word, weight in asked.items():
+            if word in self.words:
+                span = self._span(word)
+                sums[self.texts[span]] += weight * self.weights[span]
+        return sums
+
+    def _span(self, word: str) -> slice:
+        """Where the texts that have ``word``, which is known, stand in the table."""
+        number = self.words[word]
+        return slice(self.starts[number], self.starts[number + 1])
 
     def missed(self, asked: Sequence[str]) -> NDArray[np.float32]:
         """The share of the words ``asked``, weighted by inverse document frequency, that each text has not, shape (texts,)."""
@@ -81,8 +93,7 @@ class Postings:
         """Inverse document frequency of ``word``, and the texts that have it."""
         if word not in self.words:
             return float(np.log1p(len(self.rows))), self.texts[:0]
-        number = self.words[word]
-        holders = self.texts[self.starts[number] : self.starts[number + 1]]
+        holders = self.texts[self._span(word)]
         return float(np.log1p(len(self.rows) / (len(holders) + 0.5))), holders
 
     def save(self, folder: Path) -> None:
@@ -125,6 +136,13 @@ class KeywordIndex:
         scores = np.zeros(self._size, dtype=np.float32)
         for language, table in self._tables.items():
             scores[table.rows] = table.scores(question_terms.get(language, ()))
+        return scores
+
+    def bridged(self, asked: Mapping[str, float], language: Language) -> NDArray[np.float32]:
+        """The score of every passage in ``language`` by weighted words of that language, 0 for all others, shape (passages,)."""
+        scores = np.zeros(self._size, dtype=np.float32)
+        if table := self._tables.get(language):
+            scores[table.rows] = table.weighted(asked)
         return scores
 
     def missed(self, question_terms: dict[Language, Sequence[str]]) -> NDArray[np.float32]:

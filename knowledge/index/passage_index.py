@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.index.bridge import OTHER, bridge
 from knowledge.index.keywords import KeywordIndex, terms
 from knowledge.index.tokens import TokenIndex, ranges
 from knowledge.index.vectors import Compared, Kind, VectorIndex
@@ -20,9 +21,10 @@ from knowledge.retrieval.topic import TOPIC_SIGNALS
 
 _ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns dozens
 _NEAREST_ASKS = 10  # ways of asking of a passage that are compared token by token: docs/performance.md
-SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword", "prominence", "same_language", *TOPIC_SIGNALS)
+SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword", "prominence", "same_language", "bridged", *TOPIC_SIGNALS)
 """The columns of ``Hits.signals``: three cosines, two late interactions, BM25, the passage's prominence, whether question and passage share
-a language, and two cosines of what they are about."""
+a language, BM25 by what the question's words are called in the passage's language, and two cosines of what they are about. The last three
+are 0 for passages with ways of asking, which tell better."""
 TOPICS, CONTINUES = "topics.npy", "continues.npy"
 
 
@@ -148,6 +150,22 @@ class PassageIndex:
         kept = self._shortlist(found, np.column_stack([cosines, cosines[:, Kind.ASK], words[found]]), k)
         return self._hits(question, compared, found[kept], cosines[kept], words[found[kept]].astype(np.float32))
 
+    def _bridged(self, question: EncodedQuestion, found: NDArray[np.int64]) -> NDArray[np.float32]:
+        """How the passages ``found`` in the other language score by what that calls the question's words, shape (n,); 0 for those with
+        ways of asking.
+        """
+        wanted = self._bare[found] & (self.languages[found] != (question.language == "id"))
+        if not wanted.any():
+            return np.zeros(len(found), dtype=np.float32)
+        scores = self.keywords.bridged(bridge().across(question.terms, question.language), OTHER[question.language])
+        return np.where(wanted, scores[found], np.float32(0))
+
+    @cached_property
+    def _bare(self) -> NDArray[np.bool_]:
+        """Which passages nobody wrote ways of asking for, shape (passages,)."""
+        bare: NDArray[np.bool_] = np.diff(self.ask_starts) == 0
+        return bare
+
     def _shortlist(self, found: NDArray[np.int64], signals: NDArray[np.floating[Any]], k: int) -> NDArray[np.bool_]:
         """Mask over ``found``: the ``k`` groups that stand highest by what is known before late interaction, which costs most."""
         spread = signals.std(axis=0)
@@ -203,6 +221,7 @@ class PassageIndex:
             words,
             self.prominence[found],
             self.languages[found] == (question.language == "id"),
+            self._bridged(question, found),
             *self._about(question, found).T,
         )
         return Hits(found, np.stack(columns, axis=1).astype(np.float32), mutual, offsets, compared)
@@ -210,7 +229,7 @@ class PassageIndex:
     def _about(self, question: EncodedQuestion, found: NDArray[np.int64]) -> NDArray[np.float32]:
         """How near the topics of ``found`` are to the question's, shape (n, 2); 0 for passages with ways of asking, which tell better."""
         cosines = np.zeros((len(found), len(TOPIC_SIGNALS)), dtype=np.float32)
-        bare = self.ask_starts[found + 1] == self.ask_starts[found]
+        bare = self._bare[found]
         if bare.any():
             cosines[bare] = self.heads.topic_cosines(question.vector, question.language, self.topics[found[bare]])
         return cosines
