@@ -92,3 +92,11 @@ def shared() -> Path:
     if not (SHARED / "facts" / "facts.jsonl").exists():
         pytest.skip("no folder 'shared' beside the checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def policies() -> Path:
+    """The real documents in ``shared``, where they lie beside the checkout."""
+    if not (found := SHARED / "data" / "policies").is_dir():
+        pytest.skip("no folder 'shared/data/policies' beside the checkout")
+    return found

@@ -8,7 +8,7 @@ exact offsets, so that the text alone is all that is stored.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "table"]
@@ -22,11 +22,15 @@ _ITEM = "- "
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading (with its level, 1 to 6), a paragraph, an item of a list, or a table (rows on lines)."""
+    """A heading (with its level, 1 to 6), a paragraph, an item of a list, or a table (rows on lines).
+
+    ``led_to``: the words of its links, where it is nothing but links to places on the same page.
+    """
 
     kind: BlockKind
     text: str
     level: int = 0
+    led_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,13 @@ def table(rows: Iterable[Iterable[str]]) -> Block:
 
 
 def written(blocks: Iterable[Block]) -> str:
-    """The normalised text of ``blocks``."""
-    parts = (_written(block) for block in blocks if block.text.strip())
+    """The normalised text of ``blocks``; those without a letter or a digit (what is left of marks and rules) are left out.
+
+    Levels of headings begin with 1 and have no gaps: how a format counts them says nothing.
+    """
+    spoken = [block for block in blocks if any(letter.isalnum() for letter in block.text)]
+    used = sorted({block.level for block in spoken if block.kind == "heading"})
+    parts = (_written(replace(block, level=used.index(block.level) + 1) if block.kind == "heading" else block) for block in spoken)
     return "\n\n".join(parts) + "\n"
 
 

@@ -1,6 +1,7 @@
 """Cuts a normalised text into passages: by heading and sentence, 40 to 220 words, lists and tables whole where they fit."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,7 +10,9 @@ from knowledge.documents.blocks import Placed, placed
 from knowledge.library.sentences import sentence_spans
 
 LEAST, MOST = 40, 220  # words
-RULES = 1  # counts up when other passages come out of the same text
+_CLAUSES = (re.compile(r"(?<=[;:])\s+"), re.compile(r"(?<=,)\s+"), re.compile(r"\s+"))
+"""Where a sentence may be divided that is longer than a passage: between clauses, else at commas, else between words."""
+RULES = 2  # counts up when other passages come out of the same text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def cut(text: str, owner: str) -> list[Cut]:
     pieces: list[_Piece] = []
     for path, blocks in groupby((block for block in placed(text) if block.kind != "heading"), key=lambda block: block.path):
         pieces += _merged(text, [piece for unit in _units(text, list(blocks)) for piece in _fitted(text, path, unit)])
-    named = [_named(text, owner, piece) for piece in _across(pieces)]
+    named = [_named(text, owner, piece) for piece in _backwards(_across(pieces))]
     return list({found.id: found for found in reversed(named)}.values())[::-1]
 
 
@@ -102,16 +105,17 @@ def _divided(text: str, path: tuple[str, ...], block: Placed) -> Iterator[_Piece
         yield part
 
 
-def _short(text: str, path: tuple[str, ...], span: tuple[int, int]) -> Iterator[_Piece]:
-    """A sentence, or what is left of one after each ``MOST`` words."""
-    start, end = span
-    while (piece := _piece(text, path, start, end)).words > MOST:
-        at = start
-        for word in text[start:end].split()[:MOST]:
-            at = text.index(word, at) + len(word)
-        yield _piece(text, path, start, at)
-        start = at + len(text[at:end]) - len(text[at:end].lstrip())
-    yield piece
+def _short(text: str, path: tuple[str, ...], span: tuple[int, int], depth: int = 0) -> Iterator[_Piece]:
+    """A sentence, or its clauses where it is longer than a passage may be."""
+    piece = _piece(text, path, *span)
+    if piece.words <= MOST or depth == len(_CLAUSES):
+        yield piece
+        return
+    start = span[0]
+    for gap in _CLAUSES[depth].finditer(text, *span):
+        yield from _short(text, path, (start, gap.start()), depth + 1)
+        start = gap.end()
+    yield from _short(text, path, (start, span[1]), depth + 1)
 
 
 def _rows(text: str, block: Placed) -> list[tuple[int, int]]:
@@ -137,13 +141,26 @@ def _merged(text: str, pieces: Iterable[_Piece]) -> list[_Piece]:
 
 
 def _across(pieces: Iterable[_Piece]) -> list[_Piece]:
-    """Sections too short to stand alone, joined with the next one below the same heading."""
+    """Sections too short to stand alone, joined with the next one below the same heading; so is what a text begins with."""
     joined: list[_Piece] = []
     for piece in pieces:
         shared = _shared(joined[-1].path, piece.path) if joined else ()
         small = joined and joined[-1].words < LEAST and joined[-1].words + piece.words <= MOST
-        if small and shared and len(shared) >= len(joined[-1].path) - 1:
-            joined[-1] = joined[-1].with_next(piece, shared)
+        if small and (shared or len(joined) == 1) and len(shared) >= len(joined[-1].path) - 1:
+            joined[-1] = joined[-1].with_next(piece, shared or piece.path)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _backwards(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """Sections that are too short still, joined with the one before below the same heading, which most of the words stand under."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        shared = _shared(joined[-1].path, piece.path) if joined else ()
+        small = joined and piece.words < LEAST and joined[-1].words + piece.words <= MOST
+        if small and shared and len(shared) >= len(piece.path) - 1:
+            joined[-1] = joined[-1].with_next(piece, joined[-1].path)
         else:
             joined.append(piece)
     return joined

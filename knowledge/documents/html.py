@@ -4,14 +4,16 @@ A law or a policy must not lose a sentence, so what is left out is told by what 
 text alone; docs/decisions/0007 has the figures.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from knowledge.documents.blocks import Block, BlockKind, plain_line, table
+from knowledge.documents.blocks import DEEPEST, Block, BlockKind, plain_line, table
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.html_clutter import Clutter, length
+from knowledge.documents.titles import is_bold_title, numbered, titled, without_contents
 
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _BREAKING = frozenset(
@@ -41,6 +43,7 @@ _BREAKING = frozenset(
         "header",
     }
 )
+_BOLD = frozenset({"b", "strong"})
 _LAYOUT = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th"})
 _LONGEST_CELL = 2000  # characters, about what the longest passage has
 _ENOUGH = 0.5  # of all words, for an element to be taken as the main one
@@ -48,18 +51,42 @@ _ENOUGH = 0.5  # of all words, for an element to be taken as the main one
 
 @dataclass
 class _Walk:
-    """Gathers words until a block ends."""
+    """Gathers words until a block ends; ``mark`` is the number of the item that begins next."""
 
     clutter: Clutter
     blocks: list[Block] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    mark: str = ""
+    counted: dict[etree._Element, int] = field(default_factory=dict)
+    linking: bool = False
+    bold: bool = False
+    all_linked: bool = True
+    all_bold: bool = True
+
+    def gather(self, text: str | None) -> None:
+        """Gather ``text``, which stands in a link to a place on the page, or in bold, as was said before."""
+        if not text:
+            return
+        self.words.append(text)
+        if self.linking:
+            self.links[-1] += text
+        spoken = any(letter.isalnum() for letter in text)
+        self.all_linked &= self.linking or not spoken
+        self.all_bold &= self.bold or not spoken
 
     def end(self, kind: BlockKind = "paragraph", level: int = 0) -> None:
         """Close the block that was being gathered."""
         text = plain_line("".join(self.words))
+        led_to = tuple(plain_line(link) for link in self.links if link.strip()) if self.all_linked else ()
+        if text and kind == "paragraph" and self.all_bold and is_bold_title(text):
+            self.blocks.append(Block("heading", text.rstrip(":"), DEEPEST))
+        elif text:
+            self.blocks.append(Block(kind, (self.mark if kind == "item" else "") + text, level, led_to))
+            self.mark = "" if kind == "item" else self.mark
         self.words.clear()
-        if text:
-            self.blocks.append(Block(kind, text, level))
+        self.links = [""] if self.linking else []
+        self.all_linked = self.all_bold = True
 
 
 def html_blocks(source: str) -> list[Block]:
@@ -70,7 +97,7 @@ def html_blocks(source: str) -> list[Block]:
     walk = _Walk(Clutter.of(root))
     _walk(_main(root), walk, in_list=False)
     walk.end()
-    return walk.blocks
+    return titled(without_contents(walk.blocks))
 
 
 def html_facts(source: str) -> tuple[str, str]:
@@ -109,11 +136,11 @@ def _main(root: etree._Element) -> etree._Element:
 def _walk(element: etree._Element, walk: _Walk, *, in_list: bool) -> None:
     """Gather ``element`` and what follows inside its parent is left to the caller."""
     kind: BlockKind = "item" if in_list else "paragraph"
-    walk.words.append(element.text or "")
+    walk.gather(element.text)
     for child in element:
         if isinstance(child.tag, str) and not walk.clutter.holds(child):
             _child(child, walk, kind, in_list)
-        walk.words.append(child.tail or "")
+        walk.gather(child.tail)
 
 
 def _child(child: etree._Element, walk: _Walk, kind: BlockKind, in_list: bool) -> None:
@@ -121,7 +148,7 @@ def _child(child: etree._Element, walk: _Walk, kind: BlockKind, in_list: bool) -
     level = _heading_level(child)
     if level:
         walk.end(kind)
-        walk.words.append(" ".join(child.itertext()) if len(child) else child.text or "")
+        walk.gather(" ".join(child.itertext()) if len(child) else child.text)
         walk.end("heading", level)
     elif tag == "table" and not _is_layout(child):
         walk.end(kind)
@@ -129,14 +156,40 @@ def _child(child: etree._Element, walk: _Walk, kind: BlockKind, in_list: bool) -
         if rows.text:
             walk.blocks.append(rows)
     elif tag == "br":
-        walk.words.append(" ")
+        walk.gather(" ")
     elif tag in _BREAKING or tag in _LAYOUT:
         walk.end(kind)
         inside = in_list or tag == "li"
+        if tag == "li":
+            walk.mark = _number(child, walk.counted)
         _walk(child, walk, in_list=inside)
         walk.end("item" if inside else "paragraph")
     else:
-        _walk(child, walk, in_list=in_list)
+        _inline(child, walk, in_list=in_list)
+
+
+def _inline(child: etree._Element, walk: _Walk, *, in_list: bool) -> None:
+    """Gather an element inside a line: links to places on the page, and what is bold, are told from the rest."""
+    before = walk.linking, walk.bold
+    if child.tag == "a" and child.get("href", "").startswith("#"):
+        walk.links.append("")
+        walk.linking = True
+    walk.bold = walk.bold or child.tag in _BOLD
+    _walk(child, walk, in_list=in_list)
+    walk.linking, walk.bold = before
+
+
+def _number(item: etree._Element, counted: dict[etree._Element, int]) -> str:
+    """The number of an item of an ordered list as a browser shows it, and a blank; empty for other items."""
+    above = item.getparent()
+    if above is None or above.tag != "ol":
+        return ""
+    counted[above] = _whole(item.get("value"), counted.get(above, _whole(above.get("start"), 1) - 1) + 1)
+    return f"{numbered(above.get('type', '1'), counted[above])} "
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else otherwise
 
 
 def _heading_level(element: etree._Element) -> int:

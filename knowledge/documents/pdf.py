@@ -20,6 +20,7 @@ from knowledge.documents.errors import DocumentError
 from knowledge.documents.plain import compounds, joined
 
 MOST_PAGES = 600
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _MARK = re.compile(r"^[•‣▪●◦–*-]\s+(?=\S)")
 _NUMBER = re.compile(r"^(?:page |halaman )?[\divxlc]+(?:\s*(?:/|of|dari)\s*\d+)?$", re.IGNORECASE)
 _TERMINAL = (".", ":", ";", "!", "?", "”", '"')
@@ -69,7 +70,7 @@ def _page_lines(page: LTPage, number: int) -> Iterator[Line]:
             letters = [letter for letter in line if isinstance(letter, LTChar)] if isinstance(line, LTTextLine) else []
             if letters and line.get_text().strip():
                 yield Line(
-                    line.get_text().strip("\n"),
+                    line.get_text().strip("\n").translate(_LIGATURES),
                     round(Counter(round(letter.size, 1) for letter in letters).most_common(1)[0][0], 1),
                     sum("bold" in letter.fontname.lower() for letter in letters) == len(letters),
                     line.x0,

@@ -95,7 +95,8 @@ def _kept(store: Store, document: Document, fetched: Fetched, today: date) -> bo
         raise DocumentError(
             f"{fetched.url}: {read.words} words where {newest.words} were, probably a notice in its place: look at it in a browser"
         )
-    return store.add_version(document, read, fetched.content, max(today, newest.day), fetched.url)[1]
+    kept, _ = store.add_version(document, read, fetched.content, max(today, newest.day), fetched.url)
+    return len(kept.versions) > len(document.versions)
 
 
 def _ask_for_review(store: Store, document: Document, statements: list[Statement], today: date) -> None:

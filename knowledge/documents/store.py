@@ -169,11 +169,16 @@ def _sync(folder: Path) -> None:
 
 
 def _grown(versions: tuple[Version, ...], version: Version) -> tuple[Version, ...]:
-    """``versions`` with ``version`` in the order of days, unless its neighbours have the same words already."""
+    """``versions`` with ``version`` in the order of days, unless its neighbours have the same words already.
+
+    The same bytes as those of the version before, read otherwise by a later reader, are no other version: its text takes their place.
+    """
     earlier = [held for held in versions if held.day <= version.day]
     later = [held for held in versions if held.day > version.day]
     if earlier and earlier[-1].text == version.text:
         return versions
+    if earlier and earlier[-1].original == version.original:
+        return (*earlier[:-1], replace(earlier[-1], text=version.text, words=version.words), *later)
     if later and later[0].text == version.text:
         later = later[1:]
     return (*earlier, version, *later)

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
-def core(shared: Path, prepared_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Core:
+def core(policies: Path, prepared_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Core:
     """The real library with some of the policies taken in; embeddings are kept in the project's own cache between runs."""
     root, instance = tmp_path_factory.mktemp("documents"), tmp_path_factory.mktemp("instance")
     for name in ("models", "cache"):
@@ -37,7 +37,7 @@ def core(shared: Path, prepared_model: Path, tmp_path_factory: pytest.TempPathFa
         (instance / name).symlink_to(ROOT / "instance" / name)
     for name in FILES:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes((shared / "data" / "policies" / name).read_bytes())
+        (root / name).write_bytes((policies / name).read_bytes())
     core = Core(Settings(instance=instance), today=lambda: TODAY)
     known = addresses(read_library(ROOT / "knowledge").library.statements.values())
     for candidate in Taking(core.store, TODAY, detect, print, known).from_files(root, Details()):

@@ -18,7 +18,8 @@ def make_pdf(pages: list[list[Text]], trailer: str = "", objects: tuple[str, ...
     """A PDF of ``pages``; ``trailer`` and ``objects`` (numbered from 100) are put in as they are."""
     bodies = {
         1: "<< /Type /Catalog /Pages 2 0 R >>",
-        3: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        3: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
+        "/Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi /ff] >> >>",
         4: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
     }
     kids = []

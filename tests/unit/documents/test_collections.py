@@ -9,12 +9,13 @@ import pytest
 
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.fetching import Fetched
+from knowledge.documents.formats import read_text
 from knowledge.documents.ota import documents_in, history
 from knowledge.documents.refreshing import refresh, reviewed, reviews
 from knowledge.documents.store import Store
 from knowledge.library.reading import read_library
 from tests.conftest import ROOT
-from tests.unit.documents.conftest import FIRST, SECOND, Hold
+from tests.unit.documents.conftest import DAYS, FIRST, SECOND, Hold
 
 TODAY = date(2026, 11, 23)
 NAME = "Warung Chat/Privacy Policy.md"
@@ -94,6 +95,16 @@ def test_same_words_change_nothing_and_marks_are_sent_next_time(store: Store, ho
     assert again.marks == ('"1"', "yesterday")
     list(refresh(store, again, [], TODAY))
     assert again.marks == ('"1"', "yesterday")
+
+
+def test_same_bytes_read_otherwise_ask_for_no_review(store: Store, hold: Hold):
+    statement = read_library(ROOT / "knowledge").library.statements["e2ee"]
+    document = hold((FIRST,), url=statement.record.source.url)
+    store.add_version(document, read_text(SECOND.encode(), "a.md"), FIRST.encode(), DAYS[0], "a.md")
+    web = Web(lambda: Fetched("https://a.example/p", FIRST.encode(), "text/markdown"))
+    assert [outcome.kind for outcome in refresh(store, web, [statement], TODAY)] == ["unchanged"]
+    assert reviews(store) == ()
+    assert len(store.document("warung-chat").versions) == 1
 
 
 def test_notice_in_the_place_of_a_document_is_not_kept(store: Store, hold: Hold):

@@ -37,6 +37,32 @@ def test_long_table_is_divided_between_rows():
     assert all(piece.text.startswith("Row ") for piece in found)
 
 
+def test_sentence_longer_than_a_passage_is_divided_between_its_clauses():
+    clauses = "; ".join(f"({letter}) {' '.join(['word'] * 60)}" for letter in "abcdefgh")
+    found = cut(written([Block("heading", "A", 1), Block("paragraph", f"Harm to others. You must not: {clauses}.")]), "doc:a")
+    assert [piece.text[:4] for piece in found] == ["Harm", "(d) ", "(g) "]
+    assert all(LEAST <= len(piece.text.split()) <= MOST for piece in found)
+    unbroken = cut(written([Block("paragraph", " ".join(f"word{place}" for place in range(500)))]), "doc:a")
+    assert sum(len(piece.text.split()) for piece in unbroken) == 500
+    assert all(LEAST <= len(piece.text.split()) <= MOST for piece in unbroken)
+
+
+def test_short_sections_are_joined_forwards_then_backwards():
+    text = written(
+        [
+            Block("paragraph", "Last modified yesterday."),
+            Block("heading", "A", 1),
+            *(Block("heading", "B", 2), Block("paragraph", f"First {prose(80)}")),
+            *(Block("heading", "C", 2), Block("paragraph", "Short one.")),
+            *(Block("heading", "D", 1), Block("paragraph", f"Last {prose(50)}")),
+        ]
+    )
+    found = cut(text, "doc:a")
+    assert [piece.path for piece in found] == [("A", "B"), ("D",)]
+    assert found[0].text.startswith("Last modified yesterday.\n\n# A\n\n## B\n\nFirst")
+    assert found[0].text.endswith("\n\n## C\n\nShort one.")
+
+
 def test_unchanged_text_keeps_its_id_whatever_is_put_before_it():
     own = [Block("heading", "B", 1), Block("paragraph", f"Own words. {prose(60)}")]
     before = cut(written(own), "doc:a")

@@ -35,13 +35,78 @@ def test_offsets_are_exact():
 def test_html_is_read_whole_without_menus_and_notices():
     read = read_text(PAGE.encode(), "https://shop.example/p", "text/html; charset=utf-8")
     assert (read.title, read.url) == ("Shop Privacy", "https://shop.example/privacy")
-    assert read.text.endswith("### What we keep\n\n- Your name.\n\n- Your number.\n\nData | Days\nLog files | 30\n")
+    assert read.text.endswith("\n\n## What we keep\n\n- Your name.\n\n- Your number.\n\nData | Days\nLog files | 30\n")
     assert not {"Home", "cookies", "unseen", "code", "©"} & set(read.text.split())
 
 
 def test_kramdown_marks_and_links_leave_only_words():
     source = f"# Title {{: #top }}\n\n[](#)[Read](https://a.example) ![picture](b.png) this.\n{{: datetime='2026-01-01' }}\n\n{WORDS * 4}"
     assert read_text(source.encode(), "a.md").text.startswith("# Title\n\nRead this.\n\nThe service")
+
+
+NUMBERS = "1. First of all.\n2. Second.\n\n    More of it.\n3. Third, with [a link](#x) in it.\n"
+
+
+def test_numbers_of_lists_stay_as_a_page_shows_them():
+    expected = "- 1. First of all.\n\n- 2. Second.\n\n- More of it.\n\n- 3. Third, with a link in it.\n\n"
+    assert expected in read_text(f"# T\n\n{NUMBERS}\n{WORDS * 4}".encode(), "a.md").text
+    page = f"""<h1>T</h1><ol><li>First of all.</li><li><p>Second.</p><p>More of it.</p></li><li>Third, with
+<a href="#x">a link</a> in it.</li></ol><p>{WORDS * 4}</p>"""
+    text = read_text(page.encode(), "a.html").text
+    assert expected in text
+    nested = '<ol type="a" start="3"><li>Three<ol type="i"><li>One</li><li value="4">Four</li></ol></li><li>Four</li></ol>'
+    text = read_text(f"<p>{WORDS * 4}</p>{nested}".encode(), "a.html").text
+    assert text.endswith("- c. Three\n\n- i. One\n\n- iv. Four\n\n- d. Four\n")
+
+
+CONTENTS = {
+    "a.md": """[Our data
+----](#1)[Whom to ask
+----](#2)
+
+* [Our data](#1)
+* [Elsewhere](#3)
+
+_
+
+## Our data
+
+{}
+
+## Whom to ask
+
+[Ask](https://a.example) us. See [Our data](#1).""",
+    "a.html": """<div><a href="#1">Our data</a> <a href="#2">Whom to ask</a></div>
+<ul><li><a href="#1">Our data</a></li><li><a href="#3">Elsewhere</a></li></ul><p>_</p><h2>Our data</h2><p>{}</p>
+<h2>Whom to ask</h2><p><a href="https://a.example">Ask</a> us. See <a href="#1">Our data</a>.</p>""",
+}
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_table_of_contents_is_left_out_and_what_leads_to_no_heading_is_kept(name: str):
+    text = read_text(CONTENTS[name].format(WORDS * 4).encode(), name).text
+    assert text == f"- Elsewhere\n\n# Our data\n\n{(WORDS * 4).strip()}\n\n# Whom to ask\n\nAsk us. See Our data.\n"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_titles_that_lost_their_marks_are_headings(name: str):
+    titles = ("Key Updates", "Information We Collect", "How We Work With Others")
+    marked = "".join(f"<p>{title}</p><p>{number} {WORDS * 2}</p>" for number, title in enumerate(titles))
+    page = f"<h1>Policy</h1>{marked}<p><b>Whom to ask:</b></p><p>Warung Chat</p><p>Jalan Kaki</p>"
+    if name == "a.md":
+        page = (
+            page.replace("<h1>", "# ")
+            .replace("<b>", "**")
+            .replace("</b>", "**")
+            .replace("<p>", "\n\n")
+            .replace("</h1>", "")
+            .replace("</p>", "")
+        )
+    text = read_text(page.encode(), name).text
+    assert [block.level for block in placed(text) if block.kind == "heading"] == [1, 2, 2, 2, 3]
+    assert text.endswith("### Whom to ask\n\nWarung Chat\n\nJalan Kaki\n")
+    headed = read_text(page.replace("Policy", "Policy\n\n## A\n\n## B\n\n## C").encode(), "a.md").text
+    assert "## Key Updates" not in headed
 
 
 def test_plain_text_joins_lines_and_tells_headings():
@@ -90,6 +155,11 @@ def test_pdf_is_read_in_order_with_headings_and_mended_words():
     assert "deleted for good and no copy stays. Customers may opt-out at any time" in text
     assert "## Part 2" in text
     assert "Warung policy" not in text
+
+
+def test_ligatures_of_a_pdf_are_letters():
+    page = [Text(60, 700 - 14 * row, "The o\x02ice keeps your \x01les, and tells nobody else about any of them.") for row in range(6)]
+    assert "The office keeps your files" in read_text(make_pdf([page]), "a.pdf").text
 
 
 @pytest.mark.parametrize(

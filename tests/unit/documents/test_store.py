@@ -43,6 +43,16 @@ def test_earlier_day_for_the_same_words_moves_the_version(store: Store, hold: Ho
     assert [version.day for version in again.versions] == [date(2019, 1, 1)]
 
 
+def test_same_bytes_read_otherwise_are_no_other_version(store: Store, hold: Hold):
+    document = hold((FIRST, THIRD))
+    read = read_text(f"{FIRST}\nMore.".encode(), "a.md")
+    again, changed = store.add_version(document, read, FIRST.encode(), DAYS[0], "a.md")
+    assert changed
+    assert [version.day for version in again.versions] == list(DAYS[:2])
+    assert store.text(again.versions[0].text).endswith("More.\n")
+    assert store.text(document.versions[0].text)
+
+
 def test_nothing_is_left_of_a_failed_write(store: Store, hold: Hold, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
     with pytest.raises(NotWritten, match="disk full"):
