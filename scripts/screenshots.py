@@ -85,7 +85,7 @@ SCENES = (
     Scene("start", "real", "/", "/"),
     Scene("suggest", "real", "/", "/", type_some, whole=False),
     Scene("answer", "real", "/?q=apakah+facebook+bisa+baca+chat+saya%3F", "/?q=can+Facebook+read+my+chats%3F"),
-    Scene("no-statement", "real", "/?q=berapa+perangkat+yang+bisa+ditautkan%3F", "/?q=is+there+a+WhatsApp+for+my+watch%3F"),
+    Scene("no-statement", "real", "/?q=berapa+perangkat+yang+bisa+ditautkan+ke+WhatsApp%3F", "/?q=is+there+a+WhatsApp+for+my+watch%3F"),
     Scene("out-of-scope", "real", "/?q=besok+hujan+tidak%3F", "/?q=will+it+rain+tomorrow%3F"),
     Scene("clarify", "stub", "/?q=apakah+pesan+ke+toko+dibaca%3F", "/?q=can+my+message+to+a+shop+be+read%3F"),
     Scene(
