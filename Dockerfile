@@ -1,5 +1,5 @@
 # The builder prepares model and index with everything that takes; the runtime stage holds what serving needs, without PyTorch.
-# `deploy/prove-image` runs these very steps where there is no Docker engine.
+# `deploy/prove_image.py` runs these very steps where there is no Docker engine.
 FROM debian:bookworm-slim AS base
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 # No versions pinned here: Debian's stable release takes security updates without changing versions under us.

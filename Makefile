@@ -33,8 +33,9 @@ evaluate: setup .venv/.tested ## the bundled question set through the engine: ta
 bench: setup .venv/.tested ## speed, memory and start-up beside a floor and beside peers (PEERS= for none); instance/bench/report.html
 	@$(BIN)/python -m bench --peers="$(PEERS)" $(BENCH)
 
-audit: .venv/.tested ## known weaknesses of the pinned packages (asks the package index)
-	@$(BIN)/pip-audit --requirement requirements.txt --no-deps --disable-pip --progress-spinner off
+audit: .venv/.tested ## known weaknesses of the pinned packages and of all that serving ones bring (asks the package index; what it doesn't know fails)
+	@$(BIN)/pip-audit --strict --requirement requirements-serving.lock --disable-pip --progress-spinner off
+	@$(BIN)/pip-audit --strict --requirement requirements-dev.txt --no-deps --disable-pip --progress-spinner off
 
 faults: setup .venv/.tested ## the tests of faults and malice in full size (an hour or so); CASES= for another number of cases
 	@scripts/debian-packages

@@ -25,6 +25,7 @@ from web.bare import Headed, Page, bare, busy, busy_page
 from web.journal import refused
 from web.pace import Pace
 from web.sockets import READ, is_gone, send, shut
+from web.standstill import Standstill
 from web.workers import RETIRE, count_retired
 
 _LINGER_SECONDS = 2.0
@@ -73,11 +74,13 @@ class PatientWorker(ThreadWorker):
         self._retiring = False
         self._busy_page: Page | None = None
         self._pace = Pace(self.within_seconds)
+        self._standstill = Standstill()
 
     def load_wsgi(self) -> None:
         """See ``Worker.load_wsgi``; the application is told how to have this worker replaced."""
         super().load_wsgi()
         self._busy_page = busy_page(self.wsgi.jinja_env)  # made now, not when there is no time for it
+        self._standstill.begin()
         self.wsgi = partial(self._watched, self.wsgi)
 
     def accept(self, listener: socket.socket) -> None:
@@ -109,7 +112,9 @@ class PatientWorker(ThreadWorker):
         """See ``ThreadWorker.handle``; while it runs it is watched. Who waited too long is sent away, not kept longer."""
         if not self.cfg.is_ssl:
             counts.waiting.dec()
-            if (waited := time.monotonic() - conn.waiting_since) > self._pace.patience():
+            now = time.monotonic()
+            waited = now - conn.waiting_since
+            if not self._pace.admits(waited, now, self._standstill.lately(now)):
                 send(conn.sock, self._busy(conn, refused(503, waited)))
                 return False
         serving = self._serving[threading.get_ident()] = Serving(conn, time.monotonic())
@@ -254,4 +259,5 @@ class PatientWorker(ThreadWorker):
         try:
             return application(environ, begin)
         finally:
-            self._pace.note(time.monotonic() - began)
+            ended = time.monotonic()
+            self._pace.note(max(0.0, ended - began - self._standstill.since(began, ended)))

@@ -21,6 +21,8 @@ from knowledge.models.errors import ModelNotReady
 from knowledge.models.manifest import TOKENIZER_FILE, ModelManifest, verified_manifest
 
 _MANY = 8  # texts from which on threads are worth starting
+_SPELT = 2  # characters a token, at the least, in words that somebody means; they have three to five
+_FEW = 128  # tokens that any question may have
 Given = TypeVar("Given")
 Found = TypeVar("Found")
 _SENTENCE, _TOKENS = "sentence_embedding", "token_embeddings"
@@ -29,7 +31,8 @@ _SENTENCE, _TOKENS = "sentence_embedding", "token_embeddings"
 class OnnxEmbedder:
     """A TokenEmbedder over a folder that `prepare` made. Safe to share between threads.
 
-    Texts longer than the model's `max_length` tokens are cut there. An empty text is embedded as its bare prompt.
+    Texts longer than the model's `max_length` tokens are cut there. An empty text is embedded as its bare prompt. A question that has more
+    tokens than words could have is cut, too: who types 500 signs at random would cost as much as ten readers.
     """
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
@@ -91,9 +94,16 @@ class OnnxEmbedder:
         # A lone surrogate (half an emoji, cut by some other program) can't pass into the tokenizer as UTF-8.
         whole = [text.encode("utf-8", "replace").decode() for text in texts]
         # One text needs no thread pool, and a process that never started one forks safely.
-        if len(whole) == 1:
-            return [self._tokenizer.encode(self._prompt(prompt) + whole[0])]
-        return self._tokenizer.encode_batch([self._prompt(prompt) + text for text in whole])
+        prompted = [self._prompt(prompt) + text for text in whole]
+        encodings = [self._tokenizer.encode(prompted[0])] if len(whole) == 1 else self._tokenizer.encode_batch(prompted)
+        return (
+            [self._spelt(text, encoding) for text, encoding in zip(prompted, encodings, strict=True)] if prompt == "question" else encodings
+        )
+
+    def _spelt(self, text: str, encoding: Encoding) -> Encoding:
+        """The encoding of a question, no longer than words of that many characters would be."""
+        most = max(_FEW, len(text) // _SPELT)
+        return encoding if len(encoding) <= most else self._tokenizer.encode(text[: encoding.offsets[most - 2][1]])
 
     def _run(self, encoding: Encoding, outputs: list[str]) -> list[Vectors]:
         """The named outputs for one text, without the batch's axis."""

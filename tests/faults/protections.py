@@ -162,6 +162,20 @@ MUTATIONS = (
         "if False and",
         f"{FAULTS}/test_workers.py -k hold",
     ),
+    Mutation(
+        "too many are sent away",
+        "web/worker.py",
+        "if not self._pace.admits(",
+        "if False and not self._pace.admits(",
+        f"{FAULTS}/test_workers.py -k too_many",
+    ),
+    Mutation(
+        "a standstill is forgiven",
+        "web/pace.py",
+        "self.patience() + forgiven",
+        "self.patience()",
+        f"{FAULTS}/test_workers.py -k stood_still",
+    ),
     Mutation("memory goes back", "serving/memory.py", "glibc.malloc_trim(0)", "pass", "tests/unit/serving/test_memory.py -k freed"),
     Mutation(
         "few pools of memory", "serving/memory.py", "glibc.mallopt(", "(lambda *_: None)(", "tests/unit/serving/test_memory.py -k pools"

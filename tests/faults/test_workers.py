@@ -80,6 +80,45 @@ def test_a_lost_worker_is_replaced_and_counted_and_the_other_goes_on(server: Ser
     assert all(isinstance(status, str) for status in failed), failed
 
 
+def test_too_many_are_sent_away_and_told_when_to_come_back(tmp_path: Path) -> None:
+    """Sixty requests of 0.3 s for four threads are four seconds and more: what is answered is so within two, the others get 503."""
+    with serving(tmp_path) as own:
+        found: list[tuple[int, str, float]] = []
+
+        def read() -> None:
+            began = time.monotonic()
+            status, headers, _ = own.get("/fault/sleep?seconds=0.3")
+            found.append((status, headers.get("retry-after", ""), time.monotonic() - began))
+
+        readers = [threading.Thread(target=read) for _ in range(60)]
+        for reader in readers:
+            reader.start()
+        for reader in readers:
+            reader.join(20)
+        statuses = [status for status, _, _ in found]
+        assert set(statuses) == {200, 503}
+        assert statuses.count(200) >= 8
+        assert {after for status, after, _ in found if status == 503} == {"5"}
+        assert max(seconds for status, _, seconds in found if status == 200) < 2
+
+
+def test_a_machine_that_stood_still_sends_nobody_away(tmp_path: Path) -> None:
+    """Who waits for a thread meanwhile waits long, but not because too many ask."""
+    with serving(tmp_path) as own:
+        statuses: list[int] = []
+        readers = [threading.Thread(target=lambda: statuses.append(own.get("/fault/sleep?seconds=0.3")[0])) for _ in range(12)]
+        for reader in readers:
+            reader.start()
+        time.sleep(0.2)  # four are in a thread, eight wait
+        (worker,) = own.workers()
+        os.kill(worker, signal.SIGSTOP)
+        time.sleep(2.5)
+        os.kill(worker, signal.SIGCONT)
+        for reader in readers:
+            reader.join(20)
+        assert statuses == [200] * 12
+
+
 def test_a_request_that_takes_too_long_is_answered_with_503(server: Server) -> None:
     status, headers, body = server.get("/fault/sleep?seconds=2.6")
     assert (status, headers["retry-after"], headers["content-type"]) == (503, "5", "application/problem+json")

@@ -87,6 +87,17 @@ def test_a_text_past_the_limit_is_cut(embedder: OnnxEmbedder) -> None:
     np.testing.assert_array_equal(vectors[0], vectors[1])
 
 
+def test_a_question_has_no_more_tokens_than_words_would(embedder: OnnxEmbedder) -> None:
+    """Five hundred signs at random cost no more than five hundred letters of a language; what somebody means is never cut."""
+    noise = "".join(chr(33 + number * 37 % 94) for number in range(500))
+    assert len(embedder.token_vectors([noise], "passage")[0]) > 300
+    vector, tokens = embedder.embed_with_tokens(noise)
+    assert 200 < len(tokens) <= 253
+    np.testing.assert_allclose(vector, embedder.embed_questions([noise])[0], atol=1e-6)
+    words = ("APAKAH FACEBOOK BS BACA CHAT SAYA DI WA? GMN CARANYA " * 10)[:500]
+    assert len(embedder.token_vectors([words], "question")[0]) == len(embedder.token_vectors([words], "passage")[0]) > 128
+
+
 def test_token_vectors_are_the_texts_own(embedder: OnnxEmbedder) -> None:
     (tokens,) = embedder.token_vectors(["apakah facebook bisa baca chat saya?"], "question")
     assert tokens.shape == (7, 384)
