@@ -12,6 +12,7 @@ from knowledge.errors import JelasError
 ROOT = Path(__file__).resolve().parent
 PREFIX = "JELAS_"
 _LIMIT = r"\d{1,9} ?(?:per|/) ?(?:\d{1,9} ?)?(?:second|minute|hour|day|month|year)s?"
+_SECRET = re.compile(r"://[^/?#]*@")
 _FORMS = {  # what else would be noticed by the first reader only, or by nobody: without a limit that can be read none is kept
     "JELAS_PUBLIC_URL": (r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", "the site's address, as in https://jelas.example"),
     "JELAS_RATE_LIMIT": (rf"{_LIMIT}(?:[;,|] ?{_LIMIT})*", "limits as in '60 per minute' or '60 per minute; 500 per day'"),
@@ -88,11 +89,11 @@ def read_settings(environment: Mapping[str, str] | None = None, **overrides: Any
 
 
 def described(settings: Settings, environment: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
-    """(variable, value, origin, meaning) of every setting, for ``flask config``."""
+    """(variable, value, origin, meaning) of every setting, for ``flask config``; a password in an address is left out."""
     return [
         (
             item.metadata["variable"],
-            str(getattr(settings, item.name)),
+            _SECRET.sub("://…@", str(getattr(settings, item.name))),
             "environment" if environment.get(item.metadata["variable"]) else "default",
             item.metadata["meaning"],
         )

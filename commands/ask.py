@@ -1,6 +1,7 @@
 """``flask ask``: one answer as a readable card, as JSON, or a batch of them."""
 
 import json
+import re
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from knowledge.answers.answer import MAX_PREVIOUS, MAX_QUESTION, Answer, Citatio
 from knowledge.lines import lines_of
 
 _WIDTH = 88
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @click.command()
@@ -89,6 +91,8 @@ def _checked(row: dict[str, Any], place: str) -> Question:
         raise click.ClickException(f"{place}: unknown key '{unknown[0]}': use {', '.join(sorted(known))}")
     if isinstance(row.get("previous"), list) and len(row["previous"]) > MAX_PREVIOUS:
         raise click.ClickException(f"{place}: more than {MAX_PREVIOUS} previous questions: leave out the oldest")
+    if _HALF.search(json.dumps([text, row.get("previous")], ensure_ascii=False)):
+        raise click.ClickException(f"{place}: holds half a character, which cannot be written down: write it as UTF-8")
     fields = {"text": text.strip(), **{key: row[key] for key in ("language", "region", "previous") if row.get(key)}}
     try:
         return TypeAdapter(Question).validate_python({**fields, "as_of": _day(row.get("as_of"), place)})

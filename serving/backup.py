@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.errors import JelasError
+from knowledge.errors import JelasError, written_to
 
 KEPT = ("library", "feedback")
 FORMAT = 1
 _MANIFEST = "backup.json"
-_READ = 1 << 20
+_LARGEST = 64 << 20  # of a file; documents have at most 20 MB, a month's feedback 32
+_MOST_AFTER = 1 << 20  # what may follow the last file: blocks filled up with nothing
 _NAME = re.compile(rf"(?:{'|'.join(KEPT)})(?:/[\w@+-][\w.@+-]*)+")
 
 
@@ -83,10 +84,11 @@ def restore_backup(backup: Backup, instance: Path, *, replace: bool = False) -> 
         raise BackupError(f"{there[0]} holds something already: add --replace to move it aside")
     aside = instance / f".restoring-{os.getpid()}"
     try:
-        for name, content in _members(backup.path):
-            if name != _MANIFEST:
-                _write(aside / name, content)
-        return _swapped(aside, instance)
+        with written_to(instance):
+            for name, content in _members(backup.path):
+                if name != _MANIFEST:
+                    _write(aside / name, content)
+            return _swapped(aside, instance)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -124,10 +126,12 @@ def _members(path: Path) -> Iterator[tuple[str, bytes]]:
             for member in archive:
                 if not member.isreg() or (member.name != _MANIFEST and not _NAME.fullmatch(member.name)):
                     raise BackupError(f"{path} holds {member.name!r}, which no backup does: use another one")
+                if member.size > _LARGEST:
+                    raise BackupError(f"{path} holds a file of {member.size >> 20} MB, which no backup does: use another one")
                 file = archive.extractfile(member)
                 yield member.name, file.read() if file else b""
-            while packed.read(_READ):  # to the very end, where gzip's own digest lies
-                continue
+            if len(packed.read(_MOST_AFTER)) == _MOST_AFTER:  # to the very end, where gzip's own digest lies
+                raise BackupError(f"{path} goes on after its end, which no backup does: use another one")
     except (OSError, tarfile.TarError, EOFError, zlib.error) as error:
         raise BackupError(f"{path} can't be read ({error}): use another one") from error
 

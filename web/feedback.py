@@ -17,6 +17,7 @@ from web.requests import FeedbackBody, checked, json_body
 
 blueprint = Blueprint("feedback", __name__)
 LATER_SECONDS = 3600
+_TRUTH = {"true": True, "false": False}
 _LONGEST_LINE = 64 * 1024  # twice what a request may bring
 LARGEST_FILE = 32 * 1024 * 1024  # a month's file that grows past this is abuse, not feedback
 
@@ -31,7 +32,8 @@ def give() -> ResponseReturnValue:
 @blueprint.post("/feedback")
 def give_form() -> ResponseReturnValue:
     """Feedback from the form, for pages without JavaScript."""
-    given: dict[str, object] = {name: value for name, value in request.form.items() if name != "theme"}
+    given: dict[str, object] = {name: _TRUTH.get(value, value) if name == "helpful" else value for name, value in request.form.items()}
+    given.pop("theme", None)
     keep(checked(FeedbackBody, given | {"statements": request.form.getlist("statements")}))
     return render_template("thanks.html")
 

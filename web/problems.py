@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable, UnprocessableEntity
 
 from web.core import STARTING_SECONDS
+from web.protection import is_nowhere
 from web.rendering import rendering
 from web.workers import retire
 
@@ -80,7 +81,7 @@ def _exhausted(_: MemoryError) -> Response:
 
 
 def _for_programs() -> bool:
-    return request.path.startswith("/api/") or rendering() == "json"
+    return request.path.startswith("/api/") or rendering() == "json" or is_nowhere()
 
 
 def _document(error: HTTPException, code: int) -> Response:

@@ -2,7 +2,8 @@
 
 import re
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
+from werkzeug.exceptions import BadHost
 
 from web.core import core
 
@@ -21,14 +22,38 @@ _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-BARE_HEADERS = {**_ALWAYS, "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", "Cache-Control": "no-store"}
+BARE_HEADERS = {
+    **_ALWAYS,
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
 
 
 def register(app: Flask) -> None:
     """Limit request bodies and send the headers."""
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.config["MAX_FORM_MEMORY_SIZE"] = BODY_LIMIT
+    app.before_request(_somewhere)
     app.after_request(_guarded)
+
+
+def is_nowhere() -> bool:
+    """Whether the request names a host that no site can have, or comes by neither http nor https: a page's addresses are made of both."""
+    try:
+        return bool(
+            isinstance(request.routing_exception, BadHost)
+            or request.scheme not in ("http", "https")
+            or (request.headers.get("Host") and not request.host)
+            or not request.host_url
+        )
+    except ValueError:  # a port that is none, punycode that says nothing
+        return True
+
+
+def _somewhere() -> None:
+    if is_nowhere():
+        abort(400)
 
 
 def frame_ancestors() -> str:

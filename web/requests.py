@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from flask import request
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
@@ -61,7 +61,7 @@ class FeedbackBody(BaseModel):
     """The body of ``POST /api/v1/feedback``. ``question`` is kept only where the reader adds a word."""
 
     model_config = ConfigDict(extra="forbid")
-    helpful: bool
+    helpful: StrictBool
     status: Literal["answered", "clarify", "no_statement", "out_of_scope"]
     language: Language = "id"
     statements: Annotated[list[Annotated[str, StringConstraints(max_length=80)]], Field(max_length=10)] = []

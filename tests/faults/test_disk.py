@@ -20,7 +20,7 @@ from knowledge.documents.formats import read_text
 from knowledge.errors import NotWritten
 from knowledge.index import manifest
 from knowledge.index.build import checked_folder
-from serving.backup import BackupError, check_backup, write_backup
+from serving.backup import BackupError, check_backup, restore_backup, write_backup
 from settings import Settings
 from tests.faults.disks import Disk, disk
 from tests.faults.kept import kept
@@ -126,6 +126,20 @@ def test_feedback_and_backups_on_a_full_disk(small: tuple[Disk, Settings]) -> No
     assert len(kept) == 1 + sum(answer.status_code == 204 for answer in answers)
     assert list(full.folder.glob(".backup*")) == []
     assert check_backup(write_backup(settings.instance, backup).path).files
+
+
+def test_a_backup_is_not_restored_by_halves(small: tuple[Disk, Settings], tmp_path: Path) -> None:
+    full, settings = small
+    backup = write_backup(settings.instance, tmp_path / "backup.tar.gz")
+    before = {
+        path: path.read_bytes() for name in ("library", "feedback") for path in (settings.instance / name).rglob("*") if path.is_file()
+    }
+    with full.full_but_for(0), pytest.raises(NotWritten, match=FULL):
+        restore_backup(backup, settings.instance, replace=True)
+    assert {path: path.read_bytes() for path in before} == before
+    assert list(settings.instance.glob(".restoring-*")) == []
+    restore_backup(backup, settings.instance, replace=True)
+    whole(settings)
 
 
 def test_a_disk_that_cannot_be_written(small: tuple[Disk, Settings], tmp_path: Path) -> None:

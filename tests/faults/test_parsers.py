@@ -7,13 +7,16 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from click import ClickException
 from hypothesis import example, given
 from hypothesis import strategies as st
 from limits import parse_many
 
+from commands.ask import _batch
 from evaluation.beir import read_dataset
 from evaluation.cases import read_cases
 from i18n.everyday import LEXICON, read_lexicon
+from knowledge.answers.answer import Question
 from knowledge.documents.dates import printed_day
 from knowledge.documents.describing import beside, dated, key_of_address
 from knowledge.documents.formats import SUFFIXES, _read, read_text
@@ -132,6 +135,42 @@ def refusal(read: Callable[[], object]) -> str:
 def refused_or_read(read: Callable[[], object], named: str) -> None:
     told = refusal(read)
     assert not told or (named in told and ": " in told), told
+
+
+def test_a_batch_of_questions(folder: Path) -> None:
+    """``flask ask --batch``: questions that can be asked and told, or a message that names the line."""
+    path = folder / "questions.jsonl"
+    body = {"question": "can Facebook read my chats?", "as_of": "2021-01-04", "language": "en", "region": "ID", "previous": ["hi"], "id": 1}
+    sound = json.dumps(body) + "\n"
+
+    @tried(40)
+    @given(spoilt(sound.encode()) | mangled(sound).map(lambda text: text.encode("utf-8", "surrogatepass")) | rows() | bodies())
+    @example(b'{"question": "\\ud800"}')
+    @example(b'{"question": "a", "previous": ["\\udfff"]}')
+    @example(b'{"question": "a", "previous": "a"}')
+    @example(b'{"question": "a", "as_of": [1]}')
+    @example(b'{"question": "a", "as_of": "20210104"}')
+    @example(b"[" * 100_000)
+    @example(b'{"question": ' + b"9" * 5000 + b"}")
+    def read(content: bytes) -> None:
+        path.write_bytes(content)
+        refused_or_read(lambda: [text.encode() for question in asked(path) for text in (question.text, *question.previous)], str(path))
+
+    read()
+
+
+def asked(path: Path) -> list[Question]:
+    """The questions of a batch, refused as everything else is."""
+    try:
+        return list(_batch(path))
+    except ClickException as refused:
+        raise JelasError(refused.message) from refused
+
+
+def bodies() -> st.SearchStrategy[bytes]:
+    """Objects with the keys of a question and any JSON in them."""
+    keys = st.sampled_from(["question", "language", "as_of", "region", "previous", "id", "x"])
+    return st.dictionaries(keys, JSON | st.just("can Facebook read my chats?")).map(lambda body: json.dumps(body).encode())
 
 
 @pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels/test.tsv"])

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import etree
+from werkzeug.datastructures import Headers
 
 from knowledge.documents.document import Document
 from knowledge.documents.formats import read_text
@@ -19,6 +20,7 @@ from tests.faults.serving import serving
 from tests.small import TODAY
 from tests.stub import make_site
 from tests.unit.documents.conftest import FIRST
+from tests.unit.web.test_limits import ask, limited  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.faults
 EVIL = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\"'><svg onload=alert(1)> [1] {{7*7}}"
@@ -145,12 +147,16 @@ def test_feedback_torn_from_the_first_letter_goes_too(app: Flask, tmp_path: Path
 )
 def test_every_response_is_guarded(plain: FlaskClient, path: str) -> None:
     headers = plain.get(path).headers
-    policy = headers["Content-Security-Policy"]
+    guarded(headers)
     framed = path.startswith("/embed") and path != "/embed/builder"
-    assert "unsafe" not in policy
-    assert "default-src 'none'" in policy
     ancestors = "'self' https://news.example" if framed else "'none'"
-    assert f"frame-ancestors {ancestors}" in policy
+    assert f"frame-ancestors {ancestors}" in headers["Content-Security-Policy"]
+
+
+def guarded(headers: Headers) -> None:
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "frame-ancestors" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Referrer-Policy"]
@@ -158,6 +164,52 @@ def test_every_response_is_guarded(plain: FlaskClient, path: str) -> None:
     assert headers["Cross-Origin-Resource-Policy"] in ("same-origin", "cross-origin")
     assert "Set-Cookie" not in headers
     assert "Strict-Transport-Security" not in headers
+
+
+JSON = {"content_type": "application/json"}
+STATUSES = {
+    "preflight": (200, "OPTIONS", "/api/v1/ask", {}),
+    "head": (200, "HEAD", "/", {}),
+    "no content": (204, "POST", "/api/v1/feedback", {"json": FEEDBACK}),
+    "part": (206, "GET", "/static/app.js", {"headers": {"Range": "bytes=0-3"}}),
+    "elsewhere": (308, "GET", "/statements//e2ee", {}),
+    "no JSON": (400, "POST", "/api/v1/ask", {"data": "{", **JSON}),
+    "no host": (400, "GET", "/", {"headers": {"Host": "a b"}}),
+    "foreign": (403, "POST", "/api/v1/feedback", {"json": FEEDBACK, "headers": {"Origin": "https://evil.example"}}),
+    "method": (405, "DELETE", "/", {}),
+    "large": (413, "POST", "/ask", {"data": "q=" + "a" * 40_000, "content_type": "application/x-www-form-urlencoded"}),
+    "kind": (415, "POST", "/api/v1/ask", {"data": "x"}),
+    "range": (416, "GET", "/static/app.js", {"headers": {"Range": "bytes=99999999-"}}),
+    "unfit": (422, "POST", "/api/v1/ask", {"json": {}}),
+    "a page of it": (422, "GET", "/?q=" + "a" * 501, {}),
+    "broken": (500, "GET", "/broken", {}),
+    "no memory": (503, "GET", "/exhausted", {}),
+}
+
+
+@pytest.mark.parametrize("name", STATUSES)
+def test_whatever_comes_of_a_request_is_guarded(name: str, app: Flask) -> None:
+    status, method, path, more = STATUSES[name]
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    app.add_url_rule("/broken", view_func=lambda: 1 / 0, endpoint="broken")
+    app.add_url_rule("/exhausted", view_func=exhausted)
+    response = app.test_client().open(path, method=method, **more)
+    assert response.status_code == status
+    guarded(response.headers)
+
+
+def exhausted() -> str:
+    raise MemoryError
+
+
+def test_what_is_sent_away_or_not_modified_is_guarded_too(limited: FlaskClient) -> None:  # noqa: F811
+    asked = [ask(limited) for _ in range(3)]
+    assert asked[-1].status_code == 429
+    guarded(asked[-1].headers)
+    kept = limited.get("/static/app.js")
+    again = limited.get("/static/app.js", headers={"If-None-Match": kept.headers["ETag"]})
+    assert again.status_code == 304
+    guarded(again.headers)
 
 
 def test_transport_is_pinned_over_tls(client: FlaskClient) -> None:

@@ -1,5 +1,6 @@
 """Backup and restore: every byte comes back, half a file is noticed, nothing is overwritten."""
 
+import gzip
 import tarfile
 from io import BytesIO
 from pathlib import Path
@@ -100,3 +101,21 @@ def test_a_name_that_leads_elsewhere_is_refused(site: Flask, tmp_path: Path, nam
     status, said = invoke(site, "restore", str(file), "--replace")
     assert (status, "which no backup does" in said) == (1, True)
     assert not (tmp_path / "escaped").exists()
+
+
+@pytest.mark.parametrize("bomb", ["a file", "what follows"])
+def test_a_backup_that_swells_is_refused(site: Flask, tmp_path: Path, bomb: str) -> None:
+    """Half a megabyte that would be half a gigabyte of memory or more."""
+    file = tmp_path / "backup.tar.gz"
+    with gzip.open(file, "wb", compresslevel=6) as packed:
+        if bomb == "a file":
+            entry = tarfile.TarInfo("feedback/2026-11.jsonl")
+            entry.size = 400 << 20
+            packed.write(entry.tobuf())
+        else:
+            packed.write(b"\0" * 10_240)
+        for _ in range(400):
+            packed.write(b"\0" * (1 << 20))
+    assert file.stat().st_size < 1_000_000
+    status, said = invoke(site, "restore", str(file), "--replace")
+    assert (status, "which no backup does" in said) == (1, True)

@@ -84,6 +84,25 @@ def test_counts_are_not_for_the_public(site: Site) -> None:
     assert site.server.get("/metrics")[0] == 200
 
 
+GUARDS = {
+    "content-security-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "permissions-policy",
+    "referrer-policy",
+    "strict-transport-security",
+    "x-content-type-options",
+}
+
+
+@pytest.mark.parametrize("path", ["/", "/embed", "/metrics", "/nothing", "/static/app.js", "/?q=" + "a" * 9000])
+def test_whoever_answers_the_response_is_guarded(site: Site, path: str) -> None:
+    """The application, gunicorn where it reads no request, the proxy itself; what the application has set stays."""
+    headers = site.get(path)[1]
+    assert headers.keys() >= GUARDS
+    assert ("frame-ancestors 'self'" in headers["content-security-policy"]) == (path == "/embed")
+
+
 def test_the_proxys_id_of_a_request_is_the_readers(site: Site) -> None:
     """One id from end to end; what a client sends in its place is not taken."""
     given = site.get("/healthz", **{"X-Request-ID": "forged-by-client"})[1]["x-request-id"]
@@ -121,3 +140,12 @@ def test_nothing_that_was_asked_is_written_down(site: Site) -> None:
     site.get("/?q=perselingkuhan+tetangga")
     folder = site.server.log.parent
     assert "perselingkuhan" not in site.server.said + (folder / "caddy.log").read_text()
+
+
+def test_without_a_server_behind_it_readers_are_told_to_come_back(site: Site) -> None:
+    """The last test: the server ends here."""
+    site.server.process.send_signal(signal.SIGTERM)
+    site.server.process.wait(30)
+    status, headers, _ = site.get("/")
+    assert (status, headers["retry-after"]) == (502, "5")
+    assert headers.keys() >= GUARDS

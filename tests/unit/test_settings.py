@@ -44,3 +44,9 @@ def test_every_setting_is_told_with_value_origin_and_meaning() -> None:
     assert rows["PORT"] == ("9000", "environment")
     assert rows["HOST"] == ("127.0.0.1", "default")
     assert "JELAS_MODELS" in rows
+
+
+def test_a_password_is_not_told() -> None:
+    environment = {"JELAS_RATE_STORE": "redis://jelas:hunter2@store.example:6379/0"}
+    told = {variable: value for variable, value, _, _ in described(read_settings(environment), environment)}
+    assert told["JELAS_RATE_STORE"] == "redis://…@store.example:6379/0"

@@ -57,6 +57,12 @@ def test_what_does_not_fit_is_named(client: FlaskClient, body: object, field: st
     assert response.json["errors"][0]["problem"]
 
 
+@pytest.mark.parametrize("helpful", [0, 1, 0.0, "true", None])
+def test_a_thumb_is_true_or_false(client: FlaskClient, helpful: object) -> None:
+    refused = client.post("/api/v1/feedback", json={"helpful": helpful, "status": "answered"})
+    assert (refused.status_code, [error["field"] for error in refused.json["errors"]]) == (422, ["helpful"])
+
+
 @pytest.mark.parametrize(
     ("data", "kind", "status"),
     [
