@@ -8,6 +8,9 @@ MODE ?= local
 PEERS ?= haystack,langchain,llamaindex,txtai
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
+# Python compiles what it imports when it first does; pip would compile everything, most of which nobody imports.
+INSTALL := $(PIP) install --no-compile
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list all targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -19,10 +22,16 @@ setup: .venv/.served ## virtual environment, dependencies, catalogues, model (th
 	@$(BIN)/python -m i18n compile
 	@$(BIN)/python -m knowledge.models --root "$${JELAS_MODELS:-$${JELAS_INSTANCE:-instance}/models}"
 
-test: setup .venv/.tested lint ## set everything up, then run every check: lint, the evaluation's gates, all tests, the browser tests included
+test: setup .venv/.tested ## set everything up, then run every check: lint, the evaluation's gates, all tests, the browser tests included
 	@scripts/debian-packages
-	@$(BIN)/python -m evaluation
-	@$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory --jobs=2 lint index
+	@$(MAKE) --no-print-directory --jobs=2 evaluate pytest
+
+pytest: setup .venv/.tested
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+
+index: setup
+	@$(BIN)/flask library build --if-needed
 
 lint: setup .venv/.tested ## format, types, templates, catalogues, statements, links in the docs
 	@scripts/lint
@@ -50,7 +59,7 @@ soak: setup .venv/.tested ## half an hour of load, the index rebuilt every minut
 	@$(BIN)/python -m soak
 
 lock: .venv/bin/python ## requirements-serving.lock anew, after a change of requirements-serving.txt: every package with the digests of its files
-	@$(PIP) install uv==0.13.9
+	@$(INSTALL) uv==0.13.9
 	@$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --python-version 3.11 \
 		--python-platform x86_64-unknown-linux-gnu requirements-serving.txt --output-file requirements-serving.lock
 
@@ -63,13 +72,13 @@ clean: ## remove everything that was built
 
 .venv/.served: requirements.txt requirements-serving.txt | .venv/bin/python
 	@echo "Installing what requirements.txt names (some minutes the first time: torch is large)"
-	@$(if $(HASHES),$(PIP) install --progress-bar on --require-hashes -r requirements-serving.lock)
-	@$(PIP) install --progress-bar on -r requirements.txt
+	@$(if $(HASHES),$(INSTALL) --progress-bar on --require-hashes -r requirements-serving.lock)
+	@$(INSTALL) --progress-bar on -r requirements.txt
 	@touch $@
 
 .venv/.tested: requirements-dev.txt .venv/.served
 	@echo "Installing what requirements-dev.txt names"
-	@$(PIP) install -r requirements-dev.txt
+	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run setup test lint evaluate bench faults soak audit screenshots lock clean
+.PHONY: help run setup test pytest index lint evaluate bench faults soak audit screenshots lock clean

@@ -1,6 +1,7 @@
 """``flask library``: check the files, build the index, show what is there."""
 
 import time
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from commands.core import core, explained, step_back
 from commands.documents import COMMANDS, tell_documents
 from knowledge.errors import IndexUnusable
 from knowledge.index.build import checked_folder
+from knowledge.index.manifest import Manifest
 from knowledge.library.checks import check_library
 from knowledge.library.fields import last_day
 from knowledge.library.reading import read_library
@@ -35,13 +37,29 @@ def check() -> None:
 
 
 @library.command()
-def build() -> None:
+@click.option("--if-needed", is_flag=True, help="Do nothing where the index is whole and up to date.")
+def build(if_needed: bool) -> None:
     """Build the index from the files as they are and swap it in; a running server takes it up by itself."""
     started = time.monotonic()
     step_back()
     with explained():
+        if if_needed and _is_up_to_date():
+            click.echo("index: up to date")
+            return
         folder = core().build()
     click.echo(f"index built in {time.monotonic() - started:.1f} s: {_shown(str(folder))}")
+
+
+def _up_to_date() -> Manifest:
+    """What the index says of itself. Raises IndexUnusable where it is not whole and up to date."""
+    settings = core().settings
+    return checked_folder(settings.index_folder, library_fingerprint(settings, core().embedder[1]))[1]
+
+
+def _is_up_to_date() -> bool:
+    with suppress(IndexUnusable):
+        return bool(_up_to_date())
+    return False
 
 
 @library.command()
@@ -50,9 +68,8 @@ def status() -> None:
     settings = core().settings
     found = read_library(settings.knowledge)
     with explained():
-        expected = library_fingerprint(settings, core().embedder[1])
         try:
-            manifest = checked_folder(settings.index_folder, expected)[1]
+            manifest = _up_to_date()
             click.echo(f"index: up to date, {manifest.passages} passages, {manifest.fingerprint}")
         except IndexUnusable as problem:
             click.echo(f"index: {problem}")

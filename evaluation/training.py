@@ -92,7 +92,7 @@ def train(materials: Sequence[Material], recipe: Recipe) -> Head:
     for material, rows in batches:
         loss = _loss(trainee, material, rows, recipe, chance) + recipe.pull * (trainee.projection - start).square().sum()
         optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         optimiser.step()
         course.step()
     return Head(_array(trainee.projection), _array(trainee.weighting), question_centres, passage_centres)

@@ -149,7 +149,7 @@ def _trained(collections: Sequence[_Collection], foreign: Tensor, asked: tuple[T
         if recipe.alike and len(asked[0]) >= recipe.sorted:
             loss = loss + recipe.alike * _alike(trainee, *asked, recipe, chance)
         optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         optimiser.step()
         course.step()
     return trainee.network()

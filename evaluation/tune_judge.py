@@ -108,7 +108,7 @@ def _network(examples: Sequence[Example], scaled: Sequence[Scaled], recipe: Reci
         for start in range(0, len(order), recipe.batch):
             places = order[start : start + recipe.batch]
             optimiser.zero_grad()
-            _loss(network, [examples[place] for place in places], [scaled[place] for place in places], recipe, chance).backward()  # type: ignore[no-untyped-call]
+            _loss(network, [examples[place] for place in places], [scaled[place] for place in places], recipe, chance).backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             course.step()

@@ -186,7 +186,7 @@ def trained(material: Material, recipe: Recipe, tell: Tell) -> Network:
             shares = shares_of(network, material, numbers, drawn)[torch.arange(len(numbers)), torch.from_numpy(material.verdicts[numbers])]
             loss = -torch.log(shares * (1 - recipe.smoothing) + recipe.smoothing / 3).mean()
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             course.step()

@@ -48,7 +48,7 @@ class _Building:
 
 def build(name: str, folder: Path, report: Report) -> None:
     """All the steps from a name to a whole folder. Raises ModelUnavailable."""
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers_logging.disable_progress_bar()
     torch.set_num_threads(os.cpu_count() or 1)  # nobody else is served meanwhile
     with _step(report, 1, "loading the model"):
         building = _Building(name, _load(name, folder / "workspace"), folder, report)

@@ -133,6 +133,14 @@ def test_building_leaves_the_processor_to_the_server(core: Core, small_library: 
     assert steps == [10, 10]
 
 
+def test_index_is_built_if_needed_only(core: Core, edit: Edit) -> None:
+    run = create_app(core).test_cli_runner()
+    said = [run.invoke(args=["library", "build", "--if-needed"]).output for _ in range(2)]
+    edit("who-can-read/e2ee", lambda data: data["en"].update(title="Only you can read your chats"))
+    said.append(run.invoke(args=["library", "build", "--if-needed"]).output)
+    assert ["up to date" in each for each in said] == [False, True, False]
+
+
 def test_other_ends_of_lines_in_a_text_end_no_passage(core: Core, edit: Edit) -> None:
     """Characters that some readers of lines take for an end of one."""
     edit("who-can-read/e2ee", lambda data: data["en"].update(title="Chats\u2028are\x85yours\u2029alone"))
