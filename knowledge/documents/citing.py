@@ -17,7 +17,7 @@ from knowledge.answers.phrases import Phrases
 from knowledge.documents.document import OWNER
 from knowledge.documents.features import DocumentFeatures
 from knowledge.documents.grounds import Grounds
-from knowledge.documents.naming import asks_what_is_said, kinds_in, named_in, names_title, without_kinds
+from knowledge.documents.naming import asked_about, asks_what_is_said, kinds_in, named_in, names_title
 from knowledge.documents.quoting import cite, excerpt, spoken
 from knowledge.documents.shelf import Shelf
 from knowledge.documents.trust import Trust
@@ -31,6 +31,7 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 CANDIDATES = 32  # twice as many as among statements: nobody has written ways of asking for passages
 MOST_CITATIONS = 3
 _TOLD = 3  # of the passages that a statement rests on, the nearest, which it is taken to tell
+_STATEMENTS = 3  # the best, of which those that tell a document's best passage stand beside it
 _AS_STRONG, _AS_STRONG_ACROSS = 1.2, 1.6  # so much (in ranker's strength) a passage may stay behind the best; more across languages
 _MISSED = 0.28  # of what is asked about, so much (by weight of words) a statement beside a document may leave unsaid
 _MASKS_KEPT = 256
@@ -42,17 +43,24 @@ Encode = Callable[[str, Language], EncodedQuestion]
 class Found:
     """What documents hold for a question: passages, best first, the probability that they answer best, and whether they do.
 
-    ``near``: the best passage speaks of the same matter, so that it may stand beside a statement's answer. ``wanted``: the question asks
-    what a document says, so that a statement that answers, too, stands beside the document. ``elsewhere``: the best passage was written
-    for other regions than the reader's, so that a statement that answers comes first.
+    ``near``: the best passage speaks of the same matter, so that it may stand beside a statement's answer. ``asked``: the question asks
+    what a document says, so that a statement that answers, too, stands beside the document. ``told``: the statements among the best that
+    rest on the best passage. ``elsewhere``: the best passage was written for other regions than the reader's, so that a statement that
+    answers comes first.
     """
 
     evidence: Evidence
     confidence: float
     answers: bool
     near: bool
-    wanted: bool
+    asked: bool
     elsewhere: bool = False
+    told: tuple[str, ...] = ()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether a statement may stand beside the document."""
+        return self.asked or bool(self.told)
 
 
 @dataclass(frozen=True)
@@ -92,21 +100,23 @@ class DocumentAnswers:
         evidence = self.evidence(question, self.admitted(day, regions)) if self.shelf.documents else None
         if evidence is None:
             return None
-        grounds, wanted = self._grounds_of_best(statements, day), asks_what_is_said(question.text)
-        if wanted:
+        grounds, asked = self._grounds_of_best(statements, day), asks_what_is_said(question.text)
+        if asked:
             evidence = self._grounds_first(evidence, grounds)
         signals = self.features.of(question, evidence.ranked, statements.ranked)
         confidence = self.trust.answers.probability(signals)
         best = self.index.groups.first_of(evidence.ranked[0].group)
-        told = not wanted and best in grounds
-        answers = confidence >= self.trust.answers.enough and not (told or read.help) and self._speaks_of(evidence, read.names)
+        tells = not asked and best in grounds
+        answers = confidence >= self.trust.answers.enough and not (tells or read.help) and self._speaks_of(evidence, read.names)
         written_for = self.shelf.of(self.index.passages[best].owner).region
         elsewhere = not any(contains(written_for, region) for region in regions)
-        return Found(evidence, confidence, answers, self.trust.near.probability(signals) >= self.trust.near.enough, wanted, elsewhere)
+        told = () if read.follow_up else self._telling(statements, best, day)
+        return Found(evidence, confidence, answers, self.trust.near.probability(signals) >= self.trust.near.enough, asked, elsewhere, told)
 
     def evidence(self, question: EncodedQuestion, among: NDArray[np.bool_]) -> Evidence | None:
         """The passages of documents found for ``question``, best first; None where there are none."""
         among = among & self._named(question.text)
+        among = among & self._untranslated(among, question.language)
         if not among.any():
             return None
         searched = self._searched_for(question)
@@ -121,11 +131,14 @@ class DocumentAnswers:
         return replace(blank, status="answered", text=text, citations=citations, confidence=round(found.confidence, 4), notice=notice)
 
     def with_statement(self, answer: Answer, told: Answer, found: Found) -> Answer:
-        """``answer`` (from a document) with the first citation of the statements' answer ``told`` behind its own, if it speaks of that."""
+        """``answer`` (from a document) with a citation of the statements' answer ``told`` behind its own: of a statement that rests on
+        the passage quoted, else, where the question asks what a document says, the first, if it speaks of that.
+        """
+        resting = next((citation for citation in told.citations if citation.statement in found.told), None)
         missed = self.index.keywords.missed(found.evidence.question.terms)
-        if missed[self.numbers[told.citations[0].passage]] > _MISSED:
+        if not resting and (not found.asked or missed[self.numbers[told.citations[0].passage]] > _MISSED):
             return answer
-        first = replace(told.citations[0], number=len(answer.citations) + 1)
+        first = replace(resting or told.citations[0], number=len(answer.citations) + 1)
         said = self.phrases.say("answer.statement_beside", answer.language, publisher=first.publisher, number=str(first.number))
         return replace(answer, text=f"{answer.text} {said}", citations=(*answer.citations, first), suggestions=told.suggestions)
 
@@ -165,15 +178,22 @@ class DocumentAnswers:
         return replace(evidence, ranked=(*(best[place] for place in np.argsort(np.logical_not(told), kind="stable")), *rest))
 
     def _searched_for(self, question: EncodedQuestion) -> EncodedQuestion:
-        """``question``; where it asks what a document says, without that document's name, to which every passage of it is equally near."""
-        rest = without_kinds(question.text)
-        return self.encode(rest, question.language) if rest != question.text and asks_what_is_said(question.text) else question
+        """``question``; where it asks what a document says about a matter, that matter alone: to the rest every passage is equally near."""
+        if not asks_what_is_said(question.text):
+            return question
+        matter = asked_about(question.text)
+        return self.encode(matter, question.language) if matter != question.text else question
 
     def _grounds_of_best(self, statements: Evidence, day: date) -> list[int]:
         """The passages that the best statement rests on: where it tells one of them, it answers, and the passage stands beside it."""
         if not statements.ranked:
             return []
         return self.resting(self.index.first_in(statements.ranked[0].group).owner, day)[:_TOLD]
+
+    def _telling(self, statements: Evidence, passage: int, day: date) -> tuple[str, ...]:
+        """The statements among the best that rest on ``passage``."""
+        owners = (self.index.first_in(entry.group).owner for entry in statements.ranked[:_STATEMENTS])
+        return tuple(owner for owner in owners if passage in self.resting(owner, day)[:_TOLD])
 
     def passages_of(self, evidence: Evidence) -> list[int]:
         """The numbers of the passages found, best first."""
@@ -198,7 +218,30 @@ class DocumentAnswers:
         }
         titled = {owner for owner, document in chosen.items() if names_title(text, document.title)}
         owners = titled or {owner for owner, document in chosen.items() if kinds & kinds_in(document.title)} or set(chosen)
-        return np.fromiter((passage.owner in owners for passage in self.index.passages), dtype=bool, count=len(self.index.passages))
+        return self._owned_by(owners)
+
+    def _untranslated(self, among: NDArray[np.bool_], language: Language) -> NDArray[np.bool_]:
+        """The mask of passages but those of a document that is among them in ``language``, too."""
+        names, numbers = self._owners
+        standing = {f"{OWNER}{key}" for key in self.shelf.documents} & {names[number] for number in np.unique(numbers[among])}
+        own = {work for owner in standing if self.shelf.of(owner).language == language for work in self._works[owner]}
+        return self._owned_by({owner for owner in standing if self.shelf.of(owner).language == language or not self._works[owner] & own})
+
+    def _owned_by(self, owners: set[str]) -> NDArray[np.bool_]:
+        """The mask of the passages that ``owners`` have."""
+        names, numbers = self._owners
+        return np.fromiter((name in owners for name in names), dtype=bool, count=len(names))[numbers]
+
+    @cached_property
+    def _owners(self) -> tuple[list[str], NDArray[np.int64]]:
+        """Who has passages, and the number of each passage's owner, shape (passages,)."""
+        numbers: dict[str, int] = {}
+        of = [numbers.setdefault(passage.owner, len(numbers)) for passage in self.index.passages]
+        return list(numbers), np.asarray(of, dtype=np.int64)
+
+    @cached_property
+    def _works(self) -> dict[str, frozenset[tuple[str, str]]]:
+        return {f"{OWNER}{key}": shelved.document.works for key, shelved in self.shelf.documents.items()}
 
     def _speaks_of(self, evidence: Evidence, names: Sequence[str]) -> bool:
         """Whether the best passage, or whose document it is, answers to every app and company that the question names."""

@@ -14,6 +14,7 @@ from knowledge.library.statement import STRICT, Kind, Region
 DocumentKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 OWNER = "doc:"
+_CODE = re.compile(r"(?<=/)(?:id|en)(?:-[A-Za-z]{2})?(?:/|$)|(?<=[?&])(?:lang|language|hl|locale)=(?:id|en)(?:[-_][A-Za-z]{2})?&?")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -59,6 +60,14 @@ class Document:
     kind: Kind = "official"
     versions: tuple[Version, ...] = ()
     withdrawn: Withdrawal | None = None
+
+    @property
+    def works(self) -> frozenset[tuple[str, str]]:
+        """What tells that it is the same as another document in another language: its key, and its address, without the language's code."""
+        named = "-".join(part for part in self.key.split("-") if part != self.language)
+        placed = _CODE.sub("", self.url) if self.url else ""
+        told = {named if named != self.key else "", placed if placed != self.url else ""}
+        return frozenset((self.publisher, work) for work in told if work)
 
     def version_on(self, day: date) -> Version | None:
         """The version that stood on ``day``: the last one that had begun by then."""

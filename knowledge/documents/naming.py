@@ -35,6 +35,12 @@ _KINDS: dict[DocumentKind, re.Pattern[str]] = {
     ),
 }
 _ANY_KIND = re.compile(r"\b(?:policy|policies|notice|terms|kebijakan(?:nya)?|ketentuan(?:nya)?|pemberitahuan)\b", re.IGNORECASE)
+_MATTER = re.compile(
+    r"\b(?:(?:says?|said|states?|mentions?|written)(?:\s+(?:any|some|no)thing)?(?:\s+in(?:\s+[^\s?]+){1,3}?)?\s+(?:about|regarding|concerning|on)"
+    r"|(?:kata|isi|bunyi|bilang|menyebut\w*|disebut\w*|tertulis|tercantum|mengatakan|dikatakan|mengatur)(?:nya)?"
+    r"(?:\s+(?!bahwa|kalau|jika|data|informasi)[^\s?]+){0,3}?\s+(?:tentang|mengenai|soal|perihal))\s+(?P<matter>[^?]*\w)",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
     r"\b(?:(?:does|do|did|what)\b[^?]*\bsay(?! (?:yes|no)\b)|says|said|state[sd]?|mention(?:s|ed)?|according|wording|words|written|text"
     r"|kata|menurut|isi|bunyi|menyebut\w*|disebut\w*|tertulis|tercantum|mengatakan|dikatakan|bilang|pasal|teks)\b",
@@ -68,6 +74,13 @@ def without_kinds(text: str) -> str:
     for pattern in _KINDS.values():
         text = pattern.sub(lambda found: " ".join(word for word in _WORD.findall(found[0]) if named_in(word)), text)
     return " ".join(text.split())
+
+
+def asked_about(text: str) -> str:
+    """The matter that a question asks what a document says about; all of it but the document's name where it tells none apart."""
+    rest = without_kinds(text)
+    found = _MATTER.search(rest)
+    return found["matter"] if found else rest
 
 
 def names_title(text: str, title: str) -> bool:

@@ -13,7 +13,8 @@ from knowledge.library.passage import Passage
 from knowledge.library.sentences import sentence_spans
 
 KIND = "document"
-_ENOUGH_WORDS, _MOST_WORDS = 25, 70
+_ENOUGH_WORDS, _MOST_WORDS, _TITLE_WORDS = 25, 70, 10
+_CLAUSE = re.compile(r"[,;:](?=\s)")
 _LEANING = re.compile(
     r"(?:for (?:example|instance)|you can do so|such|however|therefore|also|in addition|this|these|they|it"
     r"|misalnya|contohnya|namun|selain itu|oleh karena itu|hal ini|ini|itu)\b",
@@ -50,7 +51,7 @@ def cite(number: int, shelf: Shelf, passage: Passage, quote: str, day: date) -> 
 
 def excerpt(text: str, nearness: NDArray[np.float32]) -> str:
     """The sentence of ``text`` nearest to a question, with the one that it leans on, and with those after it (else before it) until
-    enough is said.
+    enough is said; of a long one after too little (a title that runs into it), as many clauses as there is room for.
     """
     spans = [_unmarked(text, span) for span in sentence_spans(text)]
     usable = [place for place, (start, end) in enumerate(spans) if end > start]
@@ -64,12 +65,21 @@ def excerpt(text: str, nearness: NDArray[np.float32]) -> str:
         if grown is None or _words(text, spans, *grown) > _MOST_WORDS:
             break
         first, last = grown
-    return text[spans[first][0] : spans[last][1]]
+    end = spans[last][1]
+    if _words(text, spans, first, last) < _TITLE_WORDS and last + 1 in usable:
+        end = _clauses_end(text, spans[first][0], spans[last + 1]) or end
+    return text[spans[first][0] : end]
 
 
 def spoken(quote: str) -> str:
     """``quote`` in running text: the marks of lists and headings, and line ends, become blanks."""
     return _MARKS.sub(" ", quote).strip()
+
+
+def _clauses_end(text: str, start: int, span: tuple[int, int]) -> int:
+    """Where the last clause of the sentence ``span`` ends that a quote from ``start`` on has room for; 0 where none does."""
+    ends = (found.start() + 1 for found in _CLAUSE.finditer(text, *span))
+    return max((end for end in ends if len(text[start:end].split()) <= _MOST_WORDS), default=0)
 
 
 def _words(text: str, spans: list[tuple[int, int]], first: int, last: int) -> int:

@@ -15,9 +15,11 @@ from knowledge.answers.answer import Answer, Question
 from knowledge.answers.evidence import Ranked
 from knowledge.answers.judge import PlainJudge
 from knowledge.documents.describing import addresses
+from knowledge.documents.document import Document
 from knowledge.documents.features import FEATURES
+from knowledge.documents.formats import read_text
 from knowledge.documents.grounds import dump_grounds, grounds, grounds_in
-from knowledge.documents.naming import asks_what_is_said, kinds_in, names_title, without_kinds
+from knowledge.documents.naming import asked_about, asks_what_is_said, kinds_in, names_title, without_kinds
 from knowledge.documents.trust import Logistic, Networks, Trust
 from knowledge.errors import JelasError
 from knowledge.index.passage_index import SIGNALS
@@ -166,6 +168,20 @@ def test_what_is_searched_for_is_the_question_without_the_name_of_the_document()
     assert without_kinds("apa kata kebijakan privasi Mozilla soal kuki?") == "apa kata Mozilla soal kuki?"
 
 
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("what do the WhatsApp terms of service say about bots?", "bots"),
+        ("apa kata kebijakan privasi Mozilla soal kuki?", "kuki"),
+        ("what is written in the WhatsApp terms regarding fees and taxes?", "fees and taxes"),
+        ("does the Meta privacy policy say that data about me is sold?", "does the Meta say that data about me is sold?"),
+        ("according to the WhatsApp terms, what is a channel?", "according to the WhatsApp, what is a channel?"),
+    ],
+)
+def test_what_a_document_is_asked_about_is_searched_for_alone(text: str, matter: str):
+    assert asked_about(text) == matter
+
+
 def test_titles_are_named_by_all_their_words_but_not_by_a_kind_alone():
     asked = "according to Mozilla's Firefox privacy notice, how long is data kept?"
     assert names_title(asked, "Firefox Privacy Notice")
@@ -180,6 +196,36 @@ def test_document_named_answers_with_the_statement_beside_it(held: Core):
     assert [citation.kind == "document" for citation in answer.citations][-2:] == [True, False]
     assert answer.text.endswith(f"[{len(answer.citations)}].")
     assert answer.citations[-1].statement
+
+
+def test_statement_that_rests_on_the_passage_quoted_stands_beside_it(held: Core):
+    told = [citation.statement for citation in answered(held, NEVER, NEVER).citations]
+    best = answered(held, ALWAYS, NEVER).citations[0].passage
+    answer = answered(held, ALWAYS, NEVER, **{told[1]: (best,)})
+    assert (answer.citations[0].passage, answer.citations[-1].statement) == (best, told[1])
+    assert answer.text.endswith(f"[{len(answer.citations)}].")
+
+
+@pytest.mark.parametrize(
+    ("keys", "urls", "found"),
+    [
+        (("shop-en-privacy", "shop-id-privacy"), ("", ""), {"id"}),
+        (("privacy", "privasi"), ("https://shop.example/en-US/privacy/", "https://shop.example/id/privacy/"), {"id"}),
+        (("privacy", "privasi"), ("https://shop.example/privacy?lang=en", "https://shop.example/privacy?lang=id"), {"id"}),
+        (("privacy", "privasi"), ("https://shop.example/privacy", "https://shop.example/privasi"), {"id", "en"}),
+        (("shop-en-privacy", "shop-id-terms"), ("", ""), {"id", "en"}),
+    ],
+)
+def test_document_is_read_in_the_readers_language_where_it_is_held_in_that(keys: tuple, urls: tuple, found: set[str], core: Core):
+    said = {"en": FIRST, "id": "# Privasi\n\n" + "Kami menyimpan nomor telepon yang Anda daftarkan dan nama yang Anda tulis sendiri. " * 8}
+    for key, url, (language, text) in zip(keys, urls, said.items(), strict=True):
+        document = Document(key, "Warung", key, url, language)  # type: ignore[arg-type]
+        core.store.add_version(document, read_text(text.encode(), "a.md"), text.encode(), DAY, "a.md")
+    core.build()
+    documents, index = core.engine.documents, core.engine.index
+    asked = index.encode(core.embedder[0], "nomor telepon phone number", "id")
+    evidence = documents.evidence(asked, documents.admitted(DAY, ("ID",)))
+    assert {index.passages[number].language for number in documents.passages_of(evidence)} == found
 
 
 def test_weaker_passages_are_not_shown_with_the_best(held: Core):

@@ -90,6 +90,15 @@ def test_excerpt_is_literal_and_begins_with_the_nearest_sentence():
     assert excerpt("- One item only, rather short.", np.ones(1, dtype=np.float32)) == "One item only, rather short."
 
 
+def test_excerpt_of_a_title_that_runs_into_a_long_sentence_goes_on_to_the_end_of_a_clause():
+    text = f"Harm to other people. You must not {'do this, ' * 30}and must not {'do that; ' * 20}or anything else."
+    quote = excerpt(text, np.asarray([0.9, 0.1], dtype=np.float32))
+    assert quote.startswith("Harm to other people. You must not do this,")
+    assert quote.endswith(",")
+    assert 60 < len(quote.split()) <= 70
+    assert quote in text
+
+
 def test_marks_are_not_spoken():
     assert spoken("These:\n\n- one\n\n- two") == "These: one two"
 
