@@ -16,10 +16,12 @@ from knowledge.documents.describing import Details, addresses
 from knowledge.documents.document import Document
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.fetching import Fetcher
-from knowledge.documents.refreshing import refresh, reviewed, reviews
+from knowledge.documents.grounds import Grounds, grounds_in
+from knowledge.documents.refreshing import ask_for_review, refresh, reviewed, reviews
 from knowledge.documents.shelf import shelf_in
 from knowledge.documents.store import Store
 from knowledge.documents.taking import Candidate, Taking
+from knowledge.index.build import current_folder
 from knowledge.library.fields import LANGUAGES
 from knowledge.library.reading import adapter, read_library
 from knowledge.library.statement import Kind, Region
@@ -96,7 +98,7 @@ def refresh_documents(key: str | None, allow_private: bool, build_index: bool) -
     with explained():
         statements = read_library(core().settings.knowledge).library.statements.values()
         outcomes = []
-        for outcome in refresh(core().store, Fetcher(allow_private), statements, core().today(), key):
+        for outcome in refresh(core().store, Fetcher(allow_private), statements, core().today(), key, _told_by_statements()):
             click.echo(f"{outcome.key}: {outcome.problem or outcome.kind}")
             outcomes.append(outcome)
         if build_index and any(outcome.kind == "changed" for outcome in outcomes):
@@ -179,9 +181,20 @@ def _keep(store: Store, candidates: list[Candidate], yes: bool) -> None:
         _show(candidate)
     if candidates and not yes:
         click.confirm(f"Take in {len(candidates)} document(s) like this? (Options, or a .yaml beside the file, say it better)", abort=True)
+    told = _told_by_statements()
+    statements = list(read_library(core().settings.knowledge).library.statements.values())
     for candidate in candidates:
+        before = store.document(candidate.document.key)
         changed = candidate.keep(store)
         click.echo(f"{candidate.document.key}: {'kept' if changed else 'nothing new'}")
+        if before and len(store.documents()[before.key].versions) > len(before.versions):
+            ask_for_review(store, before, statements, core().today(), told)
+
+
+def _told_by_statements() -> Grounds:
+    """Which passages each statement comes nearest to, as the current index knows it; nothing where there is none."""
+    folder = current_folder(core().settings.index_folder)
+    return grounds_in(folder) if folder else {}
 
 
 def _show(candidate: Candidate) -> None:

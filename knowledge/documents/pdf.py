@@ -55,12 +55,18 @@ def pdf_blocks(content: bytes, name: str) -> list[Block]:
 
 def _lines(content: bytes, name: str) -> list[Line]:
     try:
-        pages = extract_pages(io.BytesIO(content), maxpages=MOST_PAGES, laparams=LAParams(boxes_flow=0.5))
-        return [line for number, page in enumerate(pages) for line in _page_lines(page, number)]
+        pages = extract_pages(io.BytesIO(content), maxpages=MOST_PAGES + 1, laparams=LAParams(boxes_flow=0.5))
+        return [line for number, page in enumerate(pages) for line in _page_lines(_permitted(page, number, name), number)]
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise DocumentError(f"{name}: an encrypted PDF: save a copy without a password (qpdf --decrypt), then add that") from error
     except (PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError) as error:
         raise DocumentError(f"{name}: a damaged PDF ({error or type(error).__name__}): get the file again, or repair it (qpdf)") from error
+
+
+def _permitted(page: LTPage, number: int, name: str) -> LTPage:
+    if number >= MOST_PAGES:
+        raise DocumentError(f"{name}: more than {MOST_PAGES} pages: divide it (qpdf --pages), and add its parts as documents of their own")
+    return page
 
 
 def _page_lines(page: LTPage, number: int) -> Iterator[Line]:

@@ -1,21 +1,26 @@
 """Fetches every document's address again and keeps a new version where the words changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from knowledge.documents.document import Document
+from knowledge.documents.cutting import cut
+from knowledge.documents.document import OWNER, Document
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.fetching import Fetched, Fetcher
 from knowledge.documents.formats import read_text
+from knowledge.documents.likeness import SAME, likeness
 from knowledge.documents.shelf import bare_address
 from knowledge.documents.store import Store, write_whole
 from knowledge.errors import written_to
 from knowledge.library.reading import adapter
 from knowledge.library.statement import Statement
 
+Told = Mapping[str, tuple[str, ...]]
+"""Statement keys to ids of passages: ``grounds.Grounds``."""
+NOTHING_TOLD: Told = {}
 _SMALLEST = 0.4  # of the words held: with fewer, the page is probably a notice in the document's place
 
 
@@ -46,14 +51,19 @@ class Outcome:
     problem: str = ""
 
 
-def refresh(store: Store, fetcher: Fetcher, statements: Iterable[Statement], today: date, key: str | None = None) -> Iterator[Outcome]:
-    """Ask the address of each document (or of the one named ``key``); failures are outcomes, never raised."""
+def refresh(
+    store: Store, fetcher: Fetcher, statements: Iterable[Statement], today: date, key: str | None = None, told: Told = NOTHING_TOLD
+) -> Iterator[Outcome]:
+    """Ask the address of each document (or of the one named ``key``); failures are outcomes, never raised.
+
+    ``told``: see ``ask_for_review``.
+    """
     held = list(statements)
     for document in store.documents().values():
         if not document.url or document.withdrawn or key not in (None, document.key):
             continue
         try:
-            yield _refreshed(store, fetcher, document, held, today)
+            yield _refreshed(store, fetcher, document, held, today, told)
         except DocumentError as problem:
             yield Outcome(document.key, "failed", str(problem))
 
@@ -76,13 +86,38 @@ def resting_on(document: Document, statements: Iterable[Statement]) -> list[Stat
     return [statement for statement in statements if own and bare_address(statement.record.source.url) == own]
 
 
-def _refreshed(store: Store, fetcher: Fetcher, document: Document, statements: list[Statement], today: date) -> Outcome:
+def ask_for_review(store: Store, before: Document, statements: Iterable[Statement], today: date, told: Told = NOTHING_TOLD) -> None:
+    """Put on the list the statements that rest on what changed since ``before``, a document as it was held.
+
+    ``told`` says which passages each statement comes nearest to: one of them must be gone. Where it names none of the version before,
+    nobody knows what the statement rests on, so it goes on the list.
+    """
+    after = store.document(before.key)
+    if after is None or not before.versions or after.versions[-1].text == before.versions[-1].text:
+        return
+    old, new = (_passages(store, document) for document in (before, after))
+    rest = (found for found in resting_on(before, statements) if _rests_on_changed(frozenset(told.get(found.key, ())) & old, new))
+    fresh = {found.key: Review(found.key, before.key, today) for found in rest}
+    older = [item for item in reviews(store) if item.statement not in fresh]
+    _write(store.root / "reviews.json", tuple[Review, ...], (*older, *fresh.values()))
+
+
+def _rests_on_changed(own: frozenset[str], new: frozenset[str]) -> bool:
+    return not own or bool(own - new)
+
+
+def _passages(store: Store, document: Document) -> frozenset[str]:
+    """The ids of the passages of a document's newest version."""
+    return frozenset(found.id for found in cut(store.text(document.versions[-1].text), OWNER + document.key))
+
+
+def _refreshed(store: Store, fetcher: Fetcher, document: Document, statements: list[Statement], today: date, told: Told) -> Outcome:
     visits = _visits(store)
     last = visits.get(document.key, Visit(today))
     fetched = fetcher.get(document.url, last.etag, last.modified)
     changed = not fetched.unchanged and _kept(store, document, fetched, today)
     if changed:
-        _ask_for_review(store, document, statements, today)
+        ask_for_review(store, document, statements, today, told)
     marks = last if fetched.unchanged else Visit(today, fetched.etag, fetched.modified)
     _write(store.root / "visits.json", dict[str, Visit], {**visits, document.key: Visit(today, marks.etag, marks.modified)})
     return Outcome(document.key, "changed" if changed else "unchanged")
@@ -95,14 +130,10 @@ def _kept(store: Store, document: Document, fetched: Fetched, today: date) -> bo
         raise DocumentError(
             f"{fetched.url}: {read.words} words where {newest.words} were, probably a notice in its place: look at it in a browser"
         )
+    if likeness(read.text, store.text(newest.text)) < SAME:
+        raise DocumentError(f"{fetched.url}: other words than those held, probably another page in its place: look at it in a browser")
     kept, _ = store.add_version(document, read, fetched.content, max(today, newest.day), fetched.url)
     return len(kept.versions) > len(document.versions)
-
-
-def _ask_for_review(store: Store, document: Document, statements: list[Statement], today: date) -> None:
-    fresh = {found.key: Review(found.key, document.key, today) for found in resting_on(document, statements)}
-    older = [item for item in reviews(store) if item.statement not in fresh]
-    _write(store.root / "reviews.json", tuple[Review, ...], (*older, *fresh.values()))
 
 
 def _visits(store: Store) -> dict[str, Visit]:

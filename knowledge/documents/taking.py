@@ -12,6 +12,7 @@ from knowledge.documents.errors import DocumentError
 from knowledge.documents.fetching import Fetcher
 from knowledge.documents.formats import ReadText, check_size, read_text
 from knowledge.documents.gathering import Gathered, gathered, left_out
+from knowledge.documents.likeness import SAME, likeness
 from knowledge.documents.ota import documents_in, history
 from knowledge.documents.shelf import LanguageOf
 from knowledge.documents.store import Store
@@ -107,6 +108,19 @@ class Taking:
         return self._understood(slug(f"{service} {title}"), str(path), said, readings) if readings else None
 
     def _understood(self, key: str, name: str, said: Details, readings: list[Reading]) -> Candidate:
-        """The newest reading tells what is not said; what was said of one already held is kept."""
-        said = said.over(Details.of(self.store.document(said.key or key)))
+        """The newest reading tells what is not said; what was said of one already held is kept.
+
+        Raises DocumentError where the key is that of another text, and nobody said that it is this one's.
+        """
+        held = self.store.document(said.key or key)
+        if (
+            held
+            and not said.key
+            and all(likeness(reading.read.text, self.store.text(held.versions[-1].text)) < SAME for reading in readings)
+        ):
+            raise DocumentError(
+                f"{name}: its key would be '{key}', and that is {held.publisher}, {held.title}, which has other words: give it another"
+                f" with --key, or say --key {key} if this is its new version"
+            )
+        said = said.over(Details.of(held))
         return Candidate(described(readings[-1].read, key, name, said, self.language_of, self.known), tuple(readings))

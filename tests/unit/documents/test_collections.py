@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.documents.cutting import cut
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.fetching import Fetched
 from knowledge.documents.formats import read_text
 from knowledge.documents.ota import documents_in, history
 from knowledge.documents.refreshing import refresh, reviewed, reviews
+from knowledge.documents.shelf import bare_address
 from knowledge.documents.store import Store
 from knowledge.library.reading import read_library
 from tests.conftest import ROOT
@@ -86,6 +88,21 @@ def test_changed_words_make_a_version_and_ask_for_review(store: Store, hold: Hol
     assert reviews(store) == ()
 
 
+def test_only_statements_that_rest_on_changed_passages_are_to_be_reviewed(store: Store, hold: Hold):
+    library = read_library(ROOT / "knowledge").library.statements
+    url = "https://www.whatsapp.com/legal/privacy-policy"  # more statements than this test needs rest on it
+    hold((FIRST,), url=url)
+    resting = [found.key for found in library.values() if bare_address(found.record.source.url) == bare_address(url)]
+    first, second, third = resting[:3]
+    cuts = cut(store.text(store.document("warung-chat").versions[0].text), "doc:warung-chat")
+    (changed,) = [found.id for found in cuts if "do not estimate" in found.text]
+    (same,) = [found.id for found in cuts if found.text.startswith("- Authorities") or "Authorities" in found.text]
+    told = {first: (same,), second: (same, changed), third: ("doc:warung-chat#gone",)}
+    web = Web(lambda: Fetched("https://a.example/p", SECOND.encode(), "text/markdown"))
+    list(refresh(store, web, library.values(), TODAY, told=told))
+    assert {item.statement for item in reviews(store)} == set(resting) - {first}
+
+
 def test_same_words_change_nothing_and_marks_are_sent_next_time(store: Store, hold: Hold):
     hold((FIRST,), url="https://warung.example/p")
     web = Web(lambda: Fetched("https://a.example/p", FIRST.encode() + b"\n\n", "text/markdown", '"1"', "yesterday"))
@@ -114,6 +131,14 @@ def test_notice_in_the_place_of_a_document_is_not_kept(store: Store, hold: Hold)
     assert outcome.kind == "failed"
     assert "notice in its place" in outcome.problem
     assert len(store.document("warung-chat").versions) == 1
+
+
+def test_other_page_in_the_place_of_a_document_is_not_kept(store: Store, hold: Hold):
+    hold((FIRST,), url="https://warung.example/p")
+    words = " ".join(f"word{number}" for number in range(len(FIRST.split())))
+    outcome = next(refresh(store, Web(lambda: Fetched("https://a.example/p", words.encode(), "text/plain")), [], TODAY))
+    assert outcome.kind == "failed"
+    assert "another page in its place" in outcome.problem
 
 
 def test_documents_without_address_or_withdrawn_are_passed_over(store: Store, hold: Hold):

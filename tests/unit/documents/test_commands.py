@@ -80,6 +80,37 @@ def test_same_words_under_another_name_are_left_out(run: Run, core: Core, dated:
     assert list(core.store.documents()) == ["whatsapp-policy"]
 
 
+def test_added_version_asks_for_review_as_a_refreshed_one_does(run: Run, core: Core, dated: Path):
+    url = core.library.statements["e2ee"].record.source.url
+    newest = dated / f"{DAYS[2]}.md"
+    newest.unlink()
+    (dated / "document.yaml").write_text(f"url: {url}\n")
+    run("add", dated, "--yes", "--no-build")
+    assert "to be reviewed" not in run("status").output
+    newest.write_text(THIRD)
+    run("add", dated, "--yes", "--no-build")
+    assert "to be reviewed: e2ee (whatsapp-policy changed on" in run("status").output
+
+
+OTHER = "# Warung Kopi\n\n" + "Kami menyeduh kopi setiap pagi dan menyapu lantai setiap sore, lalu pulang sebelum hujan turun. " * 9
+
+
+def test_other_text_under_a_key_that_is_held_is_no_version_of_it(run: Run, core: Core, dated: Path, tmp_path: Path):
+    (other := tmp_path / "other" / "whatsapp-policy.md").parent.mkdir()
+    other.write_text(OTHER)
+    run("add", dated, "--yes", "--no-build")
+    held = core.store.document("whatsapp-policy")
+    refused = run("add", other, "--yes", "--no-build", "--publisher", "Kopi")
+    assert refused.exit_code == 1
+    assert "which has other words: give it another with --key" in refused.output
+    assert core.store.document("whatsapp-policy") == held
+    assert run("add", other, "--yes", "--no-build", "--publisher", "Kopi", "--key", "kopi").exit_code == 0
+    assert core.store.document("kopi").publisher == "Kopi"
+    other.write_text(THIRD.replace("Businesses.", "Shops."))
+    assert run("add", other, "--yes", "--no-build").exit_code == 0
+    assert len(core.store.document("whatsapp-policy").versions) == 4
+
+
 FAULTY: dict[str, tuple[bytes, str]] = {
     "locked.pdf": (encrypted_pdf(), "encrypted"),
     "broken.pdf": (b"%PDF-1.7 nothing", "PDF"),

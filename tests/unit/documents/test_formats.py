@@ -203,6 +203,12 @@ def test_what_cannot_be_read_is_said(content: bytes, name: str, said: str):
         read_text(content, name)
 
 
+def test_pages_beyond_the_limit_are_not_lost_unsaid(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("knowledge.documents.pdf.MOST_PAGES", 2)
+    with pytest.raises(DocumentError, match="more than 2 pages"):
+        read_text(_columns(), "a.pdf")
+
+
 def test_size_has_a_limit():
     with pytest.raises(DocumentError, match="20 MB"):
         check_size(MOST_BYTES + 1, "a.pdf")
