@@ -24,7 +24,7 @@ from knowledge.documents.taking import Candidate, Taking
 from knowledge.index.build import current_folder
 from knowledge.library.fields import LANGUAGES
 from knowledge.library.reading import adapter, read_library
-from knowledge.library.statement import Kind, Region
+from knowledge.library.statement import Kind, Region, Statement
 
 _ADDRESS = ("http://", "https://")
 _TELL_EVERY = 2.0  # seconds
@@ -59,13 +59,14 @@ def add(path_or_url: str, yes: bool, allow_private: bool, build_index: bool, **s
     """Take in PATH_OR_URL: a file (Markdown, HTML, PDF, plain text), a folder of dated files, a folder of such folders, or a page."""
     with explained():
         started = time.monotonic()
-        details, store, taking = _said(said), core().store, _taking()
+        details, store, statements = _said(said), core().store, _statements()
+        taking = _taking(statements)
         if path_or_url.startswith(_ADDRESS):
             found = [taking.from_web(path_or_url, details, Fetcher(allow_private))]
         else:
             found = _told(taking.from_files(Path(path_or_url), details))
         candidates = [candidate for candidate in found if _is_new(taking, candidate, details)]
-        _keep(store, candidates, yes)
+        _keep(store, candidates, yes, statements)
         _tell_time(started, "read and kept")
         if build_index and candidates:
             _build()
@@ -81,8 +82,9 @@ def import_ota(repository: Path, service: str | None, yes: bool, build_index: bo
     """Take in an Open Terms Archive collection of versions (a clone of its git repository) with its history."""
     with explained():
         started = time.monotonic()
-        candidates = _told(_taking().from_collection(repository, service))
-        _keep(core().store, candidates, yes)
+        statements = _statements()
+        candidates = _told(_taking(statements).from_collection(repository, service))
+        _keep(core().store, candidates, yes, statements)
         _tell_time(started, "read and kept")
         if build_index and candidates:
             _build()
@@ -96,9 +98,8 @@ def import_ota(repository: Path, service: str | None, yes: bool, build_index: bo
 def refresh_documents(key: str | None, allow_private: bool, build_index: bool) -> None:
     """Fetch every document's address again (or only KEY's), and keep a new version where the words changed."""
     with explained():
-        statements = read_library(core().settings.knowledge).library.statements.values()
         outcomes = []
-        for outcome in refresh(core().store, Fetcher(allow_private), statements, core().today(), key, _told_by_statements()):
+        for outcome in refresh(core().store, Fetcher(allow_private), _statements(), core().today(), key, _told_by_statements()):
             click.echo(f"{outcome.key}: {outcome.problem or outcome.kind}")
             outcomes.append(outcome)
         if build_index and any(outcome.kind == "changed" for outcome in outcomes):
@@ -160,8 +161,11 @@ def _said(said: dict[str, Any]) -> Details:
         raise DocumentError(f"--{detail['loc'][0]}: {detail['msg'].removeprefix('Value error, ')}: correct it") from error
 
 
-def _taking() -> Taking:
-    statements = read_library(core().settings.knowledge).library.statements.values()
+def _statements() -> list[Statement]:
+    return list(read_library(core().settings.knowledge).library.statements.values())
+
+
+def _taking(statements: list[Statement]) -> Taking:
     return Taking(core().store, core().today(), detect, click.echo, addresses(statements))
 
 
@@ -175,14 +179,13 @@ def _is_new(taking: Taking, candidate: Candidate, said: Details) -> bool:
     return holder is None
 
 
-def _keep(store: Store, candidates: list[Candidate], yes: bool) -> None:
+def _keep(store: Store, candidates: list[Candidate], yes: bool, statements: list[Statement]) -> None:
     """Show what was understood, ask, and keep it."""
     for candidate in candidates:
         _show(candidate)
     if candidates and not yes:
         click.confirm(f"Take in {len(candidates)} document(s) like this? (Options, or a .yaml beside the file, say it better)", abort=True)
     told = _told_by_statements()
-    statements = list(read_library(core().settings.knowledge).library.statements.values())
     for candidate in candidates:
         before = store.document(candidate.document.key)
         changed = candidate.keep(store)

@@ -13,7 +13,7 @@ from i18n.language import detect
 from knowledge.answers.answer import Answer, Question
 from knowledge.documents.describing import Details, addresses
 from knowledge.documents.taking import Taking
-from knowledge.library.reading import read_library
+from knowledge.library.reading import Library
 from settings import Settings
 from tests.conftest import ROOT
 
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
-def core(policies: Path, prepared_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Core:
+def core(policies: Path, prepared_model: Path, library: Library, tmp_path_factory: pytest.TempPathFactory) -> Core:
     """The real library with some of the policies taken in; embeddings are kept in the project's own cache between runs."""
     root, instance = tmp_path_factory.mktemp("documents"), tmp_path_factory.mktemp("instance")
     for name in ("models", "cache"):
@@ -39,7 +39,7 @@ def core(policies: Path, prepared_model: Path, tmp_path_factory: pytest.TempPath
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes((policies / name).read_bytes())
     core = Core(Settings(instance=instance), today=lambda: TODAY)
-    known = addresses(read_library(ROOT / "knowledge").library.statements.values())
+    known = addresses(library.statements.values())
     for candidate in Taking(core.store, TODAY, detect, print, known).from_files(root, Details()):
         candidate.keep(core.store)
     return core

@@ -23,8 +23,7 @@ from knowledge.documents.naming import asked_about, asks_what_is_said, kinds_in,
 from knowledge.documents.trust import Logistic, Networks, Trust
 from knowledge.errors import JelasError
 from knowledge.index.passage_index import SIGNALS
-from knowledge.library.reading import read_library
-from tests.conftest import ROOT
+from knowledge.library.reading import Library
 from tests.unit.documents.conftest import FIRST, SECOND
 
 DAY = date(2026, 1, 1)
@@ -243,8 +242,8 @@ def test_judge_passes_over_what_is_no_number():
     assert judge.probability({"a": 0.0, "b": float("nan")}) == 0.5
 
 
-def test_addresses_come_from_the_sources_of_statements():
-    known = addresses(read_library(ROOT / "knowledge").library.statements.values())
+def test_addresses_come_from_the_sources_of_statements(library: Library):
+    known = addresses(library.statements.values())
     assert known["WhatsApp", "whatsapp privacy policy", "global"] == "https://www.whatsapp.com/legal/privacy-policy"
     assert known["WhatsApp", "whatsapp privacy policy", "EEA"] == "https://www.whatsapp.com/legal/privacy-policy-eea"
 

@@ -15,8 +15,7 @@ from knowledge.documents.ota import documents_in, history
 from knowledge.documents.refreshing import refresh, reviewed, reviews
 from knowledge.documents.shelf import bare_address
 from knowledge.documents.store import Store
-from knowledge.library.reading import read_library
-from tests.conftest import ROOT
+from knowledge.library.reading import Library
 from tests.unit.documents.conftest import DAYS, FIRST, SECOND, Hold
 
 TODAY = date(2026, 11, 23)
@@ -76,30 +75,30 @@ class Web:
         return self.answer()
 
 
-def test_changed_words_make_a_version_and_ask_for_review(store: Store, hold: Hold):
-    library = read_library(ROOT / "knowledge").library.statements
-    statement = library["e2ee"]
+def test_changed_words_make_a_version_and_ask_for_review(store: Store, hold: Hold, library: Library):
+    statement = library.statements["e2ee"]
     hold((FIRST,), url=statement.record.source.url)
     web = Web(lambda: Fetched("https://a.example/p", SECOND.encode(), "text/markdown", '"2"'))
-    assert [(outcome.key, outcome.kind) for outcome in refresh(store, web, library.values(), TODAY)] == [("warung-chat", "changed")]
+    assert [(outcome.key, outcome.kind) for outcome in refresh(store, web, library.statements.values(), TODAY)] == [
+        ("warung-chat", "changed")
+    ]
     assert [version.day for version in store.document("warung-chat").versions] == [date(2020, 7, 20), TODAY]
     assert "e2ee" in {item.statement for item in reviews(store)}
     reviewed(store, [item.statement for item in reviews(store)])
     assert reviews(store) == ()
 
 
-def test_only_statements_that_rest_on_changed_passages_are_to_be_reviewed(store: Store, hold: Hold):
-    library = read_library(ROOT / "knowledge").library.statements
+def test_only_statements_that_rest_on_changed_passages_are_to_be_reviewed(store: Store, hold: Hold, library: Library):
     url = "https://www.whatsapp.com/legal/privacy-policy"  # more statements than this test needs rest on it
     hold((FIRST,), url=url)
-    resting = [found.key for found in library.values() if bare_address(found.record.source.url) == bare_address(url)]
+    resting = [found.key for found in library.statements.values() if bare_address(found.record.source.url) == bare_address(url)]
     first, second, third = resting[:3]
     cuts = cut(store.text(store.document("warung-chat").versions[0].text), "doc:warung-chat")
     (changed,) = [found.id for found in cuts if "do not estimate" in found.text]
     (same,) = [found.id for found in cuts if found.text.startswith("- Authorities") or "Authorities" in found.text]
     told = {first: (same,), second: (same, changed), third: ("doc:warung-chat#gone",)}
     web = Web(lambda: Fetched("https://a.example/p", SECOND.encode(), "text/markdown"))
-    list(refresh(store, web, library.values(), TODAY, told=told))
+    list(refresh(store, web, library.statements.values(), TODAY, told=told))
     assert {item.statement for item in reviews(store)} == set(resting) - {first}
 
 
@@ -114,8 +113,8 @@ def test_same_words_change_nothing_and_marks_are_sent_next_time(store: Store, ho
     assert again.marks == ('"1"', "yesterday")
 
 
-def test_same_bytes_read_otherwise_ask_for_no_review(store: Store, hold: Hold):
-    statement = read_library(ROOT / "knowledge").library.statements["e2ee"]
+def test_same_bytes_read_otherwise_ask_for_no_review(store: Store, hold: Hold, library: Library):
+    statement = library.statements["e2ee"]
     document = hold((FIRST,), url=statement.record.source.url)
     store.add_version(document, read_text(SECOND.encode(), "a.md"), FIRST.encode(), DAYS[0], "a.md")
     web = Web(lambda: Fetched("https://a.example/p", FIRST.encode(), "text/markdown"))
