@@ -28,7 +28,7 @@ test: setup .venv/.tested ## set everything up, then run every check: lint, the 
 	@$(MAKE) --no-print-directory --jobs=2 evaluate pytest
 
 pytest: setup .venv/.tested
-	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 index: setup
 	@$(BIN)/flask library build --if-needed

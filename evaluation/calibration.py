@@ -27,8 +27,10 @@ def reliability(confidence: Numbers, right: Numbers, bins: int = BINS) -> list[B
 
 def calibration_error(confidence: Numbers, right: Numbers, bins: int = BINS) -> float:
     """Expected calibration error: how far confidence lies from the share right, on average over questions."""
-    total = sum(part.n * abs(part.confidence - part.right) for part in reliability(confidence, right, bins))
-    return total / len(confidence)
+    gaps = (confidence - right)[np.argsort(confidence, kind="stable")]
+    size, larger = divmod(len(gaps), bins)
+    starts = np.cumsum([0, *[size + 1] * larger, *[size] * (bins - larger)])[:-1]  # as numpy.array_split does in ``reliability``
+    return float(np.abs(np.add.reduceat(gaps, starts[starts < len(gaps)])).sum() / len(gaps))
 
 
 def precision_coverage(confidence: Numbers, right: Numbers) -> list[tuple[float, float]]:

@@ -14,6 +14,7 @@ from knowledge.library.glossary import GlossaryTerm
 from knowledge.library.statement import Statement, StatementFile, Topic
 from knowledge.library.timeline import Timeline
 
+_MOST_FILES = 1000  # twice as many as the library may come to have
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 
 
@@ -120,11 +121,12 @@ def _asked(root: Path, statements: Container[str]) -> tuple[tuple[AskedQuestion,
 
 def read_file(path: Path, noun: Any) -> tuple[Any, list[Problem]]:
     """The noun in one file, or None with the problems that keep it from being one."""
-    from ruamel.yaml import YAML  # here and below: a server reads the library beside its index, and needs no YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # here and below: a server reads the library beside its index
 
     try:
-        data = YAML(typ="safe").load(path)
+        return _read(path.read_bytes(), noun), []
+    except ValidationError as error:
+        return None, list(_schema_problems(path, error))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -135,10 +137,14 @@ def read_file(path: Path, noun: Any) -> tuple[Any, list[Problem]]:
         return None, [Problem(path, 1, f"holds a value that is none ({error})", "put it in quotes, or correct it")]
     except RecursionError:
         return None, [Problem(path, 1, "nested too deeply", "a statement has three levels: correct the indentation and the brackets")]
-    try:
-        return adapter(noun).validate_python(data), []
-    except ValidationError as error:
-        return None, list(_schema_problems(path, error))
+
+
+@lru_cache(maxsize=_MOST_FILES)
+def _read(content: bytes, noun: Any) -> Any:
+    """The noun that ``content`` holds. Kept, for nouns never change: some commands read the library, which takes seconds, twice."""
+    from ruamel.yaml import YAML
+
+    return adapter(noun).validate_python(YAML(typ="safe").load(content))
 
 
 def line_of(path: Path, place: Sequence[str | int]) -> int:

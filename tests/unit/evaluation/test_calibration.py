@@ -19,6 +19,14 @@ def test_fewer_questions_than_bins() -> None:
     assert calibration_error(np.asarray([1.0, 0.0]), np.asarray([1.0, 0.0])) == 0.0
 
 
+@pytest.mark.parametrize("n", [1, 7, 15, 44])
+def test_calibration_error_is_that_of_the_bins_drawn(n: int) -> None:
+    draw = np.random.default_rng(n)
+    confidence, right = draw.random(n).round(1), draw.integers(2, size=n).astype(float)
+    of_bins = sum(part.n * abs(part.confidence - part.right) for part in reliability(confidence, right))
+    assert calibration_error(confidence, right) == pytest.approx(of_bins / n)
+
+
 def test_precision_falls_as_coverage_grows() -> None:
     assert precision_coverage(np.asarray([0.2, 0.9]), np.asarray([0.0, 1.0])) == [(0.5, 1.0), (1.0, 0.5)]
 
