@@ -53,7 +53,7 @@ def card(answer: Answer) -> str:
 def _source(citation: Citation, answer: Answer) -> str:
     when = citation.published or citation.since
     line = f"[{citation.number}] {citation.publisher}, {written_day(when, answer.language)}. {citation.title}"
-    return f"{_wrapped(line)}\n    {citation.url}"
+    return f"{_wrapped(line)}\n    {citation.url}" if citation.url else _wrapped(line)
 
 
 def _wrapped(text: str) -> str:

@@ -45,8 +45,8 @@ class Found:
 
     ``near``: the best passage speaks of the same matter, so that it may stand beside a statement's answer. ``asked``: the question asks
     what a document says, so that a statement that answers, too, stands beside the document. ``told``: the statements among the best that
-    rest on the best passage. ``elsewhere``: the best passage was written for other regions than the reader's, so that a statement that
-    answers comes first.
+    rest on the best passage. ``named``: the publishers that the question names. ``elsewhere``: the best passage was written for other
+    regions than the reader's, so that a statement that answers comes first.
     """
 
     evidence: Evidence
@@ -56,6 +56,7 @@ class Found:
     asked: bool
     elsewhere: bool = False
     told: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
 
     @property
     def wanted(self) -> bool:
@@ -111,7 +112,8 @@ class DocumentAnswers:
         written_for = self.shelf.of(self.index.passages[best].owner).region
         elsewhere = not any(contains(written_for, region) for region in regions)
         told = () if read.follow_up else self._telling(statements, best, day)
-        return Found(evidence, confidence, answers, self.trust.near.probability(signals) >= self.trust.near.enough, asked, elsewhere, told)
+        near = self.trust.near.probability(signals) >= self.trust.near.enough
+        return Found(evidence, confidence, answers, near, asked, elsewhere, told, named_in(question.text))
 
     def evidence(self, question: EncodedQuestion, among: NDArray[np.bool_]) -> Evidence | None:
         """The passages of documents found for ``question``, best first; None where there are none."""
@@ -132,13 +134,15 @@ class DocumentAnswers:
 
     def with_statement(self, answer: Answer, told: Answer, found: Found) -> Answer:
         """``answer`` (from a document) with a citation of the statements' answer ``told`` behind its own: of a statement that rests on
-        the passage quoted, else, where the question asks what a document says, the first, if it speaks of that.
+        the passage quoted, else, where the question asks what a document says, the first, if it speaks of that and of whom is named.
         """
         resting = next((citation for citation in told.citations if citation.statement in found.told), None)
         missed = self.index.keywords.missed(found.evidence.question.terms)
-        if not resting and (not found.asked or missed[self.numbers[told.citations[0].passage]] > _MISSED):
+        first = told.citations[0]
+        speaks = found.asked and _of(first, found.named) and missed[self.numbers[first.passage]] <= _MISSED
+        if not (resting or speaks):
             return answer
-        first = replace(resting or told.citations[0], number=len(answer.citations) + 1)
+        first = replace(resting or first, number=len(answer.citations) + 1)
         said = self.phrases.say("answer.statement_beside", answer.language, publisher=first.publisher, number=str(first.number))
         return replace(answer, text=f"{answer.text} {said}", citations=(*answer.citations, first), suggestions=told.suggestions)
 
@@ -286,3 +290,8 @@ class DocumentAnswers:
             parts.insert(1, say("answer.document_language", language))
         more = ", ".join(f"[{citation.number}]" for citation in citations[1:])
         return " ".join([*parts, say("answer.related", language, marks=more)] if more else parts)
+
+
+def _of(citation: Citation, named: frozenset[str]) -> bool:
+    """Whether a citation comes from one of the publishers ``named`` or speaks of one; any does where none is named."""
+    return not named or any(name in f"{citation.publisher} {citation.title} {citation.quote}" for name in named)

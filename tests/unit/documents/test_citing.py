@@ -197,6 +197,22 @@ def test_document_named_answers_with_the_statement_beside_it(held: Core):
     assert answer.citations[-1].statement
 
 
+def test_statement_of_others_than_the_named_does_not_stand_beside_it(core: Core):
+    for publisher in ("WhatsApp", "Signal"):
+        text = FIRST.replace("Warung Chat", publisher).encode()
+        document = Document(publisher.lower(), publisher, f"{publisher} Privacy Policy", "", "en")
+        core.store.add_version(document, read_text(text, "a.md"), text, DAY, "a.md")
+    core.build()
+    documents = replace(core.engine.documents, trust=Trust(ALWAYS, NEVER))
+    engine = replace(core.engine, judge=PlainJudge(answer_from=0.0, related_from=0.0), documents=documents)
+    asked = "what does the {} privacy policy say about encrypted messages?"
+    kinds = {
+        name: [each.kind for each in engine.ask(Question(asked.format(name), language="en")).citations] for name in ("WhatsApp", "Signal")
+    }
+    assert kinds["WhatsApp"][-1] != "document"
+    assert set(kinds["Signal"]) == {"document"}
+
+
 def test_statement_that_rests_on_the_passage_quoted_stands_beside_it(held: Core):
     told = [citation.statement for citation in answered(held, NEVER, NEVER).citations]
     best = answered(held, ALWAYS, NEVER).citations[0].passage
