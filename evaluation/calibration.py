@@ -28,9 +28,7 @@ def reliability(confidence: Numbers, right: Numbers, bins: int = BINS) -> list[B
 def calibration_error(confidence: Numbers, right: Numbers, bins: int = BINS) -> float:
     """Expected calibration error: how far confidence lies from the share right, on average over questions."""
     gaps = (confidence - right)[np.argsort(confidence, kind="stable")]
-    size, larger = divmod(len(gaps), bins)
-    starts = np.cumsum([0, *[size + 1] * larger, *[size] * (bins - larger)])[:-1]  # as numpy.array_split does in ``reliability``
-    return float(np.abs(np.add.reduceat(gaps, starts[starts < len(gaps)])).sum() / len(gaps))
+    return sum(abs(float(part.sum())) for part in np.array_split(gaps, bins)) / len(gaps)
 
 
 def precision_coverage(confidence: Numbers, right: Numbers) -> list[tuple[float, float]]:
