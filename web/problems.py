@@ -25,7 +25,7 @@ _KINDS = {
     "date_from_datetime_parsing": "date",
     "date_parsing": "date",
     "not_a_date": "date",
-    "not_text": "text",
+    "string_unicode": "text",
     "model_type": "object",
     "model_attributes_type": "object",
     "string_type": "string",

@@ -30,14 +30,7 @@ def _iso_only(value: Any) -> Any:
     raise PydanticCustomError("not_a_date", "not an ISO date")
 
 
-def _text(value: Any) -> Any:
-    """Text that can be written down: half a surrogate pair, which JSON may smuggle in, cannot."""
-    if isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
-        raise PydanticCustomError("not_text", "not valid text")
-    return value
-
-
-Asked = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION), BeforeValidator(_text)]
+Asked = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Day = Annotated[date, BeforeValidator(_iso_only)]
 
@@ -66,8 +59,8 @@ class FeedbackBody(BaseModel):
     language: Language = "id"
     statements: Annotated[list[Annotated[str, StringConstraints(max_length=80)]], Field(max_length=10)] = []
     index: Annotated[str, StringConstraints(max_length=100)] = ""
-    word: Annotated[str, StringConstraints(max_length=MAX_WORD), BeforeValidator(_text), AfterValidator(str.strip)] = ""
-    question: Annotated[str, StringConstraints(max_length=MAX_QUESTION), BeforeValidator(_text), AfterValidator(str.strip)] = ""
+    word: Annotated[str, StringConstraints(max_length=MAX_WORD), AfterValidator(str.strip)] = ""
+    question: Annotated[str, StringConstraints(max_length=MAX_QUESTION), AfterValidator(str.strip)] = ""
 
 
 def json_body(kind: type[Body]) -> Body:

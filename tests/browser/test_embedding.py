@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import until, until_at_rest, until_refused
+
 pytestmark = pytest.mark.browser
 
 
@@ -96,7 +98,7 @@ def test_api_and_events(page: Page, host: str, site: str) -> None:
     )
     page.evaluate("Jelas.ask('apakah facebook baca chat')")
     expect(page.frame_locator("iframe").locator("#t1 .stamp")).to_be_visible()
-    page.wait_for_timeout(200)
+    page.wait_for_function("heard.length === 3")
     page.evaluate("Jelas.close()")
     assert [entry[0] for entry in page.evaluate("heard")] == ["open", "ready", "answer", "close"]
 
@@ -111,12 +113,13 @@ def test_two_widgets_on_a_page(page: Page, host: str, site: str) -> None:
     first, second = (page.locator("jelas-widget").nth(number) for number in (0, 1))
     expect(first.frame_locator("iframe").get_by_role("button", name="Tanya", exact=True)).to_be_visible()
     expect(second.frame_locator("iframe").get_by_role("button", name="Ask", exact=True)).to_be_visible()
+    until_at_rest(page, first.locator("iframe"))
     before = first.locator("iframe").bounding_box()
     first.frame_locator("iframe").locator("#q[role=combobox]").fill("apakah facebook baca chat")
     first.frame_locator("iframe").get_by_role("button", name="Tanya", exact=True).click()
     expect(first.frame_locator("iframe").locator("#t1 .stamp")).to_be_visible()
     expect(second.frame_locator("iframe").locator(".turn")).to_have_count(0)
-    page.wait_for_timeout(200)
+    until_at_rest(page, first.locator("iframe"))
     after = first.locator("iframe").bounding_box()
     assert before is not None
     assert after is not None
@@ -177,17 +180,15 @@ def test_blocked_frame_shows_a_link(page: Page, host: str, site: str) -> None:
 
 def test_other_sites_are_refused(page: Page, stranger: str, site: str) -> None:
     page.goto(embedded(stranger, "frame", site))
-    page.wait_for_timeout(300)
-    assert page.frames[1].url.startswith("chrome-error://")
-    assert any("frame-ancestors" in text for text in page.complaints)  # type: ignore[attr-defined]
+    until_refused(page)
+    until(page, lambda: any("frame-ancestors" in text for text in page.complaints), "the policy is named")  # type: ignore[attr-defined]
     page.complaints.clear()  # type: ignore[attr-defined]
 
 
 def test_other_pages_are_never_framed(page: Page, host: str, site: str) -> None:
     page.goto(embedded(host, "frame", site))
     page.evaluate("site => document.querySelector('iframe').src = site + '/statements'", site)
-    page.wait_for_timeout(300)
-    assert page.frames[1].url.startswith("chrome-error://")
+    until_refused(page)
     page.complaints.clear()  # type: ignore[attr-defined]
 
 
@@ -248,7 +249,7 @@ def test_a_site_that_may_not_shows_a_link(page: Page, stranger: str, site: str) 
     page.clock.install()
     page.goto(embedded(stranger, "article.id", site))
     page.get_by_role("button", name="Tanya Jelas").click()
-    page.wait_for_timeout(300)
+    until_refused(page)
     page.clock.fast_forward(9_000)
     expect(page.get_by_role("link", name="buka di tab baru")).to_have_attribute("href", f"{site}/")
     expect(page.locator("jelas-widget iframe")).to_be_hidden()
@@ -260,7 +261,7 @@ def test_messages_are_checked_on_both_ends(page: Page, host: str, site: str) -> 
     page.goto(embedded(host, "two", site))
     first = page.locator("jelas-widget").first
     expect(first.frame_locator("iframe").get_by_role("button", name="Tanya", exact=True)).to_be_visible()
-    page.wait_for_timeout(300)
+    until_at_rest(page, first.locator("iframe"))
     height = first.locator("iframe").bounding_box()
     page.evaluate("document.body.append(Object.assign(document.createElement('iframe'), {name: 'other'}))")
     other, sibling = page.frame("other"), page.frames[2]
@@ -271,10 +272,10 @@ def test_messages_are_checked_on_both_ends(page: Page, host: str, site: str) -> 
     page.evaluate("forged => postMessage({...forged, type: 'size'}, '*')", forged)
     page.evaluate(f"site => {WINDOW}.postMessage({{jelas: 2, type: 'ask', question: 'apa'}}, site)", site)
     sibling.evaluate("forged => parent.postMessage({...forged, type: 'size'}, '*')", forged)
-    page.wait_for_timeout(300)
+    second = page.locator("jelas-widget").nth(1).locator("iframe")
+    until(page, lambda: (second.bounding_box() or {}).get("height") == 9000, "the second hears its own frame")
     expect(first.frame_locator("iframe").locator(".turn")).to_have_count(0)
     assert first.locator("iframe").bounding_box() == height
-    assert page.locator("jelas-widget").nth(1).locator("iframe").bounding_box()["height"] == 9000  # type: ignore[index] # its own frame spoke
     page.evaluate(f"([site, forged]) => {WINDOW}.postMessage(forged, site)", [site, forged])  # the page around it may ask
     expect(first.frame_locator("iframe").locator("#t1 .stamp")).to_be_visible()
 

@@ -70,6 +70,7 @@ def test_only_the_new_answer_is_announced_and_once(page: Page) -> None:
     page.evaluate(LISTEN)
     ask(page, ASKED)
     ask(page, "can my chat be read", 2)
+    page.wait_for_function("said.length > 1")
     said = page.evaluate("said")
     assert [language for language, _ in said] == ["id", "en"]
     assert said[0][1].startswith("Jawaban: Tidak. menurut WhatsApp") or "Tidak" in said[0][1]
@@ -85,6 +86,7 @@ def test_a_question_that_failed_is_announced_once(page: Page) -> None:
     page.locator("#q[role=combobox]").fill(ASKED)
     page.keyboard.press("Enter")
     page.locator("#t1 .turn-problem").wait_for()
+    page.wait_for_function("said.length > 0")
     page.wait_for_timeout(200)
     assert len(page.evaluate("said")) == 1
     page.complaints.clear()  # type: ignore[attr-defined] # Chromium notes the aborted request

@@ -80,6 +80,11 @@ def test_is_refused(name: str) -> None:
         read_text(content, file)
 
 
+def test_too_large_is_said_before_it_is_read() -> None:
+    with pytest.raises(DocumentError, match="larger than 20 MB: give the document alone"):
+        read_text(*REFUSED["too-large"]())
+
+
 @pytest.mark.parametrize("name", READ)
 def test_is_read_for_what_it_is(name: str) -> None:
     read = read_text(*READ[name]())

@@ -86,14 +86,17 @@ def test_a_full_disk_takes_no_half_index_and_no_half_document(small: tuple[Disk,
     change(settings, "Another title")
     document = Document("warung-chat", "Warung", "Warung Chat Privacy Policy", "", "en")
     large = SECOND + "\n\n" + "What is written here fills the disk. " * 20_000
+    version = (document, read_text(SECOND.encode(), "policy.md"), large.encode(), DAYS[1], "policy.md")
     with full.full_but_for(room):
         with pytest.raises(NotWritten, match=FULL):
-            core.store.add_version(document, read_text(SECOND.encode(), "policy.md"), large.encode(), DAYS[1], "policy.md")
+            core.store.add_version(*version)
         if room < 100_000:
             with pytest.raises(NotWritten, match=FULL):
                 core.build()
         assert told(core) == expected
     whole(settings)
+    kept = core.store.add_version(*version)[0].versions[-1]
+    assert core.store.text(kept.original) == large, "what was half written is not taken for what is kept"
     core.build()
     assert core.engine.library.statements["e2ee"].record.en.title == "Another title"
 
