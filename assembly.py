@@ -20,6 +20,7 @@ from knowledge.answers.composition import Composer
 from knowledge.answers.draft import Extract
 from knowledge.answers.engine import Engine
 from knowledge.answers.judge import Judge, judge_of_model
+from knowledge.answers.verdict import Voters
 from knowledge.documents import grounds as grounding
 from knowledge.documents import shelf as shelves
 from knowledge.documents.citing import WEIGHTS, DocumentAnswers
@@ -160,7 +161,7 @@ class Core:
         library = load_library((folder / FILE).read_bytes())
         index, manifest = open_index(folder, embedder), read_manifest(folder)
         turned = turning.turned_in(folder, index.passages, Turns())
-        composer = Composer(library, index, Extract(), Catalogues(), Turns(), turned, Comparer.of_model(embedder.name))
+        composer = Composer(library, index, Extract(), Catalogues(), Turns(), Voters(index, turned), Comparer.of_model(embedder.name))
         ranker = Ranker.load()
         shelf, grounds = shelves.shelf_in(folder), grounding.grounds_in(folder)
         encode = partial(index.encode, embedder)

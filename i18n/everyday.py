@@ -5,10 +5,10 @@ A form is one word or, where only the next word makes it clear ("no hp"), severa
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from knowledge.errors import JelasError
 from knowledge.library.fields import LANGUAGES, Language
@@ -25,19 +25,25 @@ _WORD = r"\w+(?:['’]\w+)*"
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _ROMAN = re.compile(r"[IVXLCM]+")
 _TWICE = re.compile(r"([^\W\d_]{3,})2(nya)?")  # "gara2" is "gara-gara"
+_REMEMBERED = 4096  # words
 _CLITICS = ("nya", "ku", "mu", "'s")
 _NAME = re.compile(r"(?!(?:Anda|I)\b)[A-Z]")
 
 
-class Lexicon(NamedTuple):
-    """Everyday forms to standard words, and what to look at in a text, for each language."""
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Everyday forms to standard words, and what to look at in a text, for each language. Words met lately are remembered."""
 
     forms: dict[Language, dict[str, str]]
     patterns: dict[Language, re.Pattern[str]]
 
     def standard(self, text: str, language: Language) -> str:
         """``text`` with everyday forms replaced; everything else stays as it is, case and punctuation included."""
-        return self.patterns[language].sub(lambda match: match["kept"] or self._word(match["word"], language), text)
+        return self.patterns[language].sub(lambda match: match["kept"] or self._remembered(match["word"], language), text)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str, Language], str]:
+        return lru_cache(_REMEMBERED)(self._word)
 
     def _word(self, word: str, language: Language) -> str:
         plain = " ".join(word.lower().replace("’", "'").split())

@@ -84,17 +84,49 @@ class Comparer:
         asks = _EndToEnd.of([twin.tokens[:MOST_TOKENS] if len(twin.tokens) else np.zeros_like(question[:1]) for twin in twins])
         features = np.asarray([twin.features for twin in twins], dtype=np.float32)
         given = np.asarray([VERDICTS.index(twin.verdict) for twin in twins])
-        shares = np.zeros(len(VERDICTS), dtype=np.float32)
-        for network in self._networks:
-            told = network.compare(question, asks, features)
-            shares += _softmax(told[:, 0]) @ spread(_softmax(told[:, 1:]), given)
-        return shares / np.float32(len(self._networks))
+        told = self._compare(question, asks, features)
+        shares: Rows = (_softmax(told[..., 0])[:, None] @ spread(_softmax(told[..., 1:]), given)).mean(axis=(0, 1))
+        return shares
+
+    def _compare(self, question: Rows, asks: "_EndToEnd", features: Rows) -> Rows:
+        """Weight, same, opposite, partly for each of ``asks`` with its ``features``, as logits of each network, (networks, asks, 4)."""
+        attending, x = self._read(question)
+        attended, y = self._read(asks.tokens)
+        sharpness = self.arrays["sharpness"][:, None, None]
+        likeness = (attended @ attending.transpose(0, 2, 1)) * sharpness  # (networks, tokens of asks, tokens of question)
+        asked = self._compared(x[:, None], asks.padded(y, 0.0), _softmax(asks.padded(likeness, -1e4).swapaxes(2, 3)))
+        answered = asks.pooled(self._compared(y, x, _softmax(likeness)))
+        told = np.broadcast_to(features, (len(x), *features.shape))
+        read = np.concatenate([asked.mean(axis=2), asked.max(axis=2), *answered, told], axis=2)
+        hidden = np.maximum(self._layer("hidden", read), 0)
+        return self._layer("out", hidden)
+
+    def _compared(self, own: Rows, other: Rows, share: Rows) -> Rows:
+        """What tokens ``own`` (..., width) have that what they attend to, ``share`` (..., tokens of other) of ``other``, has not."""
+        beside = share @ other
+        told = self._layer("own", own) + self._layer("beside", beside) + self._layer("product", own * beside)
+        compared: Rows = np.maximum(told, 0)
+        return compared
+
+    def _read(self, tokens: Rows) -> tuple[Rows, Rows]:
+        """What tokens attend by (unit rows), and what they say, for each network: (networks, tokens, attend), (networks, tokens, width)."""
+        networks, width, _ = self.arrays["attend"].shape
+        both = (tokens @ self._both).reshape(len(tokens), networks, -1).swapaxes(0, 1)
+        return unit(both[..., :width]), both[..., width:] + self.arrays["project_bias"][:, None]
+
+    def _layer(self, name: str, rows: Rows) -> Rows:
+        """A layer of each network on its own ``rows`` (networks, ..., width), as one product a network."""
+        weights, bias = self.arrays[name], self.arrays.get(f"{name}_bias")
+        told: Rows = rows.reshape(len(rows), -1, rows.shape[-1]) @ weights.transpose(0, 2, 1)
+        if bias is not None:
+            told += bias[:, None]
+        return told.reshape(*rows.shape[:-1], weights.shape[1])
 
     @cached_property
-    def _networks(self) -> "tuple[_Network, ...]":
-        return tuple(
-            _Network({name: array[number] for name, array in self.arrays.items()}) for number in range(len(self.arrays["sharpness"]))
-        )
+    def _both(self) -> Rows:
+        """``attend`` and ``project`` of all networks, which read the same tokens: (dimension, networks * (attend + width))."""
+        both = np.concatenate([self.arrays["attend"], self.arrays["project"]], axis=1)
+        return np.ascontiguousarray(both.reshape(-1, both.shape[2]).T)
 
 
 @dataclass(frozen=True)
@@ -115,65 +147,31 @@ class _EndToEnd:
         return cls(np.concatenate(asks), np.cumsum(lengths) - lengths, lengths, np.arange(lengths.max()) < lengths[:, None])
 
     def padded(self, rows: Rows, nothing: float) -> Rows:
-        """``rows`` (tokens, width) with each ask's side by side, shape (asks, most tokens, width), ``nothing`` in the places between."""
-        padded = np.full((*self.filled.shape, rows.shape[1]), nothing, dtype=np.float32)
-        padded[self.filled] = rows
+        """``rows`` (networks, tokens, width) with each ask's side by side, shape (networks, asks, most tokens, width), ``nothing`` in the
+        places between.
+        """
+        padded = np.full((len(rows), *self.filled.shape, rows.shape[2]), nothing, dtype=np.float32)
+        padded[:, self.filled] = rows
         return padded
 
     def pooled(self, rows: Rows) -> tuple[Rows, Rows]:
-        """Mean and maximum of ``rows`` (tokens, width) over each ask."""
-        sums = np.asarray(np.add.reduceat(rows, self.starts), dtype=np.float32)
+        """Mean and maximum of ``rows`` (networks, tokens, width) over each ask."""
+        sums = np.asarray(np.add.reduceat(rows, self.starts, axis=1), dtype=np.float32)
         mean: Rows = np.divide(sums, self.lengths[:, None], dtype=np.float32)
-        return mean, np.asarray(np.maximum.reduceat(rows, self.starts), dtype=np.float32)
-
-
-@dataclass(frozen=True)
-class _Network:
-    """One of the networks: its weights by name."""
-
-    arrays: Mapping[str, Rows]
-
-    def compare(self, question: Rows, asks: _EndToEnd, features: Rows) -> Rows:
-        """Weight, same, opposite, partly for each of ``asks`` with its ``features``, shape (asks, 4), as logits."""
-        attending, x = self._read(question)
-        attended, y = self._read(asks.tokens)
-        likeness = (attended @ attending.T) * self.arrays["sharpness"]  # (tokens of asks, tokens of question)
-        asked = self._compared(x, asks.padded(y, 0.0), _softmax(asks.padded(likeness, -1e4).transpose(0, 2, 1)))
-        answered = asks.pooled(self._compared(y, x, _softmax(likeness)))
-        read = np.hstack([asked.mean(axis=1), asked.max(axis=1), *answered, features])
-        hidden = np.maximum(read @ self.arrays["hidden"].T + self.arrays["hidden_bias"], 0)
-        logits: Rows = hidden @ self.arrays["out"].T + self.arrays["out_bias"]
-        return logits
-
-    def _compared(self, own: Rows, other: Rows, share: Rows) -> Rows:
-        """What tokens ``own`` (..., width) have that what they attend to, ``share`` (..., tokens of other) of ``other``, has not."""
-        beside = share @ other
-        told = own @ self.arrays["own"].T + self.arrays["own_bias"] + beside @ self.arrays["beside"].T
-        compared: Rows = np.maximum(told + (own * beside) @ self.arrays["product"].T, 0)
-        return compared
-
-    def _read(self, tokens: Rows) -> tuple[Rows, Rows]:
-        """What tokens attend by (unit rows), and what they say, shapes (tokens, attend) and (tokens, width)."""
-        width = len(self.arrays["attend"])
-        both = tokens @ self._both
-        return unit(both[:, :width]), both[:, width:] + self.arrays["project_bias"]
-
-    @cached_property
-    def _both(self) -> Rows:
-        """``attend`` and ``project``, which read the same tokens, as one product (dimension, attend + width)."""
-        return np.ascontiguousarray(np.concatenate([self.arrays["attend"], self.arrays["project"]]).T)
+        return mean, np.asarray(np.maximum.reduceat(rows, self.starts, axis=1), dtype=np.float32)
 
 
 def spread(relations: Rows, given: NDArray[np.int64]) -> Rows:
-    """The shares of yes, no, partly (asks, 3) that follow from (same, opposite, partly) and the verdicts ``given`` (numbers in VERDICTS).
+    """The shares of yes, no, partly (..., asks, 3) that follow from (same, opposite, partly), and the verdicts ``given`` (asks,), numbers
+    in VERDICTS.
 
     The opposite of "partly" is yes or no, either as likely.
     """
-    same, opposite, partly = relations.T
+    same, opposite, partly = np.moveaxis(relations, -1, 0)
     yes = np.where(given == 0, same, np.where(given == 1, opposite, opposite / 2))
     no = np.where(given == 1, same, np.where(given == 0, opposite, opposite / 2))
-    shares = np.stack([yes, no, np.where(given == 2, same, partly)], axis=1)
-    normal: Rows = shares / shares.sum(axis=1, keepdims=True)
+    shares = np.stack([yes, no, np.where(given == 2, same, partly)], axis=-1)
+    normal: Rows = shares / shares.sum(axis=-1, keepdims=True)
     return normal
 
 

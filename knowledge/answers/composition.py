@@ -12,8 +12,7 @@ from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.phrases import Phrases
 from knowledge.answers.suggestions import shown
-from knowledge.answers.turned import Turned
-from knowledge.answers.verdict import Polarity, asks_of, turn_of, twins_of, verdict
+from knowledge.answers.verdict import Polarity, Voters, counted, turn_of
 from knowledge.answers.verification import verified
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import Language, Verdict
@@ -38,7 +37,7 @@ class Composer:
     answerer: Answerer
     phrases: Phrases
     polarity: Polarity
-    turned: Turned
+    voters: Voters
     comparer: Comparer | None = None
 
     def answered(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Answer:
@@ -121,16 +120,10 @@ class Composer:
     def _verdict(self, read: Interpretation, evidence: Evidence) -> Verdict | None:
         if not read.yes_no:
             return None
-        group = evidence.ranked[0].group
-        number = self.index.groups.member_in(group, self.index.passages, read.language)
-        passage = self.index.passages[number]
-        asks = slice(self.index.ask_starts[number], self.index.ask_starts[number + 1])
-        nearness, turn = self.index.ask_nearness(evidence.question, number), turn_of(read.standard, read.language, self.polarity)
-        counted = verdict(read.standard, turn, asks_of(passage.asks, passage.verdicts, self.turned[asks], nearness))
-        if self.comparer is None:
-            return counted
-        twins = twins_of(self.index, group, evidence.question, turn, self.turned)
-        return self.comparer.verdict(evidence.question.tokens, twins, counted)
+        turn = turn_of(read.standard, read.language, self.polarity)
+        twins, votes = self.voters.votes(evidence.ranked[0].group, evidence.question, turn)
+        agreed = counted(read.standard, turn, votes)
+        return self.comparer.verdict(evidence.question.tokens, twins, agreed) if self.comparer else agreed
 
     def _text(self, blank: Answer, said: Verdict | None, drafts: list[Draft], citations: tuple[Citation, ...]) -> str:
         disputed = set(citations[0].disputed_by)

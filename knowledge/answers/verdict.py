@@ -8,18 +8,19 @@ divided no verdict is given: none is better than a wrong one, and the quote stan
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from knowledge.answers.comparing import MOST_ASKS, Twin
+from knowledge.answers.comparing import MOST_ASKS, VERDICTS, Twin
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
+from knowledge.index.vectors import Kind
 from knowledge.library.fields import Language, Verdict
 
-_OPPOSITE: dict[Verdict, Verdict] = {"yes": "no", "no": "yes", "partly": "partly"}
+_OPPOSITE = np.asarray([VERDICTS.index(verdict) for verdict in ("no", "yes", "partly")])
 Turn = tuple[bool, bool]
 """Whether a question denies, and whether it asks for safety rather than for access."""
 # Tried on the yes/no questions of the development set, whose statement was found: see docs/decisions/0005-answer-honesty.md.
@@ -41,13 +42,15 @@ class Polarity(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """A way of asking with the verdict its editor gave it, how it is turned, and its nearness to the question (a cosine)."""
+class Votes:
+    """Ways of asking that carry a verdict (n): their texts in small letters, verdicts (places in ``VERDICTS``), how they are turned (n, 2),
+    and how near they are to the question (n,).
+    """
 
-    text: str
-    verdict: Verdict | None
-    turn: Turn
-    nearness: float
+    texts: Sequence[str]
+    verdicts: NDArray[np.int8]
+    turned: NDArray[np.bool_]
+    nearness: NDArray[np.float32]
 
 
 def turn_of(text: str, language: Language, polarity: Polarity) -> Turn:
@@ -55,51 +58,69 @@ def turn_of(text: str, language: Language, polarity: Polarity) -> Turn:
     return polarity.negated(text, language), polarity.protective(text, language)
 
 
-def twins_of(index: PassageIndex, group: int, question: EncodedQuestion, turn: Turn, turned: NDArray[np.bool_]) -> list[Twin]:
-    """The ways of asking for a group, in all its languages, that carry a verdict and come nearest to the question.
+@dataclass(frozen=True)
+class Voters:
+    """The ways of asking of one index that carry a verdict, ready to be asked; ``turned`` (ways of asking, 2) says how all are turned."""
 
-    ``turn`` is the question's, ``turned`` (ways of asking, 2) those of all ways of asking.
-    """
-    placed = [
-        (int(index.ask_starts[number]) + place, verdict, index.passages[number].language == question.language)
-        for number in index.groups.members_of(group)
-        for place, verdict in enumerate(index.passages[number].verdicts)
-        if verdict
-    ]
-    asks = np.asarray([ask for ask, *_ in placed], dtype=np.int64)
-    alike = np.full(len(question.tokens), 1 / max(1, len(question.tokens)), dtype=np.float32)
-    mutual = index.ask_tokens.mutual(question.tokens, alike, asks)
-    nearest = np.argsort(-mutual.sum(axis=1), kind="stable")[:MOST_ASKS]
-    differs = (turned[asks[nearest]] != turn).tolist()
-    tokens, covered = index.ask_tokens.all_of(asks[nearest]), mutual[nearest].tolist()
-    return [
-        Twin(own, placed[place][1], forward, backward, denied, protected, placed[place][2])
-        for place, own, (forward, backward), (denied, protected) in zip(nearest.tolist(), tokens, covered, differs, strict=True)
-    ]
+    index: PassageIndex
+    turned: NDArray[np.bool_]
+
+    def votes(self, group: int, question: EncodedQuestion, turn: Turn) -> "tuple[list[Twin], Votes]":
+        """Those for ``group``: the nearest in all its languages, as the comparer takes them; and all in the question's language."""
+        members = self.index.groups.members_of(group)
+        asks = np.concatenate([self._voting[number] for number in members.tolist()])
+        mutual = self.index.ask_tokens.mutual(question.tokens, question.weights, asks)
+        own = self.index.groups.member_in(group, self.index.passages, question.language)
+        return self._twins(asks, mutual, question, turn), self._own(own, mutual[np.isin(asks, self._voting[own])], question)
+
+    def _twins(self, asks: NDArray[np.int64], mutual: NDArray[np.float32], question: EncodedQuestion, turn: Turn) -> list[Twin]:
+        nearest = np.argsort(-mutual.sum(axis=1), kind="stable")[:MOST_ASKS]
+        numbers = asks[nearest]
+        spoken = self.index.languages[np.searchsorted(self.index.ask_starts, numbers, side="right") - 1] == (question.language == "id")
+        told = zip(
+            self.index.ask_tokens.all_of(numbers),
+            self._verdicts[numbers].tolist(),
+            mutual[nearest].tolist(),
+            (self.turned[numbers] != turn).tolist(),
+            spoken.tolist(),
+            strict=True,
+        )
+        return [
+            Twin(own, VERDICTS[given], forward, backward, denied, protected, same)
+            for own, given, (forward, backward), (denied, protected), same in told
+        ]
+
+    def _own(self, number: int, mutual: NDArray[np.float32], question: EncodedQuestion) -> Votes:
+        asks, passage = self._voting[number], self.index.passages[number]
+        places = asks - self.index.ask_starts[number]
+        cosines = self.index.vectors.nearness(question.vector, number, Kind.ASK)[places]
+        texts = [passage.asks[place].casefold() for place in places.tolist()]
+        return Votes(texts, self._verdicts[asks], self.turned[asks], (cosines + mutual[:, 0]) / np.float32(2))
+
+    @cached_property
+    def _verdicts(self) -> NDArray[np.int8]:
+        """The place of each way of asking's verdict in ``VERDICTS``, -1 where it has none, shape (ways of asking,)."""
+        given = (verdict for passage in self.index.passages for verdict in passage.verdicts)
+        return np.fromiter((VERDICTS.index(verdict) if verdict else -1 for verdict in given), dtype=np.int8)
+
+    @cached_property
+    def _voting(self) -> list[NDArray[np.int64]]:
+        """By passage, the numbers of its ways of asking that carry a verdict."""
+        starts = self.index.ask_starts
+        return [
+            start + np.flatnonzero(self._verdicts[start:end] >= 0)
+            for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
+        ]
 
 
-def asks_of(
-    texts: Sequence[str], verdicts: Sequence[Verdict | None], turned: NDArray[np.bool_], nearness: NDArray[np.float32]
-) -> tuple[Ask, ...]:
-    """The ways of asking of a passage, each with its verdict, turn and nearness; all four of the same length."""
-    told = zip(texts, verdicts, turned.tolist(), nearness.tolist(), strict=True)
-    return tuple(Ask(text, given, (negated, protective), near) for text, given, (negated, protective), near in told)
-
-
-def verdict(question: str, turn: Turn, asks: Sequence[Ask]) -> Verdict | None:
-    """The verdict on which the ``asks`` agree, None where they don't or where none takes yes or no; ``turn`` is the question's."""
-    votes: dict[Verdict, float] = {}
-    small = question.casefold()
-    for ask in asks:
-        if ask.verdict:
-            said = _OPPOSITE[ask.verdict] if ask.turn[0] != turn[0] else ask.verdict
-            weight = _weight(small, ask) * (1.0 if ask.turn[1] == turn[1] else _OTHER_PREDICATE)
-            votes[said] = votes.get(said, 0.0) + weight
-    if not votes:
+def counted(question: str, turn: Turn, votes: Votes) -> Verdict | None:
+    """The verdict on which ``votes`` agree, None where they don't or where there are none; ``turn`` is the question's."""
+    if not votes.texts:
         return None
-    said, weight = max(votes.items(), key=lambda vote: vote[1])
-    return said if weight >= _MAJORITY * sum(votes.values()) else None
-
-
-def _weight(question: str, ask: Ask) -> float:
-    return exp(_NEARNESS * ask.nearness + _LIKENESS * fuzz.token_set_ratio(question, ask.text.casefold()) / 100)
+    likeness = process.cdist([question.casefold()], votes.texts, scorer=fuzz.token_set_ratio)[0]
+    weights = np.exp(_NEARNESS * votes.nearness + _LIKENESS / 100 * likeness)
+    weights = weights * np.where(votes.turned[:, 1] == turn[1], 1.0, _OTHER_PREDICATE)
+    said = np.where(votes.turned[:, 0] == turn[0], votes.verdicts, _OPPOSITE[votes.verdicts])
+    shares = np.bincount(said, weights, len(VERDICTS))
+    best = int(shares.argmax())
+    return VERDICTS[best] if shares[best] >= _MAJORITY * shares.sum() else None

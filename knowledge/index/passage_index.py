@@ -195,13 +195,6 @@ class PassageIndex:
         """Cosine of the question with each sentence of a passage, in order, shape (sentences,)."""
         return self.vectors.nearness(question.vector, passage, Kind.SENTENCE)
 
-    def ask_nearness(self, question: EncodedQuestion, passage: int) -> NDArray[np.float32]:
-        """Nearness of the question to each way of asking for a passage, in order, shape (asks,): cosine and late interaction, averaged."""
-        asks = np.arange(self.ask_starts[passage], self.ask_starts[passage + 1])
-        late = self.ask_tokens.similarities(question.tokens, question.weights, asks)
-        nearness: NDArray[np.float32] = (self.vectors.nearness(question.vector, passage, Kind.ASK) + late) / np.float32(2)
-        return nearness
-
     def _hits(
         self,
         question: EncodedQuestion,

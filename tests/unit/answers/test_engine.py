@@ -9,8 +9,9 @@ import pytest
 from assembly import Core
 from i18n.polarity import Turns
 from knowledge.answers.answer import Answer, Question
+from knowledge.answers.comparing import VERDICTS
 from knowledge.answers.turned import dump_turned, turned_asks, turned_in
-from knowledge.answers.verdict import Ask, asks_of, turn_of, verdict
+from knowledge.answers.verdict import Votes, counted, turn_of
 from knowledge.answers.verification import verified
 from knowledge.errors import QuoteMismatch
 from knowledge.library.fields import Verdict
@@ -147,24 +148,40 @@ def test_the_public_object_is_plain_json(ask) -> None:
     } <= set(row)
 
 
-def asks(texts: tuple[str, ...], verdicts: tuple[Verdict | None, ...], nearness: list[float]) -> tuple[Ask, ...]:
+def votes(texts: tuple[str, ...] = (), verdicts: tuple[Verdict, ...] = (), nearness: tuple[float, ...] = ()) -> Votes:
     read = turned_asks([Passage("a/en#1", "a", "a", "en", "", "", asks=texts, verdicts=verdicts)], Turns())
-    return asks_of(texts, verdicts, read, np.array(nearness, np.float32))
+    return Votes(texts, np.array([VERDICTS.index(verdict) for verdict in verdicts], np.int8), read, np.array(nearness, np.float32))
 
 
-def said(question: str, voting: tuple[Ask, ...]) -> Verdict | None:
-    return verdict(question, turn_of(question, "en", Turns()), voting)
+def said(question: str, voting: Votes) -> Verdict | None:
+    return counted(question, turn_of(question, "en", Turns()), voting)
 
 
 def test_verdicts_turn_with_denial() -> None:
-    voting = asks(("can it read this", "is it safe", "tell me more"), ("no", "yes", None), [0.9, 0.5, 0.95])
+    voting = votes(("can it read this", "is it safe"), ("no", "yes"), (0.9, 0.5))
     assert said("can it read that", voting) == "no"
     assert said("is it true that it cannot read that", voting) == "yes"
-    assert said("can it read that", ()) is None
+    assert said("can it read that", votes()) is None
 
 
 def test_no_verdict_where_the_votes_are_divided() -> None:
-    assert said("can it read", asks(("can it read words", "can it read names"), ("no", "yes"), [0.9, 0.9])) is None
+    assert said("can it read", votes(("can it read words", "can it read names"), ("no", "yes"), (0.9, 0.9))) is None
+
+
+def test_only_ways_of_asking_with_a_verdict_vote(standing_core: Core) -> None:
+    engine = standing_core.engine
+    question = engine.index.encode(engine.embedder, "can Facebook read my personal chats?", "en")
+    group = int(engine.index.groups.of[engine.index.owned_by("e2ee")[0]])
+    twins, own = engine.composer.voters.votes(group, question, (False, False))
+    passages = [engine.index.passages[number] for number in engine.index.groups.members_of(group)]
+    carrying = {
+        passage.language: [text.casefold() for text, verdict in zip(passage.asks, passage.verdicts, strict=True) if verdict]
+        for passage in passages
+    }
+    assert own.texts == carrying["en"]
+    assert len(twins) == min(12, sum(map(len, carrying.values())))
+    assert {twin.same_language for twin in twins} == {True, False}
+    assert own.nearness.shape == own.verdicts.shape == (len(own.texts),)
 
 
 def test_how_ways_of_asking_are_turned_is_kept_beside_the_index(tmp_path: Path) -> None:
