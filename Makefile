@@ -22,10 +22,13 @@ setup: .venv/.served ## virtual environment, dependencies, catalogues, model (th
 	@$(BIN)/python -m i18n compile
 	@$(BIN)/python -m knowledge.models --root "$${JELAS_MODELS:-$${JELAS_INSTANCE:-instance}/models}"
 
-test: setup .venv/.tested ## set everything up, then run every check: lint, the evaluation's gates, all tests, the browser tests included
-	@scripts/debian-packages
+test: ## set everything up, then run every check: lint, the evaluation's gates, all tests, the browser tests included
+	@$(MAKE) --no-print-directory --jobs=2 debian .venv/.tested
 	@$(MAKE) --no-print-directory --jobs=2 lint index
 	@$(MAKE) --no-print-directory --jobs=2 evaluate pytest
+
+debian:
+	@scripts/debian-packages
 
 pytest: setup .venv/.tested
 	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
@@ -81,4 +84,4 @@ clean: ## remove everything that was built
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run setup test pytest index lint evaluate bench faults soak audit screenshots lock clean
+.PHONY: help run setup test debian pytest index lint evaluate bench faults soak audit screenshots lock clean

@@ -17,7 +17,7 @@ from knowledge.answers.known import Known
 from knowledge.index.passage_index import SIGNALS, EncodedQuestion, Hits, PassageIndex
 from knowledge.index.unanswered import Unanswered
 from knowledge.library.reading import Library
-from knowledge.retrieval.ranking import standardised
+from knowledge.retrieval.standardising import standardised
 
 Rows = NDArray[np.float32]
 _SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword")

@@ -17,6 +17,7 @@ from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import Passage
 from knowledge.models.embedder import TokenEmbedder
 from knowledge.retrieval.heads import Heads
+from knowledge.retrieval.standardising import standardised
 from knowledge.retrieval.topic import TOPIC_SIGNALS
 
 _ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns dozens
@@ -147,7 +148,7 @@ class PassageIndex:
         if not len(found):
             return Hits(found, np.empty((0, len(SIGNALS)), np.float32), np.empty((0, 2), np.float32), np.zeros(1, np.int64), compared)
         cosines = np.nan_to_num(self.vectors.cosines(compared, found), nan=0.0)
-        kept = self._shortlist(found, np.column_stack([cosines, cosines[:, Kind.ASK], words[found]]), k)
+        kept = self._shortlist(found, np.column_stack([cosines, cosines[:, Kind.ASK], words[found]]).astype(np.float32), k)
         return self._hits(question, compared, found[kept], cosines[kept], words[found[kept]].astype(np.float32))
 
     def _bridged(self, question: EncodedQuestion, found: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -166,10 +167,9 @@ class PassageIndex:
         bare: NDArray[np.bool_] = np.diff(self.ask_starts) == 0
         return bare
 
-    def _shortlist(self, found: NDArray[np.int64], signals: NDArray[np.floating[Any]], k: int) -> NDArray[np.bool_]:
+    def _shortlist(self, found: NDArray[np.int64], signals: NDArray[np.float32], k: int) -> NDArray[np.bool_]:
         """Mask over ``found``: the ``k`` groups that stand highest by what is known before late interaction, which costs most."""
-        spread = signals.std(axis=0)
-        standing = ((signals - signals.mean(axis=0)) / np.where(spread > 0, spread, 1.0)).sum(axis=1)
+        standing = standardised(signals).sum(axis=1)
         numbers, members = np.unique(self.groups.of[found], return_inverse=True)
         best = np.full(len(numbers), -np.inf)
         np.maximum.at(best, members, standing)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index.passage_index import SIGNALS, Hits
+from knowledge.retrieval.standardising import standardised
 
 Mode = Literal["hybrid", "dense", "keyword"]
 WEIGHTS = Path(__file__).with_name("weights.json")
@@ -53,14 +54,6 @@ class Ranker:
         weights = np.where(shared[:, None], self.same, self.across)
         strengths: NDArray[np.float32] = (standard * weights).sum(axis=1, dtype=np.float32)
         return strengths
-
-
-def standardised(signals: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Each column brought to mean 0 and deviation 1 over the candidates; a constant column becomes 0."""
-    centred = signals - signals.mean(axis=0)
-    spread = np.sqrt(np.square(centred).mean(axis=0))
-    standard: NDArray[np.float32] = np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 1e-6)
-    return standard
 
 
 def _vector(named: dict[str, float]) -> NDArray[np.float32]:
