@@ -1,8 +1,10 @@
 """Faults that must not happen at all: each says of an answer whether it commits one."""
 
 from evaluation.outcomes import Outcome
+from i18n.catalogues import Catalogues
 from knowledge.answers.answer import Citation
 from knowledge.answers.interpretation import HOME
+from knowledge.answers.phrases import name_of
 from knowledge.library.regions import holds_in
 from knowledge.library.statement import WRONG_TODAY, Statement
 
@@ -38,7 +40,11 @@ def misquoted(outcome: Outcome) -> bool:
 def unattributed(outcome: Outcome) -> bool:
     """The answer's text does not name the publisher it rests on."""
     citations = outcome.answer.citations
-    return not citations or citations[0].publisher.casefold() not in outcome.answer.text.casefold()
+    if not citations:
+        return True
+    publisher, text = citations[0].publisher, outcome.answer.text.casefold()
+    names = (publisher, name_of(publisher, outcome.answer.language, Catalogues()))
+    return not any(name.partition(" (")[0].casefold() in text for name in names)
 
 
 def forbidden_first(outcome: Outcome) -> bool:

@@ -42,6 +42,9 @@ _OWNER = (
 _MEANWHILE = r"(?:\s+(?:sudah|kena|baru|tadi|kemarin|tiba-tiba|ternyata|sedang|sepertinya|lagi|yang|saya|barusan))*"
 _HACKED = r"(?:hacked|stolen|taken over|hijacked|compromised|cloned)"
 _MY_ACCOUNT = r"\bmy (?:\w+ ){0,2}(?:account|whatsapp|number|facebook|instagram)\b"
+_MINE_ID = r"(?:WhatsApp|chat|pesan|ponsel|hp|akun|percakapan|telepon)\w*\s+(?:WhatsApp\s+)?(?:saya|aku|kita|kami)"
+_INTRUDED_EN = r"(?:hacked|track(?:s|ing|ed)|monitor(?:s|ing|ed)|tapp?(?:s|ing|ed)|stalk(?:s|ing|ed)|bugg(?:ing|ed))"
+_MINE_EN = r"my (?:\w+ ){0,2}(?:whatsapp|phone|chats?|messages?|texts?|account)"
 _HARMLESS = any_of(  # what others do or might do is asked about, not reported
     rf"\b{_OTHERS}{_BETWEEN}\s+(?:{_INTRUDE_ID}|{_PEEK_ID}|{_INTRUDE_EN}|{_PEEK_EN})\b",
     rf"\b{_INSTITUTION}(?:\s+\w+)?\s+(?:(?:meng|di)?ancam|threaten\w*|leak\w*)\b(?!\s+(?:saya|aku|me)\b)",
@@ -103,6 +106,17 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
             r"\bhow (?:can|do) i (?:see|read|find out)\b.{0,15}\bwho (?:she|he) (?:is|was) (?:talking|chatting|texting)",
         ),
         (_PREVENTS, _LAWS_OR_SIGNS),
+    ),
+    (
+        "watched",
+        any_of(
+            rf"\b{_ANY_ID}(?:\s+(?:saya|aku|kita|kami|ini|itu|sedang|lagi|sudah|diam-diam|suka|bisa))*\s+{_INTRUDE_ID}\s+(?:\w+\s+)?{_MINE_ID}\b",
+            rf"\b(?:{_LOVED_EN}|boss|friend|parents?|mother|father|mum|mom|dad)(?:\s+(?:is|was|has been|has|been|secretly|now))*\s+"
+            rf"(?:{_INTRUDE_EN}|{_INTRUDED_EN})\s+(?:\w+\s+)?{_MINE_EN}\b",
+            rf"\b(?:someone|somebody)\s+(?:is|was|has|has been)\s+(?:secretly\s+)?(?:spying on|hacking|{_INTRUDED_EN})\s+(?:\w+\s+)?{_MINE_EN}\b",
+            rf"\bis (?:someone|somebody|anyone)\s+(?:secretly\s+)?(?:spying on|hacking|{_INTRUDED_EN})\s+(?:\w+\s+)?{_MINE_EN}\b",
+        ),
+        (_PREVENTS,),
     ),
     (
         "takeover",

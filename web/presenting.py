@@ -9,14 +9,17 @@ from flask import Flask, render_template
 from flask_babel import force_locale
 from markupsafe import Markup, escape
 
+from i18n.catalogues import Catalogues
 from i18n.everyday import lexicon
 from i18n.language import detect
 from knowledge.answers.answer import Answer, Citation
+from knowledge.answers.phrases import name_of
 from knowledge.library.fields import Language
 from knowledge.library.glossary import GlossaryTerm
 from knowledge.library.sentences import sentence_spans
 from knowledge.library.statement import WRONG_TODAY, Statement
 from web.core import library, today
+from web.language import page_language
 
 _MARK = re.compile(r"\[(\d{1,2})\]")
 _QUOTED = re.compile(r"(“[^”]{12,}”)")
@@ -37,7 +40,7 @@ class Standing:
 
 def register(app: Flask) -> None:
     """Offer these to templates."""
-    app.jinja_env.filters.update(referenced=referenced, typeset=typeset, plain_words=plain_words)
+    app.jinja_env.filters.update(referenced=referenced, typeset=typeset, plain_words=plain_words, named=named)
     app.jinja_env.globals.update(standing=standing, citation_standing=citation_standing, marked=marked)
     app.jinja_env.globals.update(language_of=detect, terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -47,6 +50,11 @@ def speak(language: Language, template: str, **values: object) -> Markup:
     """``template`` rendered in ``language``, whatever the page's: an answer speaks its question's language throughout."""
     with force_locale(language):
         return Markup(render_template(template, **values))  # noqa: S704 - the template has escaped it
+
+
+def named(publisher: str) -> str:
+    """What ``publisher`` is called in the language that is spoken here."""
+    return name_of(publisher, page_language(), Catalogues())
 
 
 def typeset(text: str) -> str:

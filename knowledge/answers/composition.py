@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -10,9 +11,9 @@ from knowledge.answers.comparing import Comparer
 from knowledge.answers.draft import Answerer, Draft
 from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.interpretation import Interpretation
-from knowledge.answers.phrases import Phrases
+from knowledge.answers.phrases import Phrases, name_of
 from knowledge.answers.suggestions import shown
-from knowledge.answers.verdict import Polarity, Voters, counted, turn_of
+from knowledge.answers.verdict import Polarity, Turn, Voters, counted, turn_of
 from knowledge.answers.verification import verified
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import Language, Verdict
@@ -44,12 +45,13 @@ class Composer:
         """The answer from the best group, those that dispute it, and the next best as further citations."""
         drafts = self._drafts(blank, evidence)
         citations = tuple(self._citation(number, draft, blank.as_of) for number, draft in enumerate(drafts, start=1))
-        said = self._verdict(read, evidence)
+        denies, _ = turn = turn_of(read.standard, read.language, self.polarity)
+        said = self._verdict(read, evidence, turn)
         return replace(
             blank,
             status="answered",
             verdict=said,
-            text=self._text(blank, said, drafts, citations),
+            text=self._text(self._lead(said, denies, citations[0], blank.language), blank.language, drafts, citations),
             citations=citations,
             suggestions=self._neighbours(drafts[0].passage.owner, blank.language),
             notice=self._later(drafts[0].passage.owner, blank),
@@ -66,7 +68,7 @@ class Composer:
 
     def concern(self, blank: Answer, read: Interpretation) -> Answer:
         """A person may be in danger, or about to harm one: a short humane answer and where to turn, nothing else."""
-        status: AnswerStatus = "no_statement" if read.concern == "takeover" else "out_of_scope"
+        status: AnswerStatus = "no_statement" if read.concern in ("takeover", "watched") else "out_of_scope"
         return replace(blank, status=status, text=self.phrases.say(f"answer.concern.{read.concern}", blank.language))
 
     def _drafts(self, blank: Answer, evidence: Evidence) -> list[Draft]:
@@ -117,32 +119,45 @@ class Composer:
         keys = [key for key in statement.record.disputed_by if self.library.timeline.on_record(key, day)] if statement else []
         return [int(self.index.groups.of[number]) for key in keys for number in self.index.owned_by(key)[:1]]
 
-    def _verdict(self, read: Interpretation, evidence: Evidence) -> Verdict | None:
+    def _verdict(self, read: Interpretation, evidence: Evidence, turn: Turn) -> Verdict | None:
         if not read.yes_no:
             return None
-        turn = turn_of(read.standard, read.language, self.polarity)
         twins, votes = self.voters.votes(evidence.ranked[0].group, evidence.question, turn)
         agreed = counted(read.standard, turn, votes)
         return self.comparer.verdict(evidence.question.tokens, twins, agreed) if self.comparer else agreed
 
-    def _text(self, blank: Answer, said: Verdict | None, drafts: list[Draft], citations: tuple[Citation, ...]) -> str:
+    def _text(self, lead: str, language: Language, drafts: list[Draft], citations: tuple[Citation, ...]) -> str:
         disputed = set(citations[0].disputed_by)
-        whose = "law" if citations[0].kind == "law" else "lead"
-        parts = [self.phrases.say(f"answer.{whose}.{said}", blank.language, publisher=citations[0].publisher)] if said else []
-        parts.append(self._attributed(" ".join(drafts[0].said), citations[0], blank.language) + " [1]")
+        parts = [self._attributed(lead, " ".join(drafts[0].said), citations[0], language) + " [1]"]
         for draft, citation in zip(drafts[1:], citations[1:], strict=True):
             if citation.statement in disputed:
-                parts.append(self.phrases.say("answer.disputed", blank.language, text=" ".join(draft.said), number=str(citation.number)))
+                parts.append(self.phrases.say("answer.disputed", language, text=" ".join(draft.said), number=str(citation.number)))
         related = [f"[{citation.number}]" for citation in citations[1:] if citation.statement not in disputed]
         if related:
-            parts.append(self.phrases.say("answer.related", blank.language, marks=", ".join(related)))
+            parts.append(self.phrases.say("answer.related", language, marks=", ".join(related)))
         return " ".join(parts)
 
-    def _attributed(self, said: str, citation: Citation, language: Language) -> str:
-        """What is said, with the publisher named before it where the sentences themselves name another (an article of a law)."""
-        if citation.publisher.casefold() in said.casefold():
-            return said
-        return f"{self.phrases.say('answer.stated_by', language, publisher=citation.publisher)} {said}"
+    def _lead(self, said: Verdict | None, denies: bool, citation: Citation, language: Language) -> str:
+        """The verdict in a few words, as what the publisher stated; a bare "no" to "isn't it safe?" would leave open what is denied."""
+        if said is None:
+            return ""
+        word = self.phrases.say(f"answer.said.{'denied.' if denies else ''}{said}", language)
+        key = "answer.law" if citation.publisher in self._lawgivers else "answer.lead"
+        return self.phrases.say(key, language, publisher=name_of(citation.publisher, language, self.phrases), said=word)
+
+    def _attributed(self, lead: str, said: str, citation: Citation, language: Language) -> str:
+        """What is said behind its lead, with the publisher named before it where neither names him (an article of a law)."""
+        name = name_of(citation.publisher, language, self.phrases)
+        whole = f"{lead} {said}".strip()
+        named = any(known.partition(" (")[0].casefold() in whole.casefold() for known in (name, citation.publisher))
+        return whole if named else f"{self.phrases.say('answer.stated_by', language, publisher=name)} {whole}"
+
+    @cached_property
+    def _lawgivers(self) -> frozenset[str]:
+        """Publishers of laws, whichever way we know them."""
+        return frozenset(
+            statement.record.publisher for statement in self.library.statements.values() if statement.record.source.kind == "law"
+        )
 
     def _citation(self, number: int, draft: Draft, day: date) -> Citation:
         passage, statement = draft.passage, self.library.statements[draft.passage.owner]

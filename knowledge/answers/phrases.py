@@ -15,3 +15,9 @@ class Phrases(Protocol):
     def day(self, when: str, language: Language) -> str:
         """A full or partial ISO date as that language writes it."""
         ...
+
+
+def name_of(publisher: str, language: Language, phrases: Phrases) -> str:
+    """What ``publisher`` is called in ``language``: as it calls itself, unless the catalogue knows another name."""
+    name = phrases.say(f"publisher.{publisher}", language)
+    return publisher if name == f"publisher.{publisher}" else name

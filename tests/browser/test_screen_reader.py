@@ -73,7 +73,7 @@ def test_only_the_new_answer_is_announced_and_once(page: Page) -> None:
     page.wait_for_function("said.length > 1")
     said = page.evaluate("said")
     assert [language for language, _ in said] == ["id", "en"]
-    assert said[0][1].startswith("Jawaban: Tidak. menurut WhatsApp") or "Tidak" in said[0][1]
+    assert said[0][1].startswith("Jawaban: Tidak menurut WhatsApp") or "Tidak" in said[0][1]
     assert "Menurut WhatsApp, tidak" not in said[1][1]
     assert "[1]" not in said[0][1] + said[1][1]
     assert page.evaluate(LIVE) == ["announcement"]

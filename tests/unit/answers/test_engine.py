@@ -7,15 +7,18 @@ import numpy as np
 import pytest
 
 from assembly import Core
+from i18n.catalogues import Catalogues
 from i18n.polarity import Turns
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.comparing import VERDICTS
+from knowledge.answers.phrases import name_of
 from knowledge.answers.turned import dump_turned, turned_asks, turned_in
 from knowledge.answers.verdict import Votes, counted, turn_of
 from knowledge.answers.verification import verified
 from knowledge.errors import QuoteMismatch
 from knowledge.library.fields import Verdict
 from knowledge.library.passage import Passage
+from knowledge.library.sentences import sentences
 from tests.small import TODAY
 
 
@@ -54,6 +57,24 @@ def test_every_quote_is_a_literal_part_of_its_passage(ask, standing_core: Core) 
     texts = {passage.id: passage.text for passage in standing_core.engine.index.passages}
     assert answer.citations
     assert all(citation.quote in texts[citation.passage] for citation in answer.citations)
+
+
+def test_the_statement_that_answers_is_said_whole(ask, standing_core: Core) -> None:
+    answer = ask("can Facebook read my personal chats?")
+    text = standing_core.engine.library.statements["e2ee"].wordings["en"].text
+    assert all(sentence in answer.text for sentence in sentences(text))
+    assert len(answer.citations[0].quote) < len(text)
+
+
+def test_a_verdict_is_worded_as_what_was_stated(ask) -> None:
+    assert ask("can fb see my whatsapp messages?").text.startswith("Statement by WhatsApp, in short: no. According to WhatsApp")
+    denied = ask("benarkah Facebook tidak dapat membaca pesan WhatsApp saya?")
+    assert denied.text.startswith("Pernyataan WhatsApp, ringkasnya: memang demikian. ")
+
+
+def test_publishers_are_called_what_the_reader_calls_them() -> None:
+    assert name_of("European Commission", "id", Catalogues()) == "Komisi Eropa"
+    assert name_of("WhatsApp", "id", Catalogues()) == "WhatsApp"
 
 
 def test_what_is_disputed_says_so(ask) -> None:

@@ -39,7 +39,7 @@ def test_answer_speaks_the_language_of_the_question(client: FlaskClient) -> None
     page = client.get("/", query_string={"q": "can facebook read my chats", "language": "id"}).text
     assert '<html lang="id"' in page
     assert 'lang="en" aria-labelledby="t1-q"' in page
-    assert "says WhatsApp" in page
+    assert "according to WhatsApp" in page
 
 
 def test_choices_are_buttons(client: FlaskClient) -> None:
