@@ -13,8 +13,9 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from commands.core import core, explained
-from i18n.catalogues import phrases, written_day
+from i18n.catalogues import Catalogues, phrases, written_day
 from knowledge.answers.answer import MAX_PREVIOUS, MAX_QUESTION, Answer, Citation, Question
+from knowledge.answers.phrases import name_of
 from knowledge.lines import lines_of
 
 _WIDTH = 88
@@ -43,7 +44,7 @@ def card(answer: Answer) -> str:
     """The answer as a card for a terminal, ``_WIDTH`` columns wide."""
     say = phrases(answer.language)
     head = say(f"status.{answer.status}") + (f" · {say(f'verdict.{answer.verdict}')}" if answer.verdict else "")
-    parts = [click.style(head, bold=True), _wrapped(answer.text)]
+    parts = [click.style(head, bold=True), *map(_wrapped, answer.text.split("\n"))]
     parts += [_wrapped(answer.notice)] if answer.notice else []
     parts += [_source(citation, answer) for citation in answer.citations]
     parts += [_wrapped(f"• {text}") for text in (*[choice.question for choice in answer.choices], *answer.suggestions)]
@@ -52,7 +53,8 @@ def card(answer: Answer) -> str:
 
 def _source(citation: Citation, answer: Answer) -> str:
     when = citation.published or citation.since
-    line = f"[{citation.number}] {citation.publisher}, {written_day(when, answer.language)}. {citation.title}"
+    publisher = name_of(citation.publisher, answer.language, Catalogues())
+    line = f"[{citation.number}] {publisher}, {written_day(when, answer.language)}. {citation.title}"
     return f"{_wrapped(line)}\n    {citation.url}" if citation.url else _wrapped(line)
 
 

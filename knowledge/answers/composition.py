@@ -1,5 +1,6 @@
 """Composes answers: drafted sentences with their marks, citations with verified quotes, and the catalogue's words around them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -127,15 +128,20 @@ class Composer:
         return self.comparer.verdict(evidence.question.tokens, twins, agreed) if self.comparer else agreed
 
     def _text(self, lead: str, language: Language, drafts: list[Draft], citations: tuple[Citation, ...]) -> str:
+        """A paragraph that answers, one for what else the statement says, one for what other statements say."""
         disputed = set(citations[0].disputed_by)
-        parts = [self._attributed(lead, " ".join(drafts[0].said), citations[0], language) + " [1]"]
+        answering, *limits = drafts[0].said
+        paragraphs = [f"{self._attributed(lead, answering, drafts[0].said, citations[0], language)} [1]"]
+        if limits:
+            paragraphs.append(f"{' '.join(limits)} [1]")
+        parts = []
         for draft, citation in zip(drafts[1:], citations[1:], strict=True):
             if citation.statement in disputed:
                 parts.append(self.phrases.say("answer.disputed", language, text=" ".join(draft.said), number=str(citation.number)))
         related = [f"[{citation.number}]" for citation in citations[1:] if citation.statement not in disputed]
         if related:
             parts.append(self.phrases.say("answer.related", language, marks=", ".join(related)))
-        return " ".join(parts)
+        return "\n".join([*paragraphs, " ".join(parts)] if parts else paragraphs)
 
     def _lead(self, said: Verdict | None, denies: bool, citation: Citation, language: Language) -> str:
         """The verdict in a few words, as what the publisher stated; a bare "no" to "isn't it safe?" would leave open what is denied."""
@@ -145,12 +151,13 @@ class Composer:
         key = "answer.law" if citation.publisher in self._lawgivers else "answer.lead"
         return self.phrases.say(key, language, publisher=name_of(citation.publisher, language, self.phrases), said=word)
 
-    def _attributed(self, lead: str, said: str, citation: Citation, language: Language) -> str:
-        """What is said behind its lead, with the publisher named before it where neither names him (an article of a law)."""
+    def _attributed(self, lead: str, answering: str, said: Sequence[str], citation: Citation, language: Language) -> str:
+        """The answering sentence behind its lead, with the publisher before it where nothing said names him (an article of a law)."""
         name = name_of(citation.publisher, language, self.phrases)
-        whole = f"{lead} {said}".strip()
-        named = any(known.partition(" (")[0].casefold() in whole.casefold() for known in (name, citation.publisher))
-        return whole if named else f"{self.phrases.say('answer.stated_by', language, publisher=name)} {whole}"
+        whole = " ".join((lead, *said)).casefold()
+        named = any(known.partition(" (")[0].casefold() in whole for known in (name, citation.publisher))
+        stated = "" if named else self.phrases.say("answer.stated_by", language, publisher=name)
+        return " ".join(part for part in (stated, lead, answering) if part)
 
     @cached_property
     def _lawgivers(self) -> frozenset[str]:
