@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from commands.core import core, explained
 from i18n.catalogues import Catalogues, phrases, written_day
+from i18n.polarity import denies
 from knowledge.answers.answer import MAX_PREVIOUS, MAX_QUESTION, Answer, Citation, Question
 from knowledge.answers.phrases import name_of
 from knowledge.lines import lines_of
@@ -43,7 +44,8 @@ def ask(question: str | None, language: str | None, as_of: str | None, region: s
 def card(answer: Answer) -> str:
     """The answer as a card for a terminal, ``_WIDTH`` columns wide."""
     say = phrases(answer.language)
-    head = say(f"status.{answer.status}") + (f" · {say(f'verdict.{answer.verdict}')}" if answer.verdict else "")
+    turned = "denied." if denies(answer.question, answer.language) else ""
+    head = say(f"status.{answer.status}") + (f" · {say(f'verdict.{turned}{answer.verdict}')}" if answer.verdict else "")
     parts = [click.style(head, bold=True), *map(_wrapped, answer.text.split("\n"))]
     parts += [_wrapped(answer.notice)] if answer.notice else []
     parts += [_source(citation, answer) for citation in answer.citations]

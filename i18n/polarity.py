@@ -29,3 +29,8 @@ class Turns:
     def protective(self, text: str, language: Language) -> bool:
         """See ``Polarity.protective``."""
         return bool(_PROTECTIVE.search(text))
+
+
+def denies(question: str, language: Language) -> bool:
+    """Whether ``question``, as it was typed, denies something ("isn't it safe?"): a bare yes or no would not tell what is meant."""
+    return is_negated(everyday.lexicon().standard(question, language), language)

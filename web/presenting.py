@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from i18n.catalogues import Catalogues
 from i18n.everyday import lexicon
 from i18n.language import detect
+from i18n.polarity import denies
 from knowledge.answers.answer import Answer, Citation
 from knowledge.answers.phrases import name_of
 from knowledge.library.fields import Language
@@ -42,7 +43,9 @@ def register(app: Flask) -> None:
     """Offer these to templates."""
     app.jinja_env.filters.update(referenced=referenced, typeset=typeset, plain_words=plain_words, named=named)
     app.jinja_env.globals.update(standing=standing, citation_standing=citation_standing, marked=marked)
-    app.jinja_env.globals.update(language_of=detect, terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak)
+    app.jinja_env.globals.update(
+        language_of=detect, terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak, denies=denies
+    )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

@@ -73,7 +73,7 @@ def test_the_statement_that_answers_is_said_whole(ask, standing_core: Core) -> N
 def test_a_verdict_is_worded_as_what_was_stated(ask) -> None:
     assert ask("can fb see my whatsapp messages?").text.startswith("Statement by WhatsApp, in short: no. According to WhatsApp")
     denied = ask("benarkah Facebook tidak dapat membaca pesan WhatsApp saya?")
-    assert denied.text.startswith("Pernyataan WhatsApp, ringkasnya: memang demikian. ")
+    assert denied.text.startswith("Pernyataan WhatsApp, ringkasnya: itu benar. ")
 
 
 def test_publishers_are_called_what_the_reader_calls_them() -> None:

@@ -42,6 +42,11 @@ def test_answer_speaks_the_language_of_the_question(client: FlaskClient) -> None
     assert "according to WhatsApp" in page
 
 
+def test_what_is_denied_is_unmistakable(client: FlaskClient) -> None:
+    page = client.get("/", query_string={"q": "apakah facebook tidak bisa baca chat saya?"}).text
+    assert "<strong>Tidak benar</strong>" in page
+
+
 def test_choices_are_buttons(client: FlaskClient) -> None:
     page = client.get("/", query_string={"q": "pesan dengan toko"}).text
     assert '<button type="submit" name="q" value="apakah chat pribadi dibaca?">' in page
