@@ -82,13 +82,18 @@ def serving(folder: Path, *options: str, workers: int = 1, worker: str = "", **e
         _end(process)
 
 
-def free_port(first: int = 8400) -> int:
-    """A port of the loopback that nobody listens on."""
-    for port in range(first, 8500):
+def free_port(after: int = 0) -> int:
+    """A port of the loopback, above ``after``, that nobody listens on.
+
+    Each of the processes that run tests beside each other has a hundred of its own: a server takes a while until it listens, and the other
+    process would find the same port free.
+    """
+    first = 8400 + 100 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for port in range(max(first, after + 1), first + 100):
         with socket.socket() as tried, suppress(OSError):
             tried.bind(("127.0.0.1", port))
             return port
-    raise OSError("no free port from 8400 to 8499")
+    raise OSError(f"no free port from {first} to {first + 99}")
 
 
 def wait_for(happened: "object", seconds: float, every: float = 0.1) -> None:
