@@ -45,9 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("proxy")
     with serving(folder, workers=2, MODE="production", JELAS_PROXY_HOPS="1") as server:
         port = free_port()
-        own = (
-            f"admin off\n\tskip_install_trust\n\thttp_port {free_port(port)}\n\thttps_port {port}\n\tstorage file_system {folder}/caddy"
-        )
+        own = f"admin off\n\tskip_install_trust\n\thttp_port {free_port(port)}\n\thttps_port {port}\n\tstorage file_system {folder}/caddy"
         (folder / "Caddyfile").write_text((ROOT / "deploy/Caddyfile").read_text().replace("admin off", own))
         command = [str(CADDY), "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
         named = {"SITE": "localhost", "UPSTREAM": f"127.0.0.1:{server.port}", "XDG_CONFIG_HOME": str(folder)}
