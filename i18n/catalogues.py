@@ -35,7 +35,8 @@ def phrases(language: Language) -> Phrase:
     found = gettext.translation("messages", TRANSLATIONS, [language])
 
     def say(key: str, **values: object) -> str:
-        return found.gettext(key) % values
+        text = found.gettext(key)
+        return text % values if values else text  # a key that is unknown may hold a per cent sign
 
     return say
 

@@ -30,7 +30,7 @@ _CLITICS = ("nya", "ku", "mu", "'s")
 _NAME = re.compile(r"(?!(?:Anda|I)\b)[A-Z]")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Lexicon:
     """Everyday forms to standard words, and what to look at in a text, for each language. Words met lately are remembered."""
 

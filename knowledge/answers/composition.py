@@ -14,7 +14,7 @@ from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.phrases import Phrases, name_of
 from knowledge.answers.suggestions import shown
-from knowledge.answers.verdict import Polarity, Turn, Voters, counted, turn_of
+from knowledge.answers.verdict import Polarity, Voters, counted, turn_of
 from knowledge.answers.verification import verified
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import Language, Verdict
@@ -46,8 +46,7 @@ class Composer:
         """The answer from the best group, those that dispute it, and the next best as further citations."""
         drafts = self._drafts(blank, evidence)
         citations = tuple(self._citation(number, draft, blank.as_of) for number, draft in enumerate(drafts, start=1))
-        denies, _ = turn = turn_of(read.standard, read.language, self.polarity)
-        said = self._verdict(read, evidence, turn)
+        said, denies = self._verdict(read, evidence)
         return replace(
             blank,
             status="answered",
@@ -120,12 +119,14 @@ class Composer:
         keys = [key for key in statement.record.disputed_by if self.library.timeline.on_record(key, day)] if statement else []
         return [int(self.index.groups.of[number]) for key in keys for number in self.index.owned_by(key)[:1]]
 
-    def _verdict(self, read: Interpretation, evidence: Evidence, turn: Turn) -> Verdict | None:
+    def _verdict(self, read: Interpretation, evidence: Evidence) -> tuple[Verdict | None, bool]:
+        """What is said to a yes/no question, None to another or where that is too uncertain, and whether the question denies."""
         if not read.yes_no:
-            return None
+            return None, False
+        turn = turn_of(read.standard, read.language, self.polarity)
         twins, votes = self.voters.votes(evidence.ranked[0].group, evidence.question, turn)
         agreed = counted(read.standard, turn, votes)
-        return self.comparer.verdict(evidence.question.tokens, twins, agreed) if self.comparer else agreed
+        return self.comparer.verdict(evidence.question.tokens, twins, agreed) if self.comparer else agreed, turn[0]
 
     def _text(self, lead: str, language: Language, drafts: list[Draft], citations: tuple[Citation, ...]) -> str:
         """A paragraph that answers, one for what else the statement says, one for what other statements say."""

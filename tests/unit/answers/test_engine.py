@@ -79,6 +79,7 @@ def test_a_verdict_is_worded_as_what_was_stated(ask) -> None:
 def test_publishers_are_called_what_the_reader_calls_them() -> None:
     assert name_of("European Commission", "id", Catalogues()) == "Komisi Eropa"
     assert name_of("WhatsApp", "id", Catalogues()) == "WhatsApp"
+    assert name_of("Toko 100% Original", "id", Catalogues()) == "Toko 100% Original"
 
 
 def test_what_is_disputed_says_so(ask) -> None:
