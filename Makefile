@@ -49,16 +49,13 @@ audit: .venv/.tested ## known weaknesses of the pinned packages and of all that 
 	@$(BIN)/pip-audit --strict --requirement requirements-serving.lock --disable-pip --progress-spinner off
 	@$(BIN)/pip-audit --strict --requirement requirements-dev.txt --no-deps --disable-pip --progress-spinner off
 
-faults: setup .venv/.tested ## the tests of faults and malice in full size (an hour or so); CASES= for another number of cases
-	@scripts/debian-packages
+faults: setup debian .venv/.tested ## the tests of faults and malice in full size (an hour or so); CASES= for another number of cases
 	@CASES=$${CASES:-full} $(BIN)/python -m pytest tests/faults
 
-screenshots: setup .venv/.tested ## the pictures in docs/images anew; ALL=1: every page, width, language and theme, into instance/screenshots
-	@scripts/debian-packages
+screenshots: setup debian .venv/.tested ## the pictures in docs/images anew; ALL=1: every page, width, language and theme, into instance/screenshots
 	@$(BIN)/python -m scripts.screenshots $(if $(ALL),--all)
 
-soak: setup .venv/.tested ## half an hour of load, the index rebuilt every minute, then overload: a table, instance/soak/report.json (SOAK_MINUTES=)
-	@scripts/debian-packages
+soak: setup debian .venv/.tested ## half an hour of load, the index rebuilt every minute, then overload: a table, instance/soak/report.json (SOAK_MINUTES=)
 	@$(BIN)/python -m soak
 
 lock: .venv/bin/python ## requirements-serving.lock anew, after a change of requirements-serving.txt: every package with the digests of its files

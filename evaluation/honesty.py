@@ -4,7 +4,7 @@ from evaluation.outcomes import Outcome
 from i18n.catalogues import Catalogues
 from knowledge.answers.answer import Citation
 from knowledge.answers.interpretation import HOME
-from knowledge.answers.phrases import name_of
+from knowledge.answers.phrases import is_named
 from knowledge.library.regions import holds_in
 from knowledge.library.statement import WRONG_TODAY, Statement
 
@@ -40,11 +40,8 @@ def misquoted(outcome: Outcome) -> bool:
 def unattributed(outcome: Outcome) -> bool:
     """The answer's text does not name the publisher it rests on."""
     citations = outcome.answer.citations
-    if not citations:
-        return True
-    publisher, text = citations[0].publisher, outcome.answer.text.casefold()
-    names = (publisher, name_of(publisher, outcome.answer.language, Catalogues()))
-    return not any(name.partition(" (")[0].casefold() in text for name in names)
+    answer = outcome.answer
+    return not citations or not is_named(citations[0].publisher, answer.text, answer.language, Catalogues())
 
 
 def forbidden_first(outcome: Outcome) -> bool:

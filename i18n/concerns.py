@@ -113,8 +113,8 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
             rf"\b{_ANY_ID}(?:\s+(?:saya|aku|kita|kami|ini|itu|sedang|lagi|sudah|diam-diam|suka|bisa))*\s+{_INTRUDE_ID}\s+(?:\w+\s+)?{_MINE_ID}\b",
             rf"\b(?:{_LOVED_EN}|boss|friend|parents?|mother|father|mum|mom|dad)(?:\s+(?:is|was|has been|has|been|secretly|now))*\s+"
             rf"(?:{_INTRUDE_EN}|{_INTRUDED_EN})\s+(?:\w+\s+)?{_MINE_EN}\b",
-            rf"\b(?:someone|somebody)\s+(?:is|was|has|has been)\s+(?:secretly\s+)?(?:spying on|hacking|{_INTRUDED_EN})\s+(?:\w+\s+)?{_MINE_EN}\b",
-            rf"\bis (?:someone|somebody|anyone)\s+(?:secretly\s+)?(?:spying on|hacking|{_INTRUDED_EN})\s+(?:\w+\s+)?{_MINE_EN}\b",
+            rf"\b(?:(?:someone|somebody)\s+(?:is|was|has|has been)|is (?:someone|somebody|anyone))\s+"
+            rf"(?:secretly\s+)?(?:spying on|hacking|{_INTRUDED_EN})\s+(?:\w+\s+)?{_MINE_EN}\b",
         ),
         (_PREVENTS,),
     ),

@@ -12,7 +12,7 @@ from knowledge.answers.comparing import Comparer
 from knowledge.answers.draft import Answerer, Draft
 from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.interpretation import Interpretation
-from knowledge.answers.phrases import Phrases, name_of
+from knowledge.answers.phrases import Phrases, is_named, name_of
 from knowledge.answers.suggestions import shown
 from knowledge.answers.verdict import Polarity, Voters, counted, turn_of
 from knowledge.answers.verification import verified
@@ -154,10 +154,9 @@ class Composer:
 
     def _attributed(self, lead: str, answering: str, said: Sequence[str], citation: Citation, language: Language) -> str:
         """The answering sentence behind its lead, with the publisher before it where nothing said names him (an article of a law)."""
-        name = name_of(citation.publisher, language, self.phrases)
-        whole = " ".join((lead, *said)).casefold()
-        named = any(known.partition(" (")[0].casefold() in whole for known in (name, citation.publisher))
-        stated = "" if named else self.phrases.say("answer.stated_by", language, publisher=name)
+        publisher, stated = citation.publisher, ""
+        if not is_named(publisher, " ".join((lead, *said)), language, self.phrases):
+            stated = self.phrases.say("answer.stated_by", language, publisher=name_of(publisher, language, self.phrases))
         return " ".join(part for part in (stated, lead, answering) if part)
 
     @cached_property

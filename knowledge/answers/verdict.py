@@ -65,7 +65,7 @@ class Voters:
     index: PassageIndex
     turned: NDArray[np.bool_]
 
-    def votes(self, group: int, question: EncodedQuestion, turn: Turn) -> "tuple[list[Twin], Votes]":
+    def votes(self, group: int, question: EncodedQuestion, turn: Turn) -> tuple[list[Twin], Votes]:
         """Those for ``group``: the nearest in all its languages, as the comparer takes them; and all in the question's language."""
         members = self.index.groups.members_of(group)
         asks = np.concatenate([self._voting[number] for number in members.tolist()])

@@ -47,6 +47,11 @@ def test_what_is_denied_is_unmistakable(client: FlaskClient) -> None:
     assert "<strong>Tidak benar</strong>" in page
 
 
+def test_publishers_are_filtered_by_their_own_names(client: FlaskClient) -> None:
+    page = client.get("/statements", query_string={"language": "en"}).text
+    assert '<option value="Republik Indonesia">the Republic of Indonesia</option>' in page
+
+
 def test_choices_are_buttons(client: FlaskClient) -> None:
     page = client.get("/", query_string={"q": "pesan dengan toko"}).text
     assert '<button type="submit" name="q" value="apakah chat pribadi dibaca?">' in page
