@@ -10,7 +10,7 @@ from assembly import Core
 from knowledge.errors import JelasError, written_to
 from serving.beside import beside
 from serving.logs import set_up, tell
-from serving.memory import few_arenas, settle
+from serving.memory import few_pools, settle
 from settings import ROOT, Settings, read_settings
 
 
@@ -30,7 +30,7 @@ def serve() -> Flask:
     """The application with its engine already open, for a server that forks workers from it."""
     settings = _settings({})
     set_up(settings.log_form)
-    few_arenas()
+    few_pools()
     app = create_app(Core(settings, report=tell, beside=beside))
     try:
         with written_to(settings.instance):

@@ -185,7 +185,21 @@ MUTATIONS = (
     ),
     Mutation("memory goes back", "serving/memory.py", "glibc.malloc_trim(0)", "pass", "tests/unit/serving/test_memory.py -k freed"),
     Mutation(
-        "few pools of memory", "serving/memory.py", "glibc.mallopt(", "(lambda *_: None)(", "tests/unit/serving/test_memory.py -k pools"
+        "few pools of memory",
+        "serving/memory.py",
+        "glibc.mallopt(_ARENA",
+        "(lambda *_: None)(_ARENA",
+        "tests/unit/serving/test_memory.py -k share_few_pools",
+    ),
+    Mutation(
+        "large blocks apart",
+        "serving/memory.py",
+        "glibc.mallopt(_MMAP",
+        "(lambda *_: None)(_MMAP",
+        "tests/unit/serving/test_memory.py -k large_blocks",
+    ),
+    Mutation(
+        "old indexes collected", "serving/memory.py", "    gc.unfreeze()", "    pass", "tests/unit/serving/test_memory.py -k index_before"
     ),
     Mutation(
         "nobody waits for a new index", "assembly.py", "self.beside(self._take_up)", "self._take_up()", "tests/unit/index/test_swap.py"

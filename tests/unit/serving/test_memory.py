@@ -29,7 +29,7 @@ memory.give_back()
 print(before - held())
 """
 THREADS = """
-memory.few_arenas()
+memory.few_pools()
 begun = threading.Barrier(9)
 def allocate():
     kept = [bytearray(2_000) for _ in range(500)]
@@ -45,6 +45,20 @@ file = ctypes.c_void_p(libc.fopen(b"/dev/stdout", b"w"))
 libc.malloc_info(0, file)
 libc.fflush(file)
 begun.wait(20)
+"""
+LARGE = """
+memory.few_pools()
+freed = bytearray(8_000_000)
+del freed
+class Blocks(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()]
+told = ctypes.CDLL(None).mallinfo2
+told.restype = Blocks
+before = told().hblks
+large = bytearray(4_000_000)
+apart = told().hblks - before
+small = bytearray(300_000)
+print(apart, told().hblks - before - apart)
 """
 
 
@@ -66,6 +80,27 @@ def test_what_was_freed_goes_back() -> None:
 
 def test_threads_share_few_pools() -> None:
     assert 1 <= ran(THREADS).count("<heap nr=") <= 2
+
+
+def test_large_blocks_stay_out_of_the_pools() -> None:
+    """One that was freed doesn't make the next ones come from a pool, where they would leave holes; what a question takes does."""
+    assert ran(LARGE).split() == ["1", "0"]
+
+
+def test_a_reload_frees_what_the_index_before_left() -> None:
+    """Parts that refer to each other are found by the collector alone, which no longer looks at what it was told to leave."""
+    program = """
+import gc, weakref
+class Part: pass
+one, other = Part(), Part()
+one.other, other.one = other, one
+memory.settle()
+gone = weakref.ref(one)
+del one, other
+memory.settle()
+print(gone() is None)
+"""
+    assert ran(program).strip() == "True"
 
 
 def test_an_index_is_taken_up_beside_the_requests(monkeypatch: pytest.MonkeyPatch) -> None:
