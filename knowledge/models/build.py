@@ -19,8 +19,9 @@ from transformers.utils import logging as transformers_logging
 from knowledge.models import export
 from knowledge.models.bundled import BUNDLED, bundled_weights, load_bundled
 from knowledge.models.errors import ModelUnavailable
-from knowledge.models.manifest import TOKENIZER_FILE, ModelManifest, record_files, write_manifest
+from knowledge.models.manifest import PIECES_FILE, TOKENIZER_FILE, ModelManifest, record_files, write_manifest
 from knowledge.models.onnx_embedder import OnnxEmbedder
+from knowledge.models.pieces import write_pieces
 from knowledge.models.vocabulary import trim
 
 Report = Callable[[str], None]
@@ -28,6 +29,7 @@ GRAPH_FILE = "model.int8.onnx"
 WEIGHTS_FILE = GRAPH_FILE + ".data"
 FLOAT_GRAPH_FILE = "model.onnx"
 LEAST_FIDELITY = 0.98
+_CUTTING = (TOKENIZER_FILE, PIECES_FILE)
 _STEPS = 5
 
 
@@ -55,6 +57,7 @@ def build(name: str, folder: Path, report: Report) -> None:
     with _step(report, 2, "saving the model and its tokenizer"):
         _save(building)
         building = _trimmed(building)
+        write_pieces(folder, export.prompts_of(building.model, name))
     with _step(report, 3, "exporting it to ONNX"):
         export.export_graph(building.model, building.graphs / FLOAT_GRAPH_FILE)
     with _step(report, 4, "quantising it to int8"):
@@ -160,5 +163,5 @@ def _describe(building: _Building, graphs: list[str]) -> ModelManifest:
         prompts=export.prompts_of(model, building.name),
         max_length=export.length_of(model),
         fidelity=0.0,
-        files=record_files(building.folder, [TOKENIZER_FILE, *graphs]),
+        files=record_files(building.folder, [*(name for name in _CUTTING if (building.folder / name).exists()), *graphs]),
     )

@@ -11,17 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import AddedToken, Regex, Tokenizer, normalizers
-from tokenizers.decoders import Metaspace as MetaspaceDecoder
-from tokenizers.models import Unigram
-from tokenizers.pre_tokenizers import Metaspace
-from tokenizers.processors import TemplateProcessing
 
 from knowledge.models.e5s1 import Architecture, Vocabulary, WeightFile, read_weights
 from knowledge.models.errors import ModelUnavailable
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
 
 BUNDLED = "multilingual-e5-small"
 E5_PROMPTS = {"query": "query: ", "document": "passage: "}
@@ -107,8 +103,14 @@ def _part_shape(sizes: Architecture, short: str) -> tuple[int, ...]:
     return wide.get(short, (hidden, hidden))
 
 
-def build_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
+def build_tokenizer(vocabulary: Vocabulary) -> "Tokenizer":
     """XLM-RoBERTa's tokenizer over these pieces: Nmt, NFKC, runs of spaces folded, `<s> ... </s>`."""
+    from tokenizers import AddedToken, Regex, Tokenizer, normalizers
+    from tokenizers.decoders import Metaspace as MetaspaceDecoder
+    from tokenizers.models import Unigram
+    from tokenizers.pre_tokenizers import Metaspace
+    from tokenizers.processors import TemplateProcessing
+
     tokenizer = Tokenizer(Unigram(list(vocabulary.pieces), vocabulary.unk, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence([normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
     tokenizer.pre_tokenizer = Metaspace(replacement="▁", prepend_scheme="always")

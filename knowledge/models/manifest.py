@@ -13,9 +13,10 @@ from typing import Any
 
 from knowledge.models.errors import ModelNotReady
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST_FILE = "manifest.json"
 TOKENIZER_FILE = "tokenizer.json"
+PIECES_FILE = "pieces.model"
 
 
 @dataclass(frozen=True)

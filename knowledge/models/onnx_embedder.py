@@ -1,4 +1,4 @@
-"""Serves a prepared model with ONNX Runtime and `tokenizers` alone: 0.3 s to import, where torch takes seconds.
+"""Serves a prepared model with ONNX Runtime and what cuts its texts (`cutting`): 0.3 s to import, where torch takes seconds.
 
 Texts run through the graph one at a time. Its int8 products take one activation scale for a whole batch, so a
 batch would make a text's vector depend on its neighbours (down to cosine 0.992 against itself); and without
@@ -14,11 +14,11 @@ from typing import TypeVar
 
 import numpy as np
 import onnxruntime
-from tokenizers import Encoding, Tokenizer
 
+from knowledge.models.cutting import Cut, cutter
 from knowledge.models.embedder import Prompt, Vectors, unit
 from knowledge.models.errors import ModelNotReady
-from knowledge.models.manifest import TOKENIZER_FILE, ModelManifest, verified_manifest
+from knowledge.models.manifest import ModelManifest, verified_manifest
 
 _MANY = 8  # texts from which on threads are worth starting
 _SPELT = 2  # characters a token, at the least, in words that somebody means; they have three to five
@@ -38,7 +38,7 @@ class OnnxEmbedder:
     def __init__(self, folder: Path, threads: int = 1) -> None:
         """Load the model, `threads` for one text. Raises ModelNotReady if the folder is missing or damaged."""
         self._manifest = _manifest_of(folder)
-        self._tokenizer = _load_tokenizer(folder, self._manifest.max_length)
+        self._cutter = cutter(folder, self._manifest.max_length)
         self._session = _load_session(folder / self._manifest.graph, threads)
 
     @property
@@ -66,15 +66,13 @@ class OnnxEmbedder:
 
     def token_vectors(self, texts: Sequence[str], prompt: Prompt) -> list[Vectors]:
         """For each text unit rows (tokens, token_dimension), without prompt and special tokens."""
-        start = len(self._prompt(prompt))
-        encodings = self._encode(texts, prompt)
-        return [_of_text(encoding, start, self._run(encoding, [_TOKENS])[0]) for encoding in encodings]
+        return [_of_text(cut, self._run(cut, [_TOKENS])[0]) for cut in (self._cut(text, prompt) for text in texts)]
 
     def embed_with_tokens(self, text: str, prompt: Prompt = "question") -> tuple[Vectors, Vectors]:
         """The text's vector (dimension,) and its token vectors (tokens, token_dimension), by one pass."""
-        (encoding,) = self._encode([text], prompt)
-        vector, tokens = self._run(encoding, [_SENTENCE, _TOKENS])
-        return unit(vector), _of_text(encoding, len(self._prompt(prompt)), tokens)
+        cut = self._cut(text, prompt)
+        vector, tokens = self._run(cut, [_SENTENCE, _TOKENS])
+        return unit(vector), _of_text(cut, tokens)
 
     def embed_all(self, texts: Sequence[str], prompt: Prompt) -> Iterator[tuple[Vectors, Vectors]]:
         """See `TokenEmbedder.embed_all`: as many texts at a time as there are cores; their vectors stay as they are one by one."""
@@ -82,32 +80,22 @@ class OnnxEmbedder:
 
     def _embed(self, texts: Sequence[str], prompt: Prompt) -> Vectors:
         rows = np.empty((len(texts), self.dimension), np.float32)
-        for at, vector in enumerate(_each(lambda encoding: self._run(encoding, [_SENTENCE])[0], self._encode(texts, prompt))):
+        for at, vector in enumerate(_each(lambda text: self._run(self._cut(text, prompt), [_SENTENCE])[0], texts)):
             rows[at] = vector
         return unit(rows)
 
-    def _prompt(self, prompt: Prompt) -> str:
+    def _cut(self, text: str, prompt: Prompt) -> Cut:
+        """A text in pieces; a question in no more than words of that many characters would be."""
+        whole = text.encode("utf-8", "replace").decode()  # a lone surrogate (half an emoji, cut by some other program) is no UTF-8
         prompts = self._manifest.prompts
-        return prompts.question if prompt == "question" else prompts.passage
+        if prompt == "passage":
+            return self._cutter.cut(prompts.passage, whole, self._manifest.max_length)
+        most = max(_FEW, (len(prompts.question) + len(whole)) // _SPELT)
+        return self._cutter.cut(prompts.question, whole, most)
 
-    def _encode(self, texts: Sequence[str], prompt: Prompt) -> list[Encoding]:
-        # A lone surrogate (half an emoji, cut by some other program) can't pass into the tokenizer as UTF-8.
-        whole = [text.encode("utf-8", "replace").decode() for text in texts]
-        # One text needs no thread pool, and a process that never started one forks safely.
-        prompted = [self._prompt(prompt) + text for text in whole]
-        encodings = [self._tokenizer.encode(prompted[0])] if len(whole) == 1 else self._tokenizer.encode_batch(prompted)
-        return (
-            [self._spelt(text, encoding) for text, encoding in zip(prompted, encodings, strict=True)] if prompt == "question" else encodings
-        )
-
-    def _spelt(self, text: str, encoding: Encoding) -> Encoding:
-        """The encoding of a question, no longer than words of that many characters would be."""
-        most = max(_FEW, len(text) // _SPELT)
-        return encoding if len(encoding) <= most else self._tokenizer.encode(text[: encoding.offsets[most - 2][1]])
-
-    def _run(self, encoding: Encoding, outputs: list[str]) -> list[Vectors]:
+    def _run(self, cut: Cut, outputs: list[str]) -> list[Vectors]:
         """The named outputs for one text, without the batch's axis."""
-        ids = np.array([encoding.ids], np.int64)
+        ids = np.array([cut.ids], np.int64)
         found = self._session.run(outputs, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
         return [np.asarray(output, np.float32)[0] for output in found]
 
@@ -126,14 +114,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _of_text(encoding: Encoding, start: int, vectors: Vectors) -> Vectors:
-    """Unit rows of the tokens that come from the text itself.
-
-    A token is the text's own if it ends behind the prompt: the text's first piece begins with the prompt's space.
-    """
-    special, offsets = encoding.special_tokens_mask, encoding.offsets
-    own = [not special[at] and end > start for at, (_, end) in enumerate(offsets)]
-    return unit(vectors[np.array(own, bool)])
+def _of_text(cut: Cut, vectors: Vectors) -> Vectors:
+    """Unit rows of the tokens that come from the text itself."""
+    return unit(vectors[np.array(cut.own, bool)])
 
 
 def _manifest_of(folder: Path) -> ModelManifest:
@@ -141,13 +124,6 @@ def _manifest_of(folder: Path) -> ModelManifest:
         return verified_manifest(folder)
     except ModelNotReady as error:
         raise ModelNotReady(f"{error}. Prepare the model: .venv/bin/python -m knowledge.models") from error
-
-
-def _load_tokenizer(folder: Path, max_length: int) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(max_length)
-    return tokenizer
 
 
 def _load_session(graph: Path, threads: int) -> onnxruntime.InferenceSession:

