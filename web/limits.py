@@ -1,11 +1,13 @@
 """How often a client may ask: Flask-Limiter, by address; behind reverse proxies only as many hops are believed as are declared."""
 
+import threading
 import time
 from collections.abc import Callable
 
 from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from limits.storage import MemoryStorage
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web.core import core
@@ -14,6 +16,7 @@ LIMITED = frozenset({"ask.home", "ask.answer_form", "ask.answer_json", "embed.fr
 _SENT_AWAY = (429, 503)
 _TOLERATED_SECONDS = 5.0
 _IN_MEMORY = "memory://"
+_SWEEP_SECONDS = 10.0
 
 
 class Clock:
@@ -33,6 +36,23 @@ class Clock:
         self._latest = now
 
 
+class Sweeper(threading.Timer):
+    """Forgets counts that are over now and then. Of its own accord the store in memory starts a thread for that at nearly each request."""
+
+    def run(self) -> None:
+        """See ``Timer.run``; again and again."""
+        while not self.finished.wait(self.interval):
+            self.function(*self.args, **self.kwargs)
+
+    @classmethod
+    def at_work(cls, store: MemoryStorage) -> None:
+        """Have one sweep ``store``. No thread survives a fork, so each worker needs its own, when it first serves."""
+        if not (isinstance(store.timer, cls) and store.timer.is_alive()):
+            store.timer = cls(_SWEEP_SECONDS, store.timer.function)
+            store.timer.daemon = True
+            store.timer.start()
+
+
 def register(app: Flask) -> None:
     """Count questions by client and refuse those beyond the limit with 429 and ``Retry-After``; tests are not limited."""
     settings = app.extensions["jelas"].settings
@@ -42,6 +62,7 @@ def register(app: Flask) -> None:
     if settings.rate_store == _IN_MEMORY:
         clock = Clock()
         app.before_request(lambda: clock.look(limiter.reset))  # before the limiter's own, too
+        app.before_request(lambda: Sweeper.at_work(limiter.storage) if limiter.enabled else None)
     limiter = Limiter(
         get_remote_address,
         app=app,

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from knowledge.answers.answer import Answer, Citation
 from knowledge.answers.evidence import Evidence, weigh
 from knowledge.answers.interpretation import Interpretation
-from knowledge.answers.phrases import Phrases
+from knowledge.answers.phrases import Phrases, name_of
 from knowledge.documents.document import OWNER
 from knowledge.documents.features import DocumentFeatures
 from knowledge.documents.grounds import Grounds
@@ -143,7 +143,8 @@ class DocumentAnswers:
         if not (resting or speaks):
             return answer
         first = replace(resting or first, number=len(answer.citations) + 1)
-        said = self.phrases.say("answer.statement_beside", answer.language, publisher=first.publisher, number=str(first.number))
+        publisher = name_of(first.publisher, answer.language, self.phrases)
+        said = self.phrases.say("answer.statement_beside", answer.language, publisher=publisher, number=str(first.number))
         return replace(answer, text=f"{answer.text} {said}", citations=(*answer.citations, first), suggestions=told.suggestions)
 
     def beside(self, answer: Answer, question: EncodedQuestion, found: Found | None) -> Answer:
@@ -280,8 +281,9 @@ class DocumentAnswers:
     def _text(self, blank: Answer, citations: tuple[Citation, ...]) -> str:
         best = citations[0]
         say, language = self.phrases.say, blank.language
+        publisher, day = name_of(best.publisher, language, self.phrases), self.phrases.day(best.since, language)
         parts = [
-            say("answer.document", language, publisher=best.publisher, title=best.title, day=self.phrases.day(best.since, language)),
+            say("answer.document", language, publisher=publisher, title=best.title, day=day),
             f"{spoken(best.quote)} [1]",
         ]
         if not contains(best.region, blank.region):

@@ -1,16 +1,20 @@
 """Too many questions from one client are refused, and told when to come back; reading pages is never limited."""
 
+import threading
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from limits.storage import MemoryStorage
 
 import web
 from knowledge.library.reading import Library
 from tests.small import ROOT
 from tests.stub import StubEngine
+from web.limits import Sweeper
 
 
 @pytest.fixture
@@ -46,6 +50,31 @@ def test_only_who_is_sent_away_is_told_when_to_come_back(limited: FlaskClient) -
     given = [ask(limited).headers for _ in range(3)]
     assert ["Retry-After" in headers for headers in given] == [False, False, True]
     assert [headers["X-RateLimit-Remaining"] for headers in given] == ["1", "0", "0"]
+
+
+def test_a_request_starts_no_thread(limited: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store in memory would start one for nearly each; one that sweeps now and then does it for all."""
+    ask(limited)
+    time.sleep(0.05)
+    started: list[threading.Thread] = []
+    monkeypatch.setattr(threading.Thread, "start", started.append)
+    for number in range(3):
+        ask(limited, f"198.51.100.{number}")
+    assert started == []
+
+
+def test_counts_that_are_over_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.limits._SWEEP_SECONDS", 0.02)
+    store = MemoryStorage()
+    Sweeper.at_work(store)
+    store.incr("somebody", 0.01)
+    assert store.timer.daemon
+    deadline = time.monotonic() + 10
+    while store.expirations and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not store.expirations
+    assert not store.storage
+    store.timer.cancel()
 
 
 def test_clients_are_told_apart_by_the_address_the_proxy_gives(limited: FlaskClient) -> None:
