@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.models.cutting import SPACE
 from knowledge.models.e5s1 import Architecture, Vocabulary, WeightFile, read_weights
 from knowledge.models.errors import ModelUnavailable
 
@@ -113,8 +114,8 @@ def build_tokenizer(vocabulary: Vocabulary) -> "Tokenizer":
 
     tokenizer = Tokenizer(Unigram(list(vocabulary.pieces), vocabulary.unk, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence([normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
-    tokenizer.pre_tokenizer = Metaspace(replacement="▁", prepend_scheme="always")
-    tokenizer.decoder = MetaspaceDecoder(replacement="▁", prepend_scheme="always")
+    tokenizer.pre_tokenizer = Metaspace(replacement=SPACE, prepend_scheme="always")
+    tokenizer.decoder = MetaspaceDecoder(replacement=SPACE, prepend_scheme="always")
     bos, eos = (vocabulary.pieces[at][0] for at in (vocabulary.bos, vocabulary.eos))
     tokenizer.post_processor = TemplateProcessing(
         single=f"{bos} $A {eos}",

@@ -7,6 +7,7 @@ knows every kind of vocabulary there is.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -17,8 +18,10 @@ from knowledge.models.manifest import PIECES_FILE, TOKENIZER_FILE
 _GONE = (*range(0x01, 0x09), 0x0B, *range(0x0E, 0x20), 0x7F, 0x8F, 0x9F)
 _SPACES = (0x09, 0x0A, 0x0C, 0x0D, 0x1680, *range(0x200B, 0x2010), 0x2028, 0x2029, 0x2581, 0xFEFF, 0xFFFD)
 _NMT = {**dict.fromkeys(_GONE), **dict.fromkeys(_SPACES, " ")}
-_SPACE = "▁"
+SPACE = "▁"
+"""What stands for a space in a vocabulary's pieces."""
 _RUNS = re.compile(" {2,}")
+_PROMPTS = 2  # a model has one for questions and one for passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +56,20 @@ class PieceCutter:
         from sentencepiece import SentencePieceProcessor
 
         self._processor = SentencePieceProcessor(model_proto=path.read_bytes())
-        self._ends, self._space = (self._processor.bos_id(), self._processor.eos_id()), self._processor.piece_to_id(_SPACE)
+        self._ends, self._space = (self._processor.bos_id(), self._processor.eos_id()), self._processor.piece_to_id(SPACE)
         self._most = max_length
+        self._prompt = lru_cache(_PROMPTS)(lambda prompt: self._pieces(prompt.rstrip()) if prompt else [])
 
     def cut(self, prompt: str, text: str, most: int) -> Cut:
         """See `Cutter`. No piece goes beyond a space, so prompt and text are cut each by itself; a space between them is the prompt's."""
-        before, pieces = self._pieces(normal(prompt.rstrip()) if prompt else ""), self._pieces(normal(text))
+        before, pieces = self._prompt(prompt), self._pieces(text)
         own = [False] * len(before) + [at > 0 or piece != self._space for at, piece in enumerate(pieces)]
         begin, end = self._ends
         room = min(most, self._most) - len(self._ends)
         return Cut([begin, *[*before, *pieces][:room], end], [False, *own[:room], False])
 
-    def _pieces(self, normal_text: str) -> list[int]:
-        found: list[int] = self._processor.encode(normal_text)
+    def _pieces(self, text: str) -> list[int]:
+        found: list[int] = self._processor.encode(normal(text))
         return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from knowledge.models.cutting import SPACE
 from knowledge.models.manifest import PIECES_FILE, TOKENIZER_FILE, Prompts
 
 _KNOWN = {
@@ -15,7 +16,7 @@ _KNOWN = {
         "type": "Sequence",
         "normalizers": [{"type": "Nmt"}, {"type": "NFKC"}, {"type": "Replace", "pattern": {"Regex": " {2,}"}, "content": " "}],
     },
-    "pre_tokenizer": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": True},
+    "pre_tokenizer": {"type": "Metaspace", "replacement": SPACE, "prepend_scheme": "always", "split": True},
 }
 _ONE_EACH = ["SpecialToken", "Sequence", "SpecialToken"]
 _UNIGRAM = 1  # TrainerSpec.ModelType in sentencepiece_model.proto
@@ -26,11 +27,7 @@ def write_pieces(folder: Path, prompts: Prompts) -> bool:
     """Write ``PIECES_FILE`` into the model's ``folder`` where its vocabulary allows; whether it did."""
     tokenizer = json.loads((folder / TOKENIZER_FILE).read_text(encoding="utf-8"))
     ends = _ends(tokenizer["post_processor"])
-    if (
-        ends is None
-        or not _is_known(tokenizer)
-        or not all(prompt == "" or prompt.endswith(" ") for prompt in (prompts.question, prompts.passage))
-    ):
+    if ends is None or not _is_known(tokenizer) or not _stand_apart(prompts):
         return False
     (folder / PIECES_FILE).write_bytes(_proto(tokenizer, *ends))
     return True

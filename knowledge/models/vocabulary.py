@@ -17,11 +17,11 @@ from typing import Any
 import torch
 from safetensors.torch import load_file, save_file
 
+from knowledge.models.cutting import SPACE
 from knowledge.models.manifest import TOKENIZER_FILE
 
 WEIGHTS, CONFIG = "model.safetensors", "config.json"
 _TABLES = ("word_embeddings.weight", "embed_tokens.weight")
-_SPACE = "▁"
 _SPECIAL = ("pad_token_id", "bos_token_id", "eos_token_id")
 
 
@@ -65,7 +65,7 @@ def _stays(piece: str) -> bool:
 
 def _begins_name(piece: str) -> bool:
     """Whether the piece begins a word, and with a capital: "▁" stands for the space before it."""
-    return piece[0] == _SPACE and piece[1:2].isupper()
+    return piece[0] == SPACE and piece[1:2].isupper()
 
 
 def _is_latin(character: str) -> bool:
