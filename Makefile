@@ -23,15 +23,14 @@ setup: .venv/.served ## virtual environment, dependencies, catalogues, model (th
 	@$(BIN)/python -m knowledge.models --root "$${JELAS_MODELS:-$${JELAS_INSTANCE:-instance}/models}"
 
 test: ## set everything up, then run every check: lint, the evaluation's gates, all tests, the browser tests included
-	@$(MAKE) --no-print-directory --jobs=2 debian .venv/.tested
-	@$(MAKE) --no-print-directory --jobs=2 lint index
+	@$(MAKE) --no-print-directory --jobs=3 debian lint index
 	@$(MAKE) --no-print-directory --jobs=2 evaluate pytest
 
 debian:
 	@scripts/debian-packages
 
 pytest: setup .venv/.tested
-	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder
 
 index: setup
 	@$(BIN)/flask library build --if-needed

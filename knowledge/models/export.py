@@ -19,6 +19,7 @@ from sentence_transformers.sentence_transformer.modules import Pooling
 from knowledge.models.bundled import E5_PROMPTS
 from knowledge.models.embedder import Embedder, Vectors
 from knowledge.models.errors import ModelUnavailable
+from knowledge.models.lean import fix_shapes, unmasked
 from knowledge.models.manifest import Prompts
 from knowledge.models.sensitivity import noisy_modules, products_of
 
@@ -36,34 +37,34 @@ _PROBES = (
 
 
 class _Graph(torch.nn.Module):
-    """The model as a function of two tensors, with the two outputs that serving asks for."""
+    """The model as a function of one text's pieces, with the two outputs that serving asks for."""
 
     def __init__(self, model: SentenceTransformer) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        features = self.model({"input_ids": input_ids, "attention_mask": attention_mask})
+    def forward(self, input_ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        features = self.model({"input_ids": input_ids, "attention_mask": torch.ones_like(input_ids)})
         return features["sentence_embedding"], features["token_embeddings"]
 
 
 def export_graph(model: SentenceTransformer, path: Path) -> None:
-    """Write the model as a float32 ONNX graph; ModelUnavailable if its kind can't be exported."""
-    texts = model.tokenizer(["contoh teks", "x"], padding=True, return_tensors="pt")
-    batch, length = {0: "batch"}, {0: "batch", 1: "length"}
-    axes = {"input_ids": length, "attention_mask": length, "sentence_embedding": batch, "token_embeddings": length}
+    """Write the model as a float32 ONNX graph for one text at a time; ModelUnavailable if its kind can't be exported."""
+    text = model.tokenizer(["contoh teks"], return_tensors="pt")
+    length = {1: "length"}
     try:
-        with _quiet(), torch.no_grad():
+        with _quiet(), torch.no_grad(), unmasked(model):
             torch.onnx.export(
                 _Graph(model).eval(),
-                (texts["input_ids"], texts["attention_mask"]),
+                (text["input_ids"],),
                 str(path),
                 dynamo=False,
                 opset_version=_OPSET,
-                input_names=["input_ids", "attention_mask"],
+                input_names=["input_ids"],
                 output_names=["sentence_embedding", "token_embeddings"],
-                dynamic_axes=axes,
+                dynamic_axes={"input_ids": length, "token_embeddings": length},
             )
+        fix_shapes(path)
     except Exception as error:  # the exporter raises a dozen unrelated types
         raise ModelUnavailable(f"This model can't be exported to ONNX ({first_line(error)}). {_REMEDY}") from error
 

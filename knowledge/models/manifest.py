@@ -13,7 +13,7 @@ from typing import Any
 
 from knowledge.models.errors import ModelNotReady
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST_FILE = "manifest.json"
 TOKENIZER_FILE = "tokenizer.json"
 PIECES_FILE = "pieces.model"
@@ -39,8 +39,8 @@ class Prompts:
 class ModelManifest:
     """All that serving needs to know of a prepared model.
 
-    `graph` names the ONNX file, with outputs `sentence_embedding` (n, dimension), pooled as `pooling` says, and
-    `token_embeddings` (n, tokens, token_dimension). `fidelity` is the mean cosine to the original's vectors.
+    `graph` names the ONNX file: of one text's `input_ids` (1, tokens) it makes `sentence_embedding` (1, dimension), pooled as `pooling`
+    says, and `token_embeddings` (1, tokens, token_dimension). `fidelity` is the mean cosine to the original's vectors.
     """
 
     source: str

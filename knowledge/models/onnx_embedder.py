@@ -96,7 +96,7 @@ class OnnxEmbedder:
     def _run(self, cut: Cut, outputs: list[str]) -> list[Vectors]:
         """The named outputs for one text, without the batch's axis."""
         ids = np.array([cut.ids], np.int64)
-        found = self._session.run(outputs, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        found = self._session.run(outputs, {"input_ids": ids})
         return [np.asarray(output, np.float32)[0] for output in found]
 
 

@@ -74,16 +74,15 @@ def _tokenizer() -> Tokenizer:
 
 
 def _graph(size: int) -> onnx.ModelProto:
-    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "length"])
-    mask = helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "length"])
-    tokens = helper.make_tensor_value_info("token_embeddings", TensorProto.FLOAT, ["batch", "length", size])
-    sentence = helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["batch", size])
+    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "length"])
+    tokens = helper.make_tensor_value_info("token_embeddings", TensorProto.FLOAT, [1, "length", size])
+    sentence = helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, [1, size])
     table = numpy_helper.from_array(3 * np.eye(size, dtype=np.float32), "table")
     nodes = [
         helper.make_node("Gather", ["table", "input_ids"], ["token_embeddings"]),
         helper.make_node("ReduceMean", ["token_embeddings"], ["sentence_embedding"], axes=[1], keepdims=0),
     ]
-    graph = helper.make_graph(nodes, "tiny", [ids, mask], [sentence, tokens], [table])
+    graph = helper.make_graph(nodes, "tiny", [ids], [sentence, tokens], [table])
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 
 
