@@ -10,7 +10,7 @@ from typing import ClassVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from evaluation.measures import MEANINGS
-from evaluation.slices import Judged, estimates
+from evaluation.slices import Judged, estimate
 from knowledge.errors import JelasError
 
 GATES = Path(__file__).with_name("gates.toml")
@@ -80,8 +80,8 @@ def check(gates: Sequence[Gate], judged: Judged) -> list[Passing]:
     """What ``judged`` reached at each gate."""
     found = []
     for gate in gates:
-        estimate = estimates(judged.among(gate.where)).get(gate.measure)
-        found.append(Passing(gate, estimate.value if estimate else None))
+        reached = estimate(judged.among(gate.where), gate.measure)
+        found.append(Passing(gate, reached.value if reached else None))
     return found
 
 

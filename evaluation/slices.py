@@ -42,14 +42,17 @@ def property_of(outcome: Outcome, name: str) -> str | None:
 
 def estimates(judged: Judged) -> dict[str, Estimate]:
     """Every measure that applies to at least one question of the slice."""
-    found = {}
-    for name in MEANINGS:
-        pairs = zip(judged.outcomes, judged.values, strict=True)
-        rows = [(values[name], outcome.case.cluster) for outcome, values in pairs if name in values]
-        if rows:
-            found[name] = mean(*zip(*rows, strict=True))
-    error = calibration(judged)
-    return found | ({"ECE": error} if error else {})
+    found = {name: estimate(judged, name) for name in MEANINGS}
+    return {name: value for name, value in found.items() if value}
+
+
+def estimate(judged: Judged, name: str) -> Estimate | None:
+    """The measure called ``name``, None where it applies to none of the questions."""
+    if name == "ECE":
+        return calibration(judged)
+    pairs = zip(judged.outcomes, judged.values, strict=True)
+    rows = [(values[name], outcome.case.cluster) for outcome, values in pairs if name in values]
+    return mean(*zip(*rows, strict=True)) if rows else None
 
 
 def calibration(judged: Judged) -> Estimate | None:

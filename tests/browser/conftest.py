@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pytest
 from flask import Flask, abort
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from knowledge.library.reading import read_library
 from tests.browser.hosts import host_site
 from tests.browser.policy import hold_policy
+from tests.browser.waiting import PATIENCE
 from tests.stub import make_site
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None)
+expect.set_options(timeout=PATIENCE)
 BLOCK = "the browser tests drive Chromium, and none is installed (Debian: apt-get install chromium)"
 
 
@@ -62,7 +64,7 @@ def chromium() -> Iterator[Browser]:
 def context(chromium: Browser, site: str) -> Iterator[BrowserContext]:
     """A reader with an Indonesian phone-sized browser."""
     context = chromium.new_context(base_url=site, locale="id-ID", viewport={"width": 390, "height": 800})
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
