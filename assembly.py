@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from i18n.catalogues import Catalogues
-from i18n.everyday import lexicon
 from i18n.language import detect
 from i18n.polarity import READ_BY, Turns
 from i18n.reader import QuestionReader
+from i18n.standard import standard
 from knowledge.answers import turned as turning
 from knowledge.answers.comparing import Comparer
 from knowledge.answers.composition import Composer
@@ -187,7 +187,7 @@ class Core:
 
 def library_passages(library: Library) -> list[Passage]:
     """All passages of ``library``, their ways of asking in standard words like the questions that are compared with them."""
-    standard, asked = lexicon().standard, library.asked
+    asked = library.asked
     return [
         *statement_passages(library.statements.values(), library.claims.values(), asked, standard),
         *unanswered_passages(asked, standard),

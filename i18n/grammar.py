@@ -17,7 +17,7 @@ _OPENING = {
 }
 _TRAILING = r"(?:\s+(?:sih|ya|yah|dong|deh|kak|min|bro|sis|gan|nih|ini|kah|please|tolong|lah|kan|to|tho|bang|bu|pak))*\s*[?!.]*\s*$"
 _TAG = {
-    "id": any_of(rf",?(?:\s+(?:atau|apa))?\s+(?:tidak|belum|bukan){_TRAILING}", r"\batau\s+(?:tidak|belum|bukan)\b"),
+    "id": any_of(rf",?(?:\s+(?:atau|apa))?(?<!\byang)\s+(?:tidak|belum|bukan){_TRAILING}", r"\batau\s+(?:tidak|belum|bukan)\b"),
     "en": any_of(
         r",?\s+(?:or not|or no|right|correct|yes or no)\s*[?!.]*\s*$",
         r",?\s+(?:ca|is|are|was|were|does|do|did|could|wo|would|has|have)n't (?:it|they|he|she|we|you|i)\s*[?!.]*\s*$",
@@ -42,8 +42,11 @@ _DENIED = (  # what a true "tidak" stands before: a modal, a verb, a state
 )
 _MID_TAG = any_of(
     r"\s+(?:tidak|belum)(?=\s*,|\s+(?:sih|kalau|jika|menurut|kata|waktu|sejak|biar|sebelum|setelah|saat|buat|untuk|lewat)\b)",
-    r"(?<=sudah )\w+\s+belum\b",
     rf"(?<=\w)\s+tidak(?=\s+\w)(?!\s+(?:{_DENIED})\b)",
+)
+_YET = any_of(  # "sudah ... belum?" asks whether it is so by now; "yang belum" and "belum bisa" deny
+    r"\b(sudah\b(?:\s+(?!(?:yang|dan|tapi|tetapi|belum)\b)[\w'/-]+){0,7}?)\s*,?\s+(?:(?:atau|apa)\s+)?belum\b"
+    r"(?!\s+(?:bisa|dapat|boleh|ada|mau|pernah|tentu|lama|sempat|juga|lagi|(?:di|ter|ber|me(?!nurut\b))[a-z]{3,})\b)"
 )
 _ASIDE = {  # what is denied of a condition, a purpose or somebody
     "id": any_of(
@@ -208,7 +211,7 @@ def _is_yes_no(text: str, language: Language) -> bool:
         return False
     if any(pattern[language].search(text) for pattern in (_YES_NO, _TAG, _TOLD)):
         return True
-    if language == "id" and (_ABLE_TAG.search(text) or _STATE_TAG.search(text) or _MID_TAG.search(text)):
+    if language == "id" and any(pattern.search(text) for pattern in (_ABLE_TAG, _STATE_TAG, _MID_TAG, _YET)):
         return True
     return not asks_what(text, language) and _states(text, language)
 
@@ -230,11 +233,21 @@ def is_negated(text: str, language: Language) -> bool:
 
     A tag ("bisa nggak?", "or not?", "can't they?") denies nothing, nor does what is denied in a condition ("if I don't accept, ...").
     """
-    asked = _ASKED_AFTER.split(plain(lexicon().standard(text, language)))[-1]
-    bare = _TAG[language].sub("", asked)
-    bare = _without_tags(bare) if language == "id" else _NEGATIVE_LEAD.sub("", bare)
+    return denied(without_tags(lexicon().standard(text, language), language), language)
+
+
+def denied(text: str, language: Language) -> bool:
+    """Whether the predicate of ``text`` is denied, which is in standard words and has no tags any more."""
+    bare = _ASKED_AFTER.split(plain(text))[-1]
+    bare = bare if language == "id" else _NEGATIVE_LEAD.sub("", bare)
     bare = _NOT_ONLY.sub("", _ASIDE[language].sub("", _last_clause(bare)))
     return len(_NEGATION[language].findall(bare)) % 2 == 1
+
+
+def without_tags(text: str, language: Language) -> str:
+    """``text``, in standard words, without what only makes a question of it ("bisa tidak?", "sudah ... belum?", "can't they?")."""
+    bare = _TAG[language].sub("", plain(text))
+    return _without_tags(_YET.sub(r"\1", bare)) if language == "id" else bare
 
 
 def _last_clause(text: str) -> str:

@@ -6,11 +6,11 @@ Implements ``knowledge.answers.verdict.Polarity``.
 import re
 from pathlib import Path
 
-from i18n import everyday, grammar
-from i18n.grammar import is_negated
+from i18n import everyday, grammar, standard
+from i18n.grammar import denied, is_negated
 from knowledge.library.fields import Language
 
-READ_BY = (Path(__file__), Path(grammar.__file__), Path(everyday.__file__), everyday.LEXICON)
+READ_BY = (Path(__file__), Path(grammar.__file__), Path(standard.__file__), Path(everyday.__file__), everyday.LEXICON)
 """The files that decide how a question is read: what was read before one of them changed is stale."""
 _PROTECTIVE = re.compile(
     r"\b(?:aman|keamanan|terlindung\w*|dilindungi|(?:ter|di)?enkripsi|rahasia|privat|tertutup|terjaga|safe|secure|protected|encrypt\w*|"
@@ -24,7 +24,7 @@ class Turns:
 
     def negated(self, text: str, language: Language) -> bool:
         """See ``Polarity.negated``."""
-        return is_negated(text, language)
+        return denied(text, language)
 
     def protective(self, text: str, language: Language) -> bool:
         """See ``Polarity.protective``."""

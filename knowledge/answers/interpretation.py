@@ -19,11 +19,11 @@ Concern = Literal["threat", "takeover", "watched", "spying", "self-harm"]
 class Interpretation:
     """How a question is understood.
 
-    ``standard`` is the question in standard words, on its own feet (a follow-up carries its earlier turn); ``yes_no`` whether it asks
-    for yes or no; ``regions`` the regions it names; ``concern`` a matter in
-    which a person may be in danger or about to do harm; ``greeting`` a question that is none; ``then`` whether it asks what was
-    said or planned back then, so that statements replaced since may be quoted, as such; ``names`` the other apps and
-    companies it names (lower case); ``help`` whether it asks how to mend or operate something.
+    ``standard`` is the question as it is compared with others, on its own feet (a follow-up carries its earlier turn); ``yes_no`` whether
+    it asks for yes or no; ``regions`` the regions it names; ``concern`` a matter in which a person may be in danger or about to do harm;
+    ``greeting`` a question that is none; ``then`` whether it asks what was said or planned back then, so that statements replaced since
+    may be quoted, as such; ``names`` the other apps and companies it names (lower case); ``help`` whether it asks how to mend or operate
+    something.
     """
 
     language: Language

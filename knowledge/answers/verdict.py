@@ -30,7 +30,7 @@ _MAJORITY = 0.6
 
 
 class Polarity(Protocol):
-    """How a question is turned: the grammar of a language, handed in."""
+    """How a question is turned, as it is compared with others: the grammar of a language, handed in."""
 
     def negated(self, text: str, language: Language) -> bool:
         """Whether the predicate is denied."""

@@ -1,0 +1,46 @@
+"""A question as it is compared with others: in standard words, and without what tells nothing about its matter.
+
+The encoder is small: "udah ada blm sih?" and "apakah sudah ada" are farther apart for it than they should be, and the "belum" of the one
+reads as a denial. So tags, particles, greetings and the mark at the end go, from questions and from ways of asking alike. How a question
+is put (``grammar.py``) is read before they go. docs/decisions/0009 has what each brings.
+"""
+
+import re
+
+from i18n.everyday import lexicon
+from i18n.grammar import any_of, without_tags
+from knowledge.library.fields import Language
+
+_LEAST = 2  # words that must be left
+_TO_WHOM = r"kak|min|gan|bro|sis|bang|bu|pak"
+_BEFORE = {
+    "id": any_of(rf"^\W*(?:(?:eh|oh|ok|oke|nah|hmm|loh|lho|lah|ya|halo|hai|permisi|maaf|mau tanya|tanya|{_TO_WHOM})[,\s]+)+"),
+    "en": any_of(r"^\W*(?:(?:so|and|but|then|well|wait|oh|ok|okay|um|hmm|hi|hey|hello|please|quick question)[,:\s]+)+"),
+}
+_AMID = {"id": any_of(r"\s+(?:sih|dong|deh|nih|lho|loh|lah)\b(?![-'])"), "en": None}
+_BEHIND = {
+    "id": any_of(rf"(?:[\s,]+(?:ya|yah|kan|please|tolong|{_TO_WHOM}))+$"),
+    "en": any_of(r"(?:[\s,]+(?:though|tho|lol|please|anyway|actually|tbh|btw|lah|ah|meh|bro|mate|guys|again|right|huh))+$"),
+}
+_ASKING = {  # what asks for yes or no
+    "id": any_of(
+        r"^(?:apakah|(?:apa(?:kah)?\s+)?(?:benar|betul|iya)(?:kah)?(?:\s+(?:bahwa|kalau))?|apa)\s+"
+        r"(?!(?:yang|saja|itu|arti(?:nya)?|maksud\w*|perbedaan\w*|beda\w*|ada apa)\b)"
+    ),
+    "en": any_of(r"^is it (?:really )?true(?: that)?\s+"),
+}
+_MARK = re.compile(r"[\s?!.]+$")
+
+
+def standard(text: str, language: Language) -> str:
+    """``text`` as it is compared with others; where too little would be left, what was there before."""
+    bare = _shortened(lexicon().standard(text, language), _MARK)
+    bare = without_tags(bare, language)
+    for pattern in (_AMID[language], _BEHIND[language], _BEFORE[language], _ASKING[language]):
+        bare = _shortened(bare, pattern) if pattern else bare
+    return bare
+
+
+def _shortened(text: str, pattern: re.Pattern[str]) -> str:
+    bare = pattern.sub("", text)
+    return bare if len(bare.split()) >= min(_LEAST, len(text.split())) else text

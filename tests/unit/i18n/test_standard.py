@@ -1,0 +1,58 @@
+"""What of a question is compared with others: its matter, and whether it denies, however it is put."""
+
+import pytest
+
+from i18n.grammar import denied
+from i18n.standard import standard
+from knowledge.library.fields import Language
+from tests.unit.i18n.test_grammar import AFFIRMED, NEGATED, read
+
+ALIKE: list[tuple[Language, str, str]] = [
+    ("id", "apakah facebook bisa baca chat saya?", "facebook bisa baca chat saya"),
+    ("id", "fb bisa ngintip wa gue nggak sih?", "Facebook bisa mengintip WhatsApp saya"),
+    ("id", "kak, min, wa aman kan ya?", "WhatsApp aman"),
+    ("id", "benarkah bahwa pesan dibaca", "pesan dibaca"),
+    ("id", "apa bener kalau status dijual???", "status dijual"),
+    ("id", "uu pdp udh berlaku blm", "uu pdp sudah berlaku"),
+    ("id", "badan pengawas udah ada blm sih skrg?", "badan pengawas sudah ada sekarang"),
+    ("id", "daftar itu udah diganti, blm?", "daftar itu sudah diganti"),
+    ("id", "lembaga itu sudah dibentuk atau belum?", "lembaga itu sudah dibentuk"),
+    ("en", "so can they read it or not?", "can they read it"),
+    ("en", "is it true that Meta reads everything, right?", "Meta reads everything"),
+    ("en", "hey, wait, does it cost money though?", "does it cost money"),
+    ("en", "they can't read it, can they?", "they can't read it"),
+]
+KEPT: list[tuple[Language, str, str]] = [
+    ("id", "apa itu metadata?", "apa itu metadata"),
+    ("id", "apa saja yang dibagikan?", "apa saja yang dibagikan"),
+    ("id", "ada apa dengan WhatsApp?", "ada apa dengan WhatsApp"),
+    ("id", "siapa yang sudah dan siapa yang belum?", "siapa yang sudah dan siapa yang belum"),
+    ("id", "saya sudah daftar belum bisa masuk", "saya sudah daftar belum bisa masuk"),
+    ("id", "apakah ini sudah ada sebelum 2021?", "ini sudah ada sebelum 2021"),
+    ("id", "end-to-end itu apa", "end-to-end itu apa"),
+    ("id", "iya kah?", "iya kah"),
+    ("id", "grup?", "grup"),
+    ("id", "ya", "ya"),
+    ("en", "what is true end-to-end encryption", "what is true end-to-end encryption"),
+    ("en", "Isn't it safe?", "Isn't it safe"),
+    ("en", "so?", "so"),
+    ("en", "???", "???"),
+    ("en", "", ""),
+]
+
+
+@pytest.mark.parametrize(("language", "typed", "compared"), ALIKE + KEPT)
+def test_only_the_matter_is_left(language: Language, typed: str, compared: str) -> None:
+    assert standard(typed, language) == compared
+
+
+@pytest.mark.parametrize("text", NEGATED)
+def test_a_denial_stays_one(text: str) -> None:
+    own, language = read(text)
+    assert denied(standard(own, language), language)
+
+
+@pytest.mark.parametrize("text", AFFIRMED)
+def test_what_denies_nothing_does_not_begin_to(text: str) -> None:
+    own, language = read(text)
+    assert not denied(standard(own, language), language)
