@@ -98,7 +98,7 @@ def test_api_and_events(page: Page, host: str, site: str) -> None:
     )
     page.evaluate("Jelas.ask('apakah facebook baca chat')")
     expect(page.frame_locator("iframe").locator("#t1 .stamp")).to_be_visible()
-    page.wait_for_function("heard.length === 3")
+    until(page, lambda: page.evaluate("heard.length") == 3, "all three are heard")
     page.evaluate("Jelas.close()")
     assert [entry[0] for entry in page.evaluate("heard")] == ["open", "ready", "answer", "close"]
 

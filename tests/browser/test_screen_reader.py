@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import ANSWERS, SOUND
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 ASKED = "apakah facebook baca chat"
@@ -70,7 +71,7 @@ def test_only_the_new_answer_is_announced_and_once(page: Page) -> None:
     page.evaluate(LISTEN)
     ask(page, ASKED)
     ask(page, "can my chat be read", 2)
-    page.wait_for_function("said.length > 1")
+    until(page, lambda: page.evaluate("said.length") > 1, "both are announced")
     said = page.evaluate("said")
     assert [language for language, _ in said] == ["id", "en"]
     assert said[0][1].startswith("Jawaban: Tidak menurut WhatsApp") or "Tidak" in said[0][1]
@@ -86,10 +87,11 @@ def test_a_question_that_failed_is_announced_once(page: Page) -> None:
     page.locator("#q[role=combobox]").fill(ASKED)
     page.keyboard.press("Enter")
     page.locator("#t1 .turn-problem").wait_for()
-    page.wait_for_function("said.length > 0")
+    until(page, lambda: bool(page.evaluate("said.length")), "something is announced")  # the policy forbids to wait in the page
     page.wait_for_timeout(200)
     assert len(page.evaluate("said")) == 1
-    page.complaints.clear()  # type: ignore[attr-defined] # Chromium notes the aborted request
+    until(page, lambda: bool(page.complaints), "Chromium notes the aborted request")  # type: ignore[attr-defined]
+    page.complaints.clear()  # type: ignore[attr-defined]
 
 
 def test_the_question_box_is_a_combobox(page: Page) -> None:
