@@ -187,10 +187,9 @@ class Core:
 
 def library_passages(library: Library) -> list[Passage]:
     """All passages of ``library``, their ways of asking in standard words like the questions that are compared with them."""
-    asked = library.asked
     return [
-        *statement_passages(library.statements.values(), library.claims.values(), asked, standard),
-        *unanswered_passages(asked, standard),
+        *statement_passages(library.statements.values(), library.claims.values(), library.asked, standard),
+        *unanswered_passages(library.asked, standard),
     ]
 
 

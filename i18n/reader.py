@@ -5,7 +5,7 @@ from i18n.everyday import lexicon
 from i18n.grammar import asks_what, is_follow_up, is_greeting, is_yes_no, named_regions
 from i18n.intent import asks_for_help, other_names
 from i18n.language import detect
-from i18n.standard import standard
+from i18n.standard import matter
 from i18n.tense import asks_about_then
 from knowledge.answers.interpretation import Interpretation
 from knowledge.library.fields import Language
@@ -19,11 +19,12 @@ class QuestionReader:
     def read(self, text: str, previous: tuple[str, ...], language: Language | None, page_language: Language) -> Interpretation:
         """See ``Reader.read``."""
         spoken = language or detect(text, detect(previous[-1], page_language) if previous else page_language)
-        own, bare = lexicon().standard(text, spoken), standard(text, spoken)
+        own = lexicon().standard(text, spoken)
+        bare = matter(own, spoken)
         follow_up = bool(previous) and (is_follow_up(own, spoken) or len(own.split()) <= _STANDS_ALONE)
         # The turn itself comes three times: it says what is new, the earlier ones only what it is about.
         earlier = self._earlier(previous, spoken) if follow_up else ()
-        whole = " ".join((bare, bare, *(standard(turn, spoken) for turn in earlier), bare)) if follow_up else bare
+        whole = " ".join((bare, bare, *(matter(turn, spoken) for turn in earlier), bare)) if follow_up else bare
         return Interpretation(
             language=spoken,
             standard=whole,

@@ -33,9 +33,13 @@ _MARK = re.compile(r"[\s?!.]+$")
 
 
 def standard(text: str, language: Language) -> str:
-    """``text`` as it is compared with others; where too little would be left, what was there before."""
-    bare = _shortened(lexicon().standard(text, language), _MARK)
-    bare = without_tags(bare, language)
+    """``text``, as it was typed, as it is compared with others."""
+    return matter(lexicon().standard(text, language), language)
+
+
+def matter(text: str, language: Language) -> str:
+    """What ``text``, in standard words already, is compared by; where too little would be left, what was there before."""
+    bare = without_tags(_shortened(text, _MARK), language)
     for pattern in (_AMID[language], _BEHIND[language], _BEFORE[language], _ASKING[language]):
         bare = _shortened(bare, pattern) if pattern else bare
     return bare

@@ -55,29 +55,27 @@ def _attention(
 AttentionInterface.register(_UNMASKED, _attention)
 
 
-def fix_shapes(path: Path) -> int:
-    """Write down the shapes that the float32 graph at `path` computes, "-1" for what hangs on the text's length; how many there were.
+def fix_shapes(path: Path) -> None:
+    """Write down the shapes that the float32 graph at `path` computes, "-1" for what hangs on the text's length.
 
     Which number that is two texts of different length tell. A graph too large for one file stays as it is.
     """
     model = onnx.load(path, load_external_data=False)
     if any(tensor.data_location == onnx.TensorProto.EXTERNAL for tensor in model.graph.initializer):
-        return 0
+        return
     known = {tensor.name for tensor in model.graph.initializer}
     known |= {name for node in model.graph.node if node.op_type == "Constant" for name in node.output}
     computed = [node for node in model.graph.node if node.op_type == "Reshape" and node.input[1] not in known]
     short, long = _shapes(model, [node.output[0] for node in computed])
-    fixed = 0
     for node in computed:
         name = node.output[0]
         shape = [own if own == other else -1 for own, other in zip(short[name], long[name], strict=True)]
         if shape.count(-1) <= 1:
             target = onnx.numpy_helper.from_array(np.asarray(shape, np.int64), f"{name}_shape")
             model.graph.initializer.append(target)
-            node.input[1], fixed = target.name, fixed + 1
+            node.input[1] = target.name
     outer = ([value.name for value in side] for side in (model.graph.input, model.graph.output))
     onnx.save(Extractor(model).extract_model(*outer), path)
-    return fixed
 
 
 def _shapes(model: onnx.ModelProto, names: list[str]) -> list[dict[str, tuple[int, ...]]]:
