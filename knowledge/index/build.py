@@ -178,7 +178,7 @@ def _write_parts(index: PassageIndex, folder: Path, fingerprint: str, model: str
     for path in files:
         with path.open("rb") as file:
             os.fsync(file.fileno())
-    Manifest(fingerprint, model, len(index.passages), index.vectors.dimension, digests).write(folder)
+    Manifest(fingerprint, model, len(index.passages), index.vectors.rows.dimension, digests).write(folder)
 
 
 def _make_current(root: Path, folder: Path) -> None:

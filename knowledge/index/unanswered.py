@@ -28,8 +28,7 @@ class Unanswered:
         rows, asks = self._remembered
         if not len(asks):
             return 0.0, 0.0
-        matrix = self.index.vectors.matrix
-        cosines = compared.of_rows(rows) if compared else matrix.take(rows, axis=0).astype(np.float32) @ question.vector
+        cosines = compared.of_rows(rows) if compared else self.index.vectors.rows.near(question.vector, rows)
         nearest = np.argpartition(cosines, max(0, len(asks) - _NEAREST))[-_NEAREST:]
         late = self.index.ask_tokens.mutual(question.tokens, question.weights, asks[nearest])[:, 0]
         return float(cosines.max()), float(late.max())

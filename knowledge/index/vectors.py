@@ -1,8 +1,8 @@
 """Dense vectors. A passage has several: its whole text, each of its sentences, each way of asking for it.
 
 Up to ``EXACT_UP_TO`` rows the question is compared with every row; beyond that FAISS names candidates (``shortcut.py``) and only these
-are compared. Either way a cosine that is handed out is exact to the fourth decimal: rows are kept in half precision, which takes half the
-memory and half the time to read them. They lie in a file that all workers read through the same memory.
+are compared. Either way what is nearest is told by exact cosines where that is in doubt, and a cosine that is handed out is right to
+the third decimal (``rows.py``).
 """
 
 from collections.abc import Sequence
@@ -12,17 +12,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-import numkong
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.index.rows import DOUBT, Rows, Vectors
 from knowledge.index.shortcut import Shortcut
 from knowledge.index.tokens import ranges
 
-Vectors = NDArray[np.float32]
 EXACT_UP_TO = 50_000
 _FEW = 10_000  # rows that are compared one by one in a large index too
-_ROWS, _TABLE = "vectors.npy", "vectors.npz"
+_TABLE = "vectors.npz"
 
 
 class Kind(IntEnum):
@@ -52,7 +51,7 @@ class VectorIndex:
     ``starts`` has shape (passages + 1,): passage p owns rows ``starts[p]:starts[p + 1]``. ``shortcut`` is there for large ones only.
     """
 
-    matrix: NDArray[np.float16]
+    rows: Rows
     owners: NDArray[np.int32]
     kinds: NDArray[np.int8]
     starts: NDArray[np.int64]
@@ -66,16 +65,13 @@ class VectorIndex:
         numbers = np.asarray(owners, dtype=np.int32)
         starts = np.searchsorted(numbers, np.arange(passages + 1)).astype(np.int64)
         shortcut = Shortcut.build(vectors) if len(vectors) > exact_up_to else None
-        return cls(vectors.astype(np.float16), numbers, np.asarray(kinds, dtype=np.int8), starts, shortcut)
-
-    @property
-    def dimension(self) -> int:
-        """Length of a row."""
-        return int(self.matrix.shape[1])
+        return cls(Rows.build(vectors), numbers, np.asarray(kinds, dtype=np.int8), starts, shortcut)
 
     def compare(self, vector: Vectors) -> Compared:
         """``vector`` (dimension,) against the rows: all of them where they are few, else those that are asked for."""
-        return EachRow(self, _products(self.matrix, vector)) if self.shortcut is None else SomeRows(self, self.shortcut, vector)
+        if self.shortcut is None:
+            return EachRow(self, vector, self.rows.near(vector))
+        return SomeRows(self, self.shortcut, vector)
 
     @cached_property
     def edges(self) -> NDArray[np.int64]:
@@ -101,23 +97,20 @@ class VectorIndex:
 
     def nearness(self, vector: Vectors, passage: int, kind: Kind) -> NDArray[np.float32]:
         """Cosine of ``vector`` with each vector of one kind of a passage, in order, shape (vectors,)."""
-        rows = slice(self.edges[passage, kind], self.edges[passage, kind + 1])
-        own: NDArray[np.float32] = self.matrix[rows].astype(np.float32) @ vector
-        return own
+        return self.rows.exact(vector, np.arange(self.edges[passage, kind], self.edges[passage, kind + 1]))
 
     def save(self, folder: Path) -> None:
         """Write the index into ``folder``."""
-        np.save(folder / _ROWS, self.matrix)
+        self.rows.save(folder)
         np.savez(folder / _TABLE, owners=self.owners, kinds=self.kinds, starts=self.starts)
         if self.shortcut is not None:
             self.shortcut.save(folder)
 
     @classmethod
     def load(cls, folder: Path) -> "VectorIndex":
-        """Read what ``save`` wrote; rows stay on disk until touched and are shared between workers."""
-        matrix = np.load(folder / _ROWS, mmap_mode="r").view(np.ndarray)
+        """Read what ``save`` wrote."""
         with np.load(folder / _TABLE) as table:
-            return cls(matrix, table["owners"], table["kinds"], table["starts"], Shortcut.load(folder))
+            return cls(Rows.load(folder), table["owners"], table["kinds"], table["starts"], Shortcut.load(folder))
 
 
 @dataclass(frozen=True)
@@ -125,11 +118,13 @@ class EachRow:
     """Compared with every row, once: ``cosines`` has shape (rows,)."""
 
     index: VectorIndex
+    vector: Vectors
     cosines: Vectors
 
     def nearest(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
         """See ``Compared.nearest``."""
-        return _owners_of_best(self.index, self.cosines, np.flatnonzero(among[self.index.owners]), k)
+        rows = np.flatnonzero(among[self.index.owners])
+        return _owners_of_best(self.index, self.vector, rows, self.cosines[rows], k)
 
     def of_rows(self, rows: NDArray[np.int64]) -> Vectors:
         """See ``Compared.of_rows``."""
@@ -147,7 +142,7 @@ class SomeRows:
     def nearest(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
         """See ``Compared.nearest``."""
         rows = self._candidates(k) if among.all() else self._allowed(among, k)
-        return _owners_of_best(self.index, self.of_rows(rows), rows, k, own=True)
+        return _owners_of_best(self.index, self.vector, rows, self.of_rows(rows), k)
 
     def _allowed(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
         """Rows of allowed passages: all of them where they are few, else candidates, the more of them the fewer are allowed."""
@@ -163,23 +158,17 @@ class SomeRows:
 
     def of_rows(self, rows: NDArray[np.int64]) -> Vectors:
         """See ``Compared.of_rows``."""
-        cosines: Vectors = self.index.matrix.take(rows, axis=0).astype(np.float32) @ self.vector
-        return cosines
+        return self.index.rows.near(self.vector, rows)
 
 
-def _products(matrix: NDArray[np.float16], vector: Vectors) -> Vectors:
-    """The product of every row with ``vector``, shape (rows,). NumPy would turn the whole matrix into float32 first."""
-    if not len(matrix):
-        return np.zeros(0, dtype=np.float32)
-    products: Vectors = np.asarray(numkong.cdist(vector.astype(np.float16)[None], matrix, "dot"), dtype=np.float32)[0]
-    return products
-
-
-def _owners_of_best(index: VectorIndex, cosines: Vectors, rows: NDArray[np.int64], k: int, *, own: bool = False) -> NDArray[np.int64]:
-    """Passages owning the best ``k`` of ``rows``; ``own``: ``cosines`` are those of ``rows``, else of all rows."""
+def _owners_of_best(index: VectorIndex, vector: Vectors, rows: NDArray[np.int64], cosines: Vectors, k: int) -> NDArray[np.int64]:
+    """Passages owning the best ``k`` of ``rows``, whose ``cosines`` with ``vector`` are about known."""
     if len(rows) > k:
-        best = cosines if own else cosines[rows]
-        rows = rows[best >= np.partition(best, len(rows) - k)[len(rows) - k]]
+        least = np.partition(cosines, len(rows) - k)[len(rows) - k]
+        # A row above the k-th by more than twice the doubt is among the best, one as far below is not.
+        sure, doubtful = cosines > least + 2 * DOUBT, rows[np.abs(cosines - least) <= 2 * DOUBT]
+        wanted = k - int(sure.sum())
+        rows = np.concatenate([rows[sure], doubtful[np.argsort(-index.rows.exact(vector, doubtful), kind="stable")[:wanted]]])
     found = np.zeros(len(index.starts) - 1, dtype=bool)
     found[index.owners[rows]] = True
     return np.flatnonzero(found)
