@@ -19,11 +19,13 @@ from knowledge.lines import lines_of
 QUESTIONS = Path(__file__).with_name("questions")
 HALVES = Path(__file__).with_name("halves.toml")
 
-Kind = Literal["answerable", "pair", "as_of", "region", "near_miss", "off_topic", "follow_up", "choice", "care", "language"]
+Kind = Literal[
+    "answerable", "short", "pair", "as_of", "region", "near_miss", "short_near_miss", "off_topic", "follow_up", "choice", "care", "language"
+]
 Half = Literal["tuned", "held-out"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-ANSWERABLE: frozenset[Kind] = frozenset({"answerable", "pair", "as_of", "region", "follow_up"})
-UNANSWERABLE: frozenset[Kind] = frozenset({"near_miss", "off_topic"})
+ANSWERABLE: frozenset[Kind] = frozenset({"answerable", "short", "pair", "as_of", "region", "follow_up"})
+UNANSWERABLE: frozenset[Kind] = frozenset({"near_miss", "short_near_miss", "off_topic"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from knowledge.library.asked import AskedQuestion
 Tell = Callable[[str], None]
 FOLDS = 5
 _TOGETHER = 4  # neighbouring lines of a file are often twins: they stay in one fold
-_ANSWERED_ASKED = 2  # of the answered ones each second four is asked: they are many, and what nobody has answered is harder to learn
+_ANSWERED_ASKED = 2  # of the answered ones each second four is asked: they are many, and what nobody has answered is harder to learn,
+# as is what was asked of another day or country, of which there are few
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _fold(number: int) -> int:
 
 
 def _learnt_from(number: int, asked: AskedQuestion) -> bool:
-    return asked.statement is None or number // _TOGETHER // FOLDS % _ANSWERED_ASKED == 0
+    return asked.statement is None or asked.elsewhere or number // _TOGETHER // FOLDS % _ANSWERED_ASKED == 0
 
 
 def _right(asked: AskedQuestion) -> frozenset[str]:
@@ -101,7 +102,9 @@ def _right(asked: AskedQuestion) -> frozenset[str]:
 
 def _as_case(asked: AskedQuestion, number: int) -> Case:
     kind: Any = "answerable" if asked.statement else "near_miss" if asked.nearest else "off_topic"
-    return Case(f"asked{number // _TOGETHER}", asked.question, asked.language, kind, previous=asked.previous)
+    return Case(
+        f"asked{number // _TOGETHER}", asked.question, asked.language, kind, previous=asked.previous, as_of=asked.as_of, region=asked.region
+    )
 
 
 def _example(engine: Engine, case: Case, right: frozenset[str], *, measured: bool) -> Iterator[Example]:

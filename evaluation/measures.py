@@ -34,7 +34,7 @@ def _wrongly_refused(outcome: Outcome) -> float | None:
 
 
 def _status(outcome: Outcome) -> float | None:
-    expected = {"near_miss": "no_statement", "off_topic": "out_of_scope"}.get(outcome.case.kind)
+    expected = {"near_miss": "no_statement", "short_near_miss": "no_statement", "off_topic": "out_of_scope"}.get(outcome.case.kind)
     return None if expected is None else float(outcome.answer.status == expected)
 
 

@@ -200,7 +200,7 @@ def answer_threshold(kinds: NDArray[np.str_], right: NDArray[np.bool_], answerab
 
 def related_threshold(kinds: NDArray[np.str_], nearness: Numbers) -> float:
     """The threshold that best tells near misses (our topic) from everything off topic."""
-    near, off = kinds == "near_miss", kinds == "off_topic"
+    near, off = np.isin(kinds, ["near_miss", "short_near_miss"]), kinds == "off_topic"
     if not near.any() or not off.any():
         return 0.0
     return float(max(_midpoints(nearness), key=lambda threshold: (nearness[near] >= threshold).mean() + (nearness[off] < threshold).mean()))

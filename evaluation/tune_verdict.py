@@ -150,9 +150,9 @@ def _ways_of_asking(core: Core) -> Iterator[Asked]:
 
 
 def _leaning(core: Core) -> Iterator[Asked]:
-    """Asked questions that are understood from earlier turns only: no ways of asking, but questions to learn from."""
+    """Asked questions that are understood from earlier turns, or asked of a day or country: no ways of asking, but to learn from."""
     for asked in sound_library(core.settings).asked:
-        if asked.statement and asked.verdict and asked.previous:
+        if asked.statement and asked.verdict and not asked.stands_alone:
             read = core.engine.reader.read(asked.question, asked.previous, None, "id")
             yield Asked(asked.statement, read.language, read.standard, asked.verdict, votes=False)
 

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from knowledge.answers.answer import MAX_PREVIOUS, MAX_QUESTION, Question
-from knowledge.library.fields import Language
+from knowledge.library.fields import Country, Language
 from web.language import page_language
 from web.problems import unacceptable
 
@@ -31,7 +31,6 @@ def _iso_only(value: Any) -> Any:
 
 
 Asked = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION)]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Day = Annotated[date, BeforeValidator(_iso_only)]
 
 

@@ -6,13 +6,14 @@ ways of asking for it; those that none answers teach when to keep silent. None i
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
-from knowledge.library.fields import Key, Language, Text, Verdict
+from knowledge.library.fields import Country, Key, Language, Text, Verdict
 from knowledge.library.statement import STRICT
 
 FOLDER = "asked"
@@ -22,7 +23,8 @@ FOLDER = "asked"
 class AskedQuestion:
     """``statement``: the one that answers, None where none does; ``also``: others that answer about as well; ``verdict``: what it says to
     the question as worded, where that takes yes or no; ``nearest``: for one that nobody answers, the statement it sounds like (None: off
-    topic); ``previous``: the turns before it, oldest first; ``style``: how it is put.
+    topic); ``previous``: the turns before it, oldest first; ``style``: how it is put; ``as_of``, ``region``: the day and the country that
+    the reader chose, where it was not today and Indonesia.
     """
 
     __pydantic_config__ = STRICT
@@ -34,6 +36,18 @@ class AskedQuestion:
     verdict: Verdict | None = None
     nearest: Key | None = None
     previous: tuple[Text, ...] = ()
+    as_of: date | None = None
+    region: Country | None = None
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the reader chose another day or country."""
+        return bool(self.as_of or self.region)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it means the same to every reader: no earlier turns, no other day or country."""
+        return not (self.previous or self.elsewhere)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -59,10 +73,10 @@ def read_asked(path: Path) -> Iterator[tuple[int, AskedQuestion | str]]:
 
 
 def repeated(placed: Iterable[tuple[Path, int, AskedQuestion]]) -> Iterator[tuple[Path, int, str]]:
-    """The places of questions that were asked before after the same turns, each with where that was."""
-    seen: dict[tuple[str, ...], str] = {}
+    """The places of questions that were asked before after the same turns, of the same day and country, each with where that was."""
+    seen: dict[tuple[object, ...], str] = {}
     for path, number, asked in placed:
-        told = tuple(text.casefold() for text in (asked.question, *asked.previous))
+        told = (asked.as_of, asked.region, *(text.casefold() for text in (asked.question, *asked.previous)))
         if told in seen:
             yield path, number, seen[told]
         seen.setdefault(told, f"{path}:{number}")

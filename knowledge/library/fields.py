@@ -64,4 +64,5 @@ PartialDate = Annotated[str, BeforeValidator(_iso_text), AfterValidator(_possibl
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 FactId = Annotated[str, StringConstraints(pattern=r"^F\d{3}$")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

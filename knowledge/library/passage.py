@@ -86,7 +86,7 @@ def statement_passages(
 
 def unanswered_passages(asked: Iterable[AskedQuestion], standard: Standard = as_typed) -> Iterator[Passage]:
     """One passage a language without any text, which may never answer: its ways of asking are the questions that nobody has answered."""
-    questions = [question for question in asked if question.statement is None]
+    questions = [question for question in asked if question.statement is None and not question.elsewhere]
     for language in LANGUAGES:
         asks = tuple(standard(question.question, language) for question in questions if question.language == language)
         if asks:
@@ -97,7 +97,7 @@ def _by_statement(asked: Iterable[AskedQuestion]) -> dict[tuple[str, Language], 
     """The questions that stand on their own feet, by the statement that answers and their language."""
     found: dict[tuple[str, Language], list[tuple[str, Verdict | None]]] = {}
     for question in asked:
-        if question.statement and not question.previous:
+        if question.statement and question.stands_alone:
             found.setdefault((question.statement, question.language), []).append((question.question, question.verdict))
     return found
 

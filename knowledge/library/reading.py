@@ -1,6 +1,6 @@
 """Reads the YAML files into nouns and says, with file and line, what is wrong with those that are no statement."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from knowledge.library.asked import AskedQuestion, asked_files, read_asked, repeated
 from knowledge.library.claim import Claim, ClaimFile
 from knowledge.library.glossary import GlossaryTerm
+from knowledge.library.regions import holds_in
 from knowledge.library.statement import Statement, StatementFile, Topic
 from knowledge.library.timeline import Timeline
 
@@ -103,7 +104,7 @@ def read_library(root: Path) -> Reading:
     return Reading(Library(statements, claims, glossary, asked), files, (*problems, *found))
 
 
-def _asked(root: Path, statements: Container[str]) -> tuple[tuple[AskedQuestion, ...], list[Problem]]:
+def _asked(root: Path, statements: Mapping[str, Statement]) -> tuple[tuple[AskedQuestion, ...], list[Problem]]:
     """All asked questions that name known statements only, once each, and what is wrong with the others."""
     good: list[tuple[Path, int, AskedQuestion]] = []
     problems: list[Problem] = []
@@ -113,10 +114,23 @@ def _asked(root: Path, statements: Container[str]) -> tuple[tuple[AskedQuestion,
                 problems.append(Problem(path, number, asked, "correct the line (docs/asked-questions.md tells the format)"))
             elif unknown := [key for key in asked.keys if key not in statements]:
                 problems.append(Problem(path, number, f"names '{unknown[0]}', which is no statement", "correct the key or remove the line"))
+            elif said := _not_there(asked, statements):
+                problems.append(Problem(path, number, said, "correct the key, the day or the country"))
             else:
                 good.append((path, number, asked))
     problems += [Problem(path, number, f"asked before, at {place}", "keep one") for path, number, place in repeated(good)]
     return tuple(asked for _, _, asked in good), problems
+
+
+def _not_there(asked: AskedQuestion, statements: Mapping[str, Statement]) -> str | None:
+    """What keeps a statement that is said to answer ``asked`` from answering on its day or in its country."""
+    for key in filter(None, (asked.statement, *asked.also)):
+        record = statements[key].record
+        if asked.as_of and statements[key].since > asked.as_of:
+            return f"'{key}' had not been stated on {asked.as_of}"
+        if asked.region and not holds_in(record.region, record.except_regions, asked.region):
+            return f"'{key}' does not hold in {asked.region}"
+    return None
 
 
 def read_file(path: Path, noun: Any) -> tuple[Any, list[Problem]]:

@@ -9,9 +9,12 @@ from knowledge.library.checks import check_library
 from knowledge.library.passage import UNANSWERED
 from knowledge.library.reading import Library, read_library
 from knowledge.library.store import dump_library, load_library
+from tests.small import Edit
 
 ANSWERED = {"question": "klo gw curhat di wa, fb baca ga", "language": "id", "style": "everyday", "statement": "e2ee", "verdict": "no"}
 FOLLOWING = {"question": "and calls?", "language": "en", "style": "plain", "statement": "e2ee", "previous": ["Who reads my chats?"]}
+THEN = {"question": "when is the deadline", "language": "en", "style": "plain", "statement": "e2ee", "as_of": "2021-02-01"}
+THERE = {"question": "who reads along over here", "language": "en", "style": "plain", "statement": None, "nearest": "e2ee", "region": "DE"}
 UNKNOWN = {"question": "How many engineers does WhatsApp have?", "language": "en", "style": "plain", "statement": None, "nearest": "e2ee"}
 
 
@@ -20,7 +23,7 @@ def asked(small_library: Path) -> Path:
     """A file with one asked question of each kind."""
     path = small_library / "asked" / "who-can-read.jsonl"
     path.parent.mkdir()
-    path.write_text("".join(json.dumps(row) + "\n" for row in (ANSWERED, FOLLOWING, UNKNOWN)), encoding="utf-8")
+    path.write_text("".join(json.dumps(row) + "\n" for row in (ANSWERED, FOLLOWING, UNKNOWN, THEN, THERE)), encoding="utf-8")
     return path
 
 
@@ -33,7 +36,7 @@ def test_asked_questions_become_ways_of_asking(asked: Path) -> None:
     passages = {passage.id: passage for passage in library_passages(library)}
     found = dict(zip(passages["e2ee/id#1"].asks, passages["e2ee/id#1"].verdicts, strict=True))
     assert found["kalau saya curhat di WhatsApp, Facebook baca"] == "no"
-    assert not any("and calls" in ask for ask in passages["e2ee/en#1"].asks)
+    assert not any(told in ask for ask in passages["e2ee/en#1"].asks for told in ("and calls", "deadline"))
     assert passages[f"{UNANSWERED}/en"].asks == (str(UNKNOWN["question"]).removesuffix("?"),)
     assert load_library(dump_library(library)).asked == library.asked
 
@@ -48,11 +51,15 @@ def test_what_nobody_answered_never_answers(asked: Path, core: Core) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{", ":4: the line: "),
-        (json.dumps(ANSWERED | {"question": "another", "statement": "nothing"}), ":4: names 'nothing', which is no statement"),
-        (json.dumps(ANSWERED | {"question": "another", "mood": "sad"}), ":4: mood: "),
-        (json.dumps(ANSWERED | {"question": "another", "verdict": "maybe"}), ":4: verdict: "),
-        (json.dumps(ANSWERED | {"question": str(ANSWERED["question"]).upper()}), ":4: asked before, at"),
+        ("{", ":6: the line: "),
+        (json.dumps(ANSWERED | {"question": "another", "statement": "nothing"}), ":6: names 'nothing', which is no statement"),
+        (json.dumps(ANSWERED | {"question": "another", "mood": "sad"}), ":6: mood: "),
+        (json.dumps(ANSWERED | {"question": "another", "verdict": "maybe"}), ":6: verdict: "),
+        (json.dumps(ANSWERED | {"question": str(ANSWERED["question"]).upper()}), ":6: asked before, at"),
+        (json.dumps(THEN | {"question": str(THEN["question"]).upper()}), ":6: asked before, at"),
+        (json.dumps(THEN | {"as_of": "2020-12-31"}), ":6: 'e2ee' had not been stated on 2020-12-31: correct the key, the day"),
+        (json.dumps(THEN | {"as_of": "2021"}), ":6: as_of: "),
+        (json.dumps(THERE | {"region": "Germany"}), ":6: region: "),
     ],
 )
 def test_a_bad_line_is_told_by_its_place(asked: Path, line: str, said: str) -> None:
@@ -60,6 +67,21 @@ def test_a_bad_line_is_told_by_its_place(asked: Path, line: str, said: str) -> N
         file.write(line + "\n")
     (problem,) = problems(asked)
     assert said in problem
+
+
+def test_the_same_question_may_be_asked_of_several_days_and_countries(asked: Path) -> None:
+    with asked.open("a", encoding="utf-8") as file:
+        for other in ({"as_of": "2022-02-01"}, {"as_of": None, "region": "FR"}, {"as_of": None}):
+            file.write(json.dumps(THEN | other) + "\n")
+    assert problems(asked) == []
+
+
+def test_what_does_not_hold_in_a_country_answers_nobody_there(asked: Path, edit: Edit) -> None:
+    edit("who-can-read/e2ee", lambda data: data.update(region="global", except_regions=["EEA"]))
+    with asked.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(ANSWERED | {"question": "and here", "region": "DE"}) + "\n")
+    (problem,) = problems(asked)
+    assert ":6: 'e2ee' does not hold in DE" in problem
 
 
 def test_no_evaluation_question_is_among_the_asked(library: Library) -> None:
