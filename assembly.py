@@ -160,8 +160,9 @@ class Core:
         embedder, _ = self.embedder
         library = load_library((folder / FILE).read_bytes())
         index, manifest = open_index(folder, embedder), read_manifest(folder)
-        turned = turning.turned_in(folder, index.passages, Turns())
-        composer = Composer(library, index, Extract(), Catalogues(), Turns(), Voters(index, turned), Comparer.of_model(embedder.name))
+        polarity = Turns()
+        voters = Voters(index, turning.turned_in(folder, index.passages, polarity), polarity)
+        composer = Composer(library, index, Extract(), Catalogues(), polarity, voters, Comparer.of_model(embedder.name))
         ranker = Ranker.load()
         shelf, grounds = shelves.shelf_in(folder), grounding.grounds_in(folder)
         encode = partial(index.encode, embedder)

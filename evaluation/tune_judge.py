@@ -15,13 +15,13 @@ from evaluation.calibration import auroc, calibration_error
 from evaluation.cases import ANSWERABLE
 from evaluation.judge_examples import Example
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES
-from knowledge.answers.judge import Judgement, LearntJudge
+from knowledge.answers.judge import LearntJudge
 
 Arrays = dict[str, NDArray[np.float32]]
 Scaled = tuple[NDArray[np.float32], NDArray[np.float32]]
 Tell = Callable[[str], None]
 Numbers = NDArray[np.float64]
-MOST_WRONGLY_REFUSED = 0.03
+MOST_WRONGLY_REFUSED, ENOUGH_REFUSED = 0.03, 0.93  # the goals of the evaluation
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,9 @@ def learnt(examples: Sequence[Example], recipe: Recipe, tell: Tell) -> tuple[Arr
     best, answerable, right = (np.asarray(column) for column in zip(*unseen, strict=True))
     arrays["calibration"] = calibrated(best[measured], right[measured])
     kinds = np.asarray([example.kind for example in examples])[measured]
-    answer_from = answer_threshold(kinds, right[measured], answerable[measured])
+    # Networks that have not seen a question are less sure than those that are served: theirs would be too high a threshold.
+    served = LearntJudge(arrays, 0.0, 0.0)
+    answer_from = served_threshold(served, [example for example in examples if example.measured])
     nearness = np.asarray([example.candidates.nearness for example in examples])[measured]
     related_from = related_threshold(kinds, nearness)
     arrays["thresholds"] = np.asarray([answer_from, related_from], dtype=np.float32)
@@ -163,14 +165,22 @@ def _unseen(examples: Sequence[Example], recipe: Recipe) -> list[tuple[float, fl
         judge = LearntJudge(trained(seen, recipe, 1, seed=100 + fold), 0.0, 0.0)
         for place, example in enumerate(examples):
             if fold_of[example.cluster] == fold:
-                judgement = judge.judge(example.candidates)
-                found[place] = (judgement.confidence, judgement.answerable, _best_is_right(example, judgement))
+                found[place] = _judged(judge, example)
     return found
 
 
-def _best_is_right(example: Example, judgement: Judgement) -> bool:
+def _judged(judge: LearntJudge, example: Example) -> tuple[float, float, bool]:
+    """The best one's share, the chance that any answers, and whether the best one is right."""
+    judgement = judge.judge(example.candidates)
     best = max(judgement.strengths, key=lambda group: judgement.strengths[group])
-    return bool(example.right[np.flatnonzero(example.candidates.groups == best)[0]])
+    right = bool(example.right[np.flatnonzero(example.candidates.groups == best)[0]])
+    return judgement.confidence, judgement.answerable, right
+
+
+def served_threshold(judge: LearntJudge, examples: Sequence[Example]) -> float:
+    """The ``answer_threshold`` of ``judge`` itself on ``examples``."""
+    _, answerable, right = (np.asarray(column) for column in zip(*(_judged(judge, example) for example in examples), strict=True))
+    return answer_threshold(np.asarray([example.kind for example in examples]), right, answerable)
 
 
 def calibrated(best: Numbers, right: NDArray[np.bool_]) -> NDArray[np.float32]:
@@ -185,13 +195,17 @@ def calibrated(best: Numbers, right: NDArray[np.bool_]) -> NDArray[np.float32]:
 
 
 def answer_threshold(kinds: NDArray[np.str_], right: NDArray[np.bool_], answerable: Numbers) -> float:
-    """The threshold that keeps most right answers and most silence, while at most 3 % of the answerable questions are refused."""
+    """The lowest threshold at which enough of the unanswerable questions are refused, and at most 3 % of the answerable ones; where there
+    is none, the one that keeps most right answers and most silence.
+    """
     asked = np.isin(kinds, list(ANSWERABLE))
     best, reached = 0.0, -1.0
     for threshold in _midpoints(answerable):
         refused = answerable < threshold
         if refused[asked].mean() > MOST_WRONGLY_REFUSED:
             break
+        if (~asked).any() and refused[~asked].mean() >= ENOUGH_REFUSED:
+            return float(threshold)
         worth = float((~refused)[asked & right].mean() + (refused[~asked].mean() if (~asked).any() else 0.0))
         if worth >= reached:
             best, reached = float(threshold), worth

@@ -28,7 +28,7 @@ from knowledge.models.embedder import unit
 from settings import read_settings
 
 Tell = Callable[[str], None]
-FEATURES = 5
+FEATURES = 7
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ class Material:
     negated: NDArray[np.bool_]
     protective: NDArray[np.bool_]
     indonesian: NDArray[np.bool_]
+    numbers: Sequence[frozenset[float]]
 
     def voters(self) -> dict[str, list[int]]:
         """By statement the numbers of those that may vote."""
@@ -138,6 +139,7 @@ def gathered(core: Core, cases: Sequence[Case]) -> Material:
         np.asarray([turns.negated(one.text, one.language) for one in asked]),
         np.asarray([turns.protective(one.text, one.language) for one in asked]),
         np.asarray([one.language == "id" for one in asked]),
+        [turns.numbers(one.text, one.language) for one in asked],
     )
 
 
@@ -244,7 +246,9 @@ def _features(
     backward = (cosines.masked_fill(~own[..., None], -1).max(1).values * other).sum(1) / other.sum(1)
     differs = [torch.from_numpy(flags[q] != flags[a]).float() for flags in (material.negated, material.protective)]
     same = torch.from_numpy(material.indonesian[q] == material.indonesian[a]).float()
-    return torch.stack([*differs, (forward - 0.6) * 4, (backward - 0.6) * 4, same], 1)
+    named = [(material.numbers[one], material.numbers[other]) for one, other in zip(q.tolist(), a.tolist(), strict=True)]
+    missed, unasked = (torch.tensor([bool(pair[side] - pair[1 - side]) for pair in named]).float() for side in (0, 1))
+    return torch.stack([*differs, (forward - 0.6) * 4, (backward - 0.6) * 4, same, missed, unasked], 1)
 
 
 def _spread(relations: Tensor, given: Tensor) -> Tensor:

@@ -3,7 +3,10 @@
 import re
 
 from i18n.everyday import lexicon
+from i18n.numbers import numbers_in
 from knowledge.library.fields import Language
+
+_BRIEF = 4  # words
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
@@ -19,7 +22,7 @@ _TRAILING = r"(?:\s+(?:sih|ya|yah|dong|deh|kak|min|bro|sis|gan|nih|ini|kah|pleas
 _TAG = {
     "id": any_of(rf",?(?:\s+(?:atau|apa))?(?<!\byang)\s+(?:tidak|belum|bukan){_TRAILING}", r"\batau\s+(?:tidak|belum|bukan)\b"),
     "en": any_of(
-        r",?\s+(?:or not|or no|right|correct|yes or no)\s*[?!.]*\s*$",
+        r",?\s+(?:or not|or no|(?:am i )?right|correct|yes or no)\s*[?!.]*\s*$",
         r",?\s+(?:ca|is|are|was|were|does|do|did|could|wo|would|has|have)n't (?:it|they|he|she|we|you|i)\s*[?!.]*\s*$",
         r",\s+(?:can|is|are|was|were|does|do|did|could|will|would|has|have) (?:it|they|he|she|we|you|i)\s*[?!.]*\s*$",
         r"\bor not\b",
@@ -70,6 +73,17 @@ _NEGATION = {
         r"\b(?:has|have|had|is|are|there's) no\b(?! (?:longer|one))",
     ),
 }
+_UNTRUE = {  # asks whether something is untrue: "..., is it a hoax?" denies what "is it true?" affirms
+    "id": any_of(
+        r"\b(?:hoaks|bohong(?:an)?|ngawur|isapan jempol)(?:kah)?\b"
+        r"(?:\s+(?:lama|saja|belaka|doang|kah|ya|kan|sih|dong|(?:atau|apa)\s+(?:bukan|tidak)))*\W*$",
+        r"^(?:apakah\s+)?(?:hoaks|bohong)(?:kah)?\s+(?:bahwa|kalau)\b",
+    ),
+    "en": any_of(
+        r"\b(?:hoax|fake|false|untrue|nonsense|bogus|made up|an? (?:lie|myth))\b(?:\s+news)?(?:,?\s+(?:right|then|though))?\W*$",
+        r"^is it (?:an? )?(?:hoax|lie|myth|fake|false|untrue) that\b",
+    ),
+}
 _ASKING = {
     "id": r"(?:siapa|kapan|kenapa|mengapa|bagaimana|berapa)(?:kah)?|mana|manakah|apa saja|apanya",
     "en": r"who|whom|whose|what|what's|when|where|why|how|which",
@@ -102,11 +116,28 @@ _YES_NO = {
         r"saya|kita|mereka|chat|pesan|data|akun|nomor|foto|panggilan|telepon|pemerintah|polisi|semua|lokasi|"
         r"ketentuan|karyawan|aplikasi|perusahaan|toko|bisnis)\b(?!\s+(?:yang|saja|itu)\b)",
         r"\bapakah\s+yang\s+(?:(?!itu\b)\w+\s+){2,}?(?:itu(?=\s+\w)|adalah|bersifat|hanya|sebatas|termasuk|tetap|rahasia)\b",
+        r"\bapakah\s+yang\s+(?:saya|kami|kita|Anda)\s+\w+(?=\s+\w)",
+        r"^(?!.*\b(?:kok|dari mana|kenapa|mengapa|bagaimana)\b).*\b(?:tahu|(?:men)?catat|nyat[ae]t|melacak)\s+"
+        r"(?:kapan|jam|saya|kita|kami|HP|sinyal)\b",
         r"(?:^|,)\s*apa\s+(?:jadi|Messenger|Instagram|(?:ter|di|me|ber)[a-z]{3,})\b",
         r"\b(?:benar|betul|iya)\s+(?:tidak|kalau|bahwa|kah)\b",
     ),
-    "en": any_of(rf"(?:{_OPENING['en']}|,\s*){_AUXILIARY}", r"\b(?:is it true|whether|tell me if)\b"),
+    "en": any_of(
+        rf"(?:{_OPENING['en']}|,\s*){_AUXILIARY}",
+        r"\b(?:is it true|whether|tell me if)\b",
+    ),
 }
+_EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody they get it?"
+    rf"{_OPENING['en']}(?:when|what) (?:i|im|i'm|we)\b.*\b(?:is|are|gets?|goes|go|stays?|counts?|sends?|handles?)\b"
+)
+_BRIEFLY = {  # what makes a question of a few words that lean on the turn before: a state ("still valid?", "kena denda?")
+    "id": any_of(r"\b(?:kena|jadi|tetap|sama|beda|cuma|hanya|opsional|termasuk|(?:ber)?tambah|sedunia|permanen|resmi)\b"),
+    "en": any_of(
+        r"\b(?:still|already|only|just|same|real|fake|true|safe|private|legal|free|valid|official|guilty|final|closed|too late|"
+        r"optional|compulsory|mandatory|public|(?!(?:need|feed|speed|indeed)\b)\w{3,}ed)\b"
+    ),
+}
+_SHIFTS = any_of(r"^\W*(?:and|or|but|what about|how about|in|kalau|dan|atau|terus|lalu|di|bagaimana)\b")
 _ASKED_IN_ENGLISH = any_of(  # asks where a clause opens with it, or at the end; elsewhere it is embedded ("they know how often I chat")
     rf"(?:{_OPENING['en']}|[,;:]\s*(?:(?:and|but|so|or)\s+)?)(?:(?:in|to|for|since|until|by|with|from|about|at|on|of|than)\s+)?(?:{_ASKING['en']})\b",
     rf"\b(?:{_ASKING['en']})(?:\s+\w+)?\W*$",
@@ -207,6 +238,8 @@ def is_yes_no(text: str, language: Language) -> bool:
 def _is_yes_no(text: str, language: Language) -> bool:
     if _REQUEST[language].search(text):
         return False
+    if language == "en" and _EMBEDDED.search(text):
+        return True
     if _LEADING_WH[language].search(text) and not (language == "en" and re.search(rf",\s*{_AUXILIARY}", text, re.I)):
         return False
     if any(pattern[language].search(text) for pattern in (_YES_NO, _TAG, _TOLD)):
@@ -214,6 +247,16 @@ def _is_yes_no(text: str, language: Language) -> bool:
     if language == "id" and any(pattern.search(text) for pattern in (_ABLE_TAG, _STATE_TAG, _MID_TAG, _YET)):
         return True
     return not asks_what(text, language) and _states(text, language)
+
+
+def is_brief_yes_no(text: str, language: Language) -> bool:
+    """Whether a turn of a few words asks for yes or no of what the turns before it were about ("still valid?", "30 days?")."""
+    words = len(text.split())
+    if words > _BRIEF or asks_what(text, language):
+        return False
+    if any(not 1900 < number < 2100 for number in numbers_in(text, language)):  # a year names a day to look at
+        return True
+    return not _SHIFTS.search(text) and bool(_BRIEFLY[language].search(text) or (_PREDICATE[language].search(text) and words > 1))
 
 
 def asks_what(text: str, language: Language) -> bool:
@@ -225,7 +268,9 @@ def asks_what(text: str, language: Language) -> bool:
 def _states(text: str, language: Language) -> bool:
     """Whether ``text`` says something, rather than only naming a matter."""
     words = len(text.split())
-    return words > 2 and bool(_PREDICATE[language].search(text) or _AGREE.search(text) or text.endswith("?"))
+    return words > 2 and bool(
+        _PREDICATE[language].search(text) or _AGREE.search(text) or (text.endswith("?") and not (words <= _BRIEF and _SHIFTS.search(text)))
+    )
 
 
 def is_negated(text: str, language: Language) -> bool:
@@ -241,7 +286,7 @@ def denied(text: str, language: Language) -> bool:
     bare = _ASKED_AFTER.split(plain(text))[-1]
     bare = bare if language == "id" else _NEGATIVE_LEAD.sub("", bare)
     bare = _NOT_ONLY.sub("", _ASIDE[language].sub("", _last_clause(bare)))
-    return len(_NEGATION[language].findall(bare)) % 2 == 1
+    return (len(_NEGATION[language].findall(bare)) + bool(_UNTRUE[language].search(bare))) % 2 == 1
 
 
 def without_tags(text: str, language: Language) -> str:

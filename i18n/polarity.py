@@ -1,4 +1,4 @@
-"""How a question is turned: what it denies, and whether it asks for safety or for access.
+"""How a question is turned: what it denies, whether it asks for safety or for access, and which numbers it names.
 
 Implements ``knowledge.answers.verdict.Polarity``.
 """
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from i18n import everyday, grammar, standard
 from i18n.grammar import denied, is_negated
+from i18n.numbers import numbers_in
 from knowledge.library.fields import Language
 
 READ_BY = (Path(__file__), Path(grammar.__file__), Path(standard.__file__), Path(everyday.__file__), everyday.LEXICON)
@@ -29,6 +30,10 @@ class Turns:
     def protective(self, text: str, language: Language) -> bool:
         """See ``Polarity.protective``."""
         return bool(_PROTECTIVE.search(text))
+
+    def numbers(self, text: str, language: Language) -> frozenset[float]:
+        """See ``Polarity.numbers``."""
+        return numbers_in(text, language)
 
 
 def denies(question: str, language: Language) -> bool:

@@ -2,7 +2,7 @@
 
 from i18n.concerns import concern_in
 from i18n.everyday import lexicon
-from i18n.grammar import asks_what, is_follow_up, is_greeting, is_yes_no, named_regions
+from i18n.grammar import asks_what, is_brief_yes_no, is_follow_up, is_greeting, is_yes_no, named_regions
 from i18n.intent import asks_for_help, other_names
 from i18n.language import detect
 from i18n.standard import matter
@@ -28,7 +28,7 @@ class QuestionReader:
         return Interpretation(
             language=spoken,
             standard=whole,
-            yes_no=is_yes_no(own, spoken) or self._takes_over(own, earlier, spoken),
+            yes_no=is_yes_no(own, spoken) or self._takes_over(own, earlier, spoken) or (follow_up and is_brief_yes_no(own, spoken)),
             regions=named_regions(own) or (named_regions(whole) if follow_up else ()),
             concern=concern_in(own) or (concern_in(text) if text != own else None),
             greeting=is_greeting(own),

@@ -22,7 +22,7 @@ LEARNT = Path(__file__).with_name("comparing.npz")
 MOST_TOKENS = 24
 MOST_ASKS = 12
 VERDICTS: tuple[Verdict, ...] = ("yes", "no", "partly")
-_CERTAIN = 0.55  # docs/decisions/0009 has what other shares give
+_CERTAIN = 0.5  # likelier than the others together; docs/decisions/0009 has what other shares give
 _COUNTED = float(np.e)  # one in log odds
 Rows = NDArray[np.float32]
 
@@ -30,7 +30,8 @@ Rows = NDArray[np.float32]
 @dataclass(frozen=True)
 class Twin:
     """A way of asking beside the question: its token vectors (tokens, dimension), its verdict, how well it covers the question and is
-    covered by it, and whether the two differ in negation, differ in asking for safety or for access, and share a language.
+    covered by it, whether the two differ in negation, differ in asking for safety or for access, and share a language, and whether the
+    question names numbers that it doesn't, or it some that the question doesn't.
     """
 
     tokens: Rows
@@ -40,6 +41,8 @@ class Twin:
     negation_differs: bool
     protection_differs: bool
     same_language: bool
+    numbers_missed: bool = False
+    numbers_unasked: bool = False
 
     @property
     def features(self) -> tuple[float, ...]:
@@ -50,6 +53,8 @@ class Twin:
             (self.forward - 0.6) * 4,
             (self.backward - 0.6) * 4,
             float(self.same_language),
+            float(self.numbers_missed),
+            float(self.numbers_unasked),
         )
 
 

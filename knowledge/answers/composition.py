@@ -120,11 +120,17 @@ class Composer:
         return [int(self.index.groups.of[number]) for key in keys for number in self.index.owned_by(key)[:1]]
 
     def _verdict(self, read: Interpretation, evidence: Evidence) -> tuple[Verdict | None, bool]:
-        """What is said to a yes/no question, None to another or where that is too uncertain, and whether the question denies."""
+        """What is said to a yes/no question, None to another or where that is too uncertain, and whether the question denies.
+
+        Where an editor answered a question of these very words, that is what is said, be it neither yes nor no.
+        """
         if not read.yes_no:
             return None, False
-        turn = turn_of(read.standard, read.language, self.polarity)
-        twins, votes = self.voters.votes(evidence.ranked[0].group, evidence.question, turn)
+        group, turn = evidence.ranked[0].group, turn_of(read.standard, read.language, self.polarity)
+        given = self.voters.given(group, read.standard, read.language)
+        if len(given) == 1:
+            return given.pop(), turn[0]
+        twins, votes = self.voters.votes(group, evidence.question, turn)
         agreed = counted(read.standard, turn, votes)
         return self.comparer.verdict(evidence.question.tokens, twins, agreed) if self.comparer else agreed, turn[0]
 

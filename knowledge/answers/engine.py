@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.composition import Composer
 from knowledge.answers.evidence import Evidence, weigh
-from knowledge.answers.features import Features
+from knowledge.answers.features import Asked, Features
 from knowledge.answers.interpretation import HOME, Interpretation, Reader, beginning
 from knowledge.answers.judge import Judge, Judgement
 from knowledge.answers.remembered import Remembered, key_of, question_of
@@ -75,9 +75,10 @@ class Engine:
         """What the index holds for a question as it was read: the statements that may answer, best first."""
         regions = read.regions or (region,)
         abroad = set(regions) != {HOME}
+        asked = Asked(day, day < self.today(), abroad)
 
         def judging(question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float]) -> Judgement:
-            return self.judge.judge(self.features.candidates(question, hits, strengths, read, day, abroad))
+            return self.judge.judge(self.features.candidates(question, hits, strengths, read, asked))
 
         encoded = self.index.encode(self.embedder, beginning(read.standard), read.language)
         hits = self.index.search(encoded, self.admitted_on(day, regions, read.then), CANDIDATES)

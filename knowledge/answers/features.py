@@ -38,6 +38,7 @@ _OWN_NAMES = (
     "prominence",
     "local",
     "local.abroad",
+    "recent.chosen",
 )
 CANDIDATE_FEATURES = (
     *_SIGNAL_NAMES,
@@ -63,7 +64,17 @@ QUESTION_FEATURES = (
     "unanswered.late_ask",
     "unanswered.ask.lead",
     "unanswered.late_ask.lead",
+    "chosen",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The day that is asked about; ``chosen``: the reader chose it, it isn't today; ``abroad``: for a reader or about a place elsewhere."""
+
+    day: date
+    chosen: bool = False
+    abroad: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,9 +103,9 @@ class Features:
         return Known(self.library, self.index)
 
     def candidates(
-        self, question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float], read: Interpretation, day: date, abroad: bool
+        self, question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float], read: Interpretation, asked: Asked
     ) -> Candidates:
-        """Describe the groups of ``hits``, whose ``strengths`` (by group number) the ranker gave; ``abroad``: for a reader elsewhere."""
+        """Describe the groups of ``hits``, whose ``strengths`` (by group number) the ranker gave."""
         groups, members = np.unique(self.index.groups.of[hits.passages], return_inverse=True)
         sides = self._sides(hits, members, len(groups))
         signals = self._by_side(hits.signals[:, [SIGNALS.index(name) for name in _SIGNALS]], sides)
@@ -111,14 +122,14 @@ class Features:
                 standing,
                 _gap(signals[:, 2:5]),
                 strength,
-                self._own(question, hits, groups, sides, read, day, abroad),
+                self._own(question, hits, groups, sides, read, asked),
                 mutual,
                 either,
                 mutual_standing,
                 _gap(behind),
             ]
         )
-        return Candidates(groups, rows.astype(np.float32), self._question(question, hits, read, abroad))
+        return Candidates(groups, rows.astype(np.float32), self._question(question, hits, read, asked))
 
     @staticmethod
     def _sides(hits: Hits, members: NDArray[np.int64], n: int) -> NDArray[np.int64]:
@@ -158,11 +169,10 @@ class Features:
         groups: NDArray[np.int64],
         sides: NDArray[np.int64],
         read: Interpretation,
-        day: date,
-        abroad: bool,
+        asked: Asked,
     ) -> Rows:
         missed = self.index.keywords.missed(question.terms)[hits.passages][sides]
-        replaced = self._known.replaced(day)[groups]
+        replaced = self._known.replaced(asked.day)[groups]
         prominence, local = self._known.standing[groups].T
         names, years, unsaid_years, unsaid_numbers = self._known.left_unsaid(groups, read)
         columns = (
@@ -175,11 +185,12 @@ class Features:
             unsaid_numbers,
             prominence,
             local,
-            local * abroad,
+            local * asked.abroad,
+            self._known.recent(asked.day)[groups] * asked.chosen,
         )
         return np.column_stack([missed, *columns]).astype(np.float32)
 
-    def _question(self, question: EncodedQuestion, hits: Hits, read: Interpretation, abroad: bool) -> Rows:
+    def _question(self, question: EncodedQuestion, hits: Hits, read: Interpretation, asked: Asked) -> Rows:
         cosine, late = self._unanswered.nearness(question, hits.compared)
         best_cosine = float(hits.signal("ask").max(initial=0.0))
         best_late = float(hits.signal("late_ask").max(initial=0.0))
@@ -188,7 +199,7 @@ class Features:
                 self.index.keywords.unknown(question.terms, question.language),
                 read.help,
                 min(2, len(read.names)),
-                abroad,
+                asked.abroad,
                 read.then,
                 read.follow_up,
                 len(question.tokens),
@@ -197,6 +208,7 @@ class Features:
                 late,
                 cosine - best_cosine,
                 late - best_late,
+                asked.chosen,
             ],
             dtype=np.float32,
         )

@@ -18,6 +18,7 @@ Rows = NDArray[np.float32]
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 _NUMBER = re.compile(r"\b\d+\b")
 _DAYS_KEPT = 64
+_HALF = 30.0  # days
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _PROPER = re.compile(r"(?<=[\w,:;] )[A-Z]\w+")  # a capital after the first word: a name, in both our languages
@@ -76,6 +77,16 @@ class Known:
             known = [owner is not None and self.library.timeline.replaced(owner, day) for owner in self._owners]
             found = self._replaced_on[day] = np.asarray(known, dtype=np.float32)
         return found
+
+    def recent(self, day: date) -> Rows:
+        """How lately each group had been stated by ``day``: 1 on the day itself, 0.5 after thirty days, shape (all groups,)."""
+        ages = np.maximum(day.toordinal() - self._since, 0)
+        return np.asarray(1 / (1 + ages / _HALF), dtype=np.float32)
+
+    @cached_property
+    def _since(self) -> NDArray[np.float64]:
+        """Since which day, as an ordinal number, each group has been on record; none that is known counts as never lately."""
+        return np.asarray([self.library.statements[owner].since.toordinal() if owner else -np.inf for owner in self._owners])
 
     @cached_property
     def _first(self) -> NDArray[np.int64]:

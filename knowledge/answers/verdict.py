@@ -40,6 +40,10 @@ class Polarity(Protocol):
         """Whether it asks for safety ("is it private?") rather than for access ("can they read it?")."""
         ...
 
+    def numbers(self, text: str, language: Language) -> frozenset[float]:
+        """The numbers that it names."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Votes:
@@ -64,6 +68,15 @@ class Voters:
 
     index: PassageIndex
     turned: NDArray[np.bool_]
+    polarity: Polarity
+
+    def given(self, group: int, text: str, language: Language) -> set[Verdict | None]:
+        """What editors gave a question of these very words that ``group`` answers, None where they gave no verdict; empty where nobody
+        wrote it down.
+        """
+        passage = self.index.passages[self.index.groups.member_in(group, self.index.passages, language)]
+        asked = text.casefold()
+        return {verdict for ask, verdict in zip(passage.asks, passage.verdicts, strict=True) if ask.casefold() == asked}
 
     def votes(self, group: int, question: EncodedQuestion, turn: Turn) -> tuple[list[Twin], Votes]:
         """Those for ``group``: the nearest in all its languages, as the comparer takes them; and all in the question's language."""
@@ -76,19 +89,27 @@ class Voters:
     def _twins(self, asks: NDArray[np.int64], mutual: NDArray[np.float32], question: EncodedQuestion, turn: Turn) -> list[Twin]:
         nearest = np.argsort(-mutual.sum(axis=1), kind="stable")[:MOST_ASKS]
         numbers = asks[nearest]
-        spoken = self.index.languages[np.searchsorted(self.index.ask_starts, numbers, side="right") - 1] == (question.language == "id")
+        passages = np.searchsorted(self.index.ask_starts, numbers, side="right") - 1
+        spoken = self.index.languages[passages] == (question.language == "id")
+        named = self.polarity.numbers(question.text, question.language)
         told = zip(
             self.index.ask_tokens.all_of(numbers),
             self._verdicts[numbers].tolist(),
             mutual[nearest].tolist(),
             (self.turned[numbers] != turn).tolist(),
             spoken.tolist(),
+            [self._numbers(passage, number) for passage, number in zip(passages.tolist(), numbers.tolist(), strict=True)],
             strict=True,
         )
         return [
-            Twin(own, VERDICTS[given], forward, backward, denied, protected, same)
-            for own, given, (forward, backward), (denied, protected), same in told
+            Twin(own, VERDICTS[given], forward, backward, denied, protected, same, bool(named - others), bool(others - named))
+            for own, given, (forward, backward), (denied, protected), same, others in told
         ]
+
+    def _numbers(self, passage: int, ask: int) -> frozenset[float]:
+        """The numbers that the way of asking ``ask``, one for ``passage``, names."""
+        asked = self.index.passages[passage]
+        return self.polarity.numbers(asked.asks[ask - int(self.index.ask_starts[passage])], asked.language)
 
     def _own(self, number: int, mutual: NDArray[np.float32], question: EncodedQuestion) -> Votes:
         asks, passage = self._voting[number], self.index.passages[number]

@@ -86,7 +86,7 @@ def statement_passages(
 
 def unanswered_passages(asked: Iterable[AskedQuestion], standard: Standard = as_typed) -> Iterator[Passage]:
     """One passage a language without any text, which may never answer: its ways of asking are the questions that nobody has answered."""
-    questions = [question for question in asked if question.statement is None and not question.elsewhere]
+    questions = [question for question in asked if question.statement is None and question.stands_alone]
     for language in LANGUAGES:
         asks = tuple(standard(question.question, language) for question in questions if question.language == language)
         if asks:

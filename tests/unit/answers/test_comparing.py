@@ -26,7 +26,7 @@ def material(n: int = 40) -> Material:
     asked = [Asked("one", "id", f"q{number}", "no" if denied[number] else "yes", votes=True) for number in range(n)]
     verdicts = np.asarray([VERDICTS.index(one.verdict) for one in asked])
     none = np.zeros(n, dtype=bool)
-    return Material(asked, tokens.astype(np.float16), np.full(n, 3), verdicts, none, none, ~none)
+    return Material(asked, tokens.astype(np.float16), np.full(n, 3), verdicts, none, none, ~none, [frozenset[float]()] * n)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def learnt() -> tuple[Network, Material]:
 def twin(told: Material, network: Network, question: int, ask: int) -> Twin:
     rows = [_tokens(told, np.asarray([number])) for number in (question, ask)]
     (q, own), (a, other) = rows
-    _, _, forward, backward, _ = _features(told, np.asarray([question]), np.asarray([ask]), q, a, own, other)[0].tolist()
+    _, _, forward, backward, *_ = _features(told, np.asarray([question]), np.asarray([ask]), q, a, own, other)[0].tolist()
     verdict: Verdict = told.asked[ask].verdict
     return Twin(told.tokens[ask, :3].astype(np.float32), verdict, forward / 4 + 0.6, backward / 4 + 0.6, False, False, True)
 

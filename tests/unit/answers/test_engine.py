@@ -1,5 +1,6 @@
 """The way of one question over a small library, with the deterministic embedder: exact answers, exact order."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,10 +8,12 @@ import numpy as np
 import pytest
 
 from assembly import Core
+from evaluation.judge_examples import Recorder
 from i18n.catalogues import Catalogues
 from i18n.polarity import Turns
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.comparing import VERDICTS
+from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES
 from knowledge.answers.phrases import name_of
 from knowledge.answers.turned import dump_turned, turned_asks, turned_in
 from knowledge.answers.verdict import Votes, counted, turn_of
@@ -228,3 +231,53 @@ def test_a_quote_that_is_not_there_is_refused() -> None:
     assert verified("yang tersimpan", passage) == "yang tersimpan"
     with pytest.raises(QuoteMismatch, match="e2ee/id#1"):
         verified("yang berubah", passage)
+
+
+@pytest.mark.parametrize(("day", "chosen"), [(date(2021, 2, 1), True), (TODAY, False)])
+def test_the_judge_is_told_how_lately_only_where_a_day_was_chosen(standing_core: Core, day: date, chosen: bool) -> None:
+    recorder = Recorder()
+    read = standing_core.engine.reader.read("can Facebook read my personal chats?", (), None, "en")
+    replace(standing_core.engine, judge=recorder).evidence(read, day, "ID")
+    (told,) = recorder.told
+    lately = told.rows[:, CANDIDATE_FEATURES.index("recent.chosen")]
+    assert bool(told.question[QUESTION_FEATURES.index("chosen")]) is chosen
+    assert (lately > 0).all() if chosen else not lately.any()
+
+
+def test_a_question_that_editors_wrote_down_gets_the_verdict_they_gave(ask, standing_core: Core) -> None:
+    told = 0
+    for key, statement in standing_core.library.statements.items():
+        for language, wording in statement.wordings.items():
+            for text, verdict in wording.searched:
+                answer = ask(text, language=language)
+                if cited(answer)[:1] == [key] and standing_core.engine.reader.read(text, (), None, language).yes_no:
+                    assert answer.verdict == verdict, text
+                    told += verdict is not None
+    assert told > 20
+
+
+def test_where_editors_gave_none_there_is_none_though_its_neighbours_would_say_one(standing_core: Core) -> None:
+    engine = standing_core.engine
+    text, group = "is my personal chat safe from Facebook", engine.index.groups.of[engine.index.owned_by("e2ee")[0]]
+    voters = engine.composer.voters
+    assert voters.given(group, text, "en") == set()
+    passages = [
+        replace(passage, asks=(*passage.asks, text.upper()), verdicts=(*passage.verdicts, None)) if passage.owner == "e2ee" else passage
+        for passage in engine.index.passages
+    ]
+    assert replace(voters, index=replace(engine.index, passages=passages)).given(group, text, "en") == {None}
+
+
+def test_twins_are_known_by_the_numbers_that_one_names_and_the_other_does_not(standing_core: Core) -> None:
+    engine = standing_core.engine
+    (first, *_), group = engine.index.owned_by("tl_jan15"), int(engine.index.groups.of[engine.index.owned_by("tl_jan15")[0]])
+    named = {number for ask in engine.index.passages[first].asks for number in Turns().numbers(ask, "id")}
+    assert 8.0 in named
+    differ = {}
+    for day in (8, 31):
+        question = engine.index.encode(engine.embedder, f"apakah tanggal {day} Februari masih berlaku", "id")
+        twins, _ = engine.composer.voters.votes(group, question, (False, False))
+        differ[day] = {(twin.numbers_missed, twin.numbers_unasked) for twin in twins}
+    assert (False, False) in differ[8]
+    assert all(missed for missed, _ in differ[31])
+    assert (True, True) in differ[31]

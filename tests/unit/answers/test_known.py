@@ -1,6 +1,6 @@
 """What the judge is told of statements, by the small library."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -19,6 +19,14 @@ def test_each_group_is_known_by_its_statement(standing_core: Core) -> None:
         region = library.statements[owner].record.region if held else "global"
         assert known.replaced(day)[group] == (held and library.timeline.replaced(owner, day))
         assert known.standing[group, 1:].tolist() == [region != "global"]
+
+
+def test_how_lately_something_had_been_stated(standing_core: Core) -> None:
+    index = standing_core.engine.index
+    known, e2ee = Known(standing_core.library, index), index.groups.of[index.owned_by("e2ee")[0]]
+    since = standing_core.library.statements["e2ee"].since
+    lately = [known.recent(since + timedelta(days=days))[e2ee] for days in (0, 30, 270, -5)]
+    np.testing.assert_allclose(lately, [1.0, 0.5, 0.1, 1.0])
 
 
 def test_days_are_remembered_and_forgotten(standing_core: Core) -> None:

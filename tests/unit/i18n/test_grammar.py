@@ -4,7 +4,7 @@ import pytest
 
 from i18n.concerns import concern_in
 from i18n.everyday import lexicon
-from i18n.grammar import is_follow_up, is_greeting, is_negated, is_yes_no, named_regions
+from i18n.grammar import is_brief_yes_no, is_follow_up, is_greeting, is_negated, is_yes_no, named_regions
 from i18n.language import detect
 from knowledge.library.fields import Language
 
@@ -16,6 +16,11 @@ def read(text: str) -> tuple[str, Language]:
 
 
 YES_NO = [
+    "Apakah yang saya ketik ke Meta AI terenkripsi?",
+    "wa tau gw pake provider apa?",
+    "wa nyatet kapan gw online?",
+    "what i send to meta ai stays between us?",
+    "when i report a guy is he told?",
     "apakah WhatsApp membaca pesan saya?",
     "bisakah Facebook melihat foto saya?",
     "wa aman ga?",
@@ -52,6 +57,10 @@ YES_NO = [
     "are backups encrypted or not",
 ]
 OPEN = [
+    "Apakah yang dibagikan kepada Meta?",
+    "kok wa tau saya di mana",
+    "dari mana wa tahu nomor saya?",
+    "wa tau apa saja tentang saya",
     "server Meta ada di negara mana saja?",
     "Rapat kami enam puluh orang. Siapa yang bisa melihatnya?",
     "my data goes where",
@@ -85,6 +94,13 @@ OPEN = [
     "why cant I refuse",
 ]
 NEGATED = [
+    "link ultah wa hoax ga",
+    "katanya besok semua telpon direkam pemerintah, hoax kah",
+    "pesan kuota gratis itu bohong ya",
+    "hoax apa bukan sih kuota gratis",
+    "is the call recording message a hoax?",
+    "the forwarded warning is fake, am i right",
+    "is it a lie that they record calls",
     "apakah WhatsApp tidak membaca pesan saya?",
     "apakah benar WhatsApp nggak bisa baca chat?",
     "bener ga kalo WhatsApp ga bisa baca chat?",
@@ -108,6 +124,10 @@ NEGATED = [
     "is it impossible for Meta to listen?",
 ]
 AFFIRMED = [
+    "hoax kuota ultah wa udh pasti muncul lg",
+    "is the free data offer real?",
+    "the chain message isn't fake?",
+    "did whatsapp warn of fake apps?",
     "apakah WhatsApp membaca pesan saya?",
     "bisa nggak WhatsApp baca chat?",
     "bisa gak sih chat gw dibaca fb?",
@@ -379,3 +399,27 @@ def test_greetings(text: str) -> None:
 @pytest.mark.parametrize("text", ["halo, wa aman?", "himpunan", "polisi", "thanks but can they read it?", ""])
 def test_no_greetings(text: str) -> None:
     assert not is_greeting(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "brief"),
+    [
+        ("30 hari?", "id", True),
+        ("kena denda?", "id", True),
+        ("masih berlaku?", "id", True),
+        ("banding?", "id", False),
+        ("kalau grup?", "id", False),
+        ("sejak kapan?", "id", False),
+        ("24 hours?", "en", True),
+        ("still valid?", "en", True),
+        ("too late?", "en", True),
+        ("extended?", "en", True),
+        ("and groups?", "en", False),
+        ("in 2021?", "en", False),
+        ("in Turkey?", "en", False),
+        ("who decided that?", "en", False),
+        ("is that what they said when they were asked?", "en", False),
+    ],
+)
+def test_a_few_words_may_ask_for_yes_or_no_of_what_was_spoken_of(text: str, language: Language, brief: bool) -> None:
+    assert is_brief_yes_no(text, language) == brief

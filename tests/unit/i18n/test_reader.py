@@ -1,0 +1,23 @@
+import pytest
+
+from i18n.reader import QuestionReader
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "yes_no"),
+    [
+        ("how long are pending messages kept", "60 days?", True),
+        ("WhatsApp Irlandia didenda", "masih berlaku?", True),
+        ("the notice about 8 February 2021", "fake?", True),
+        ("are groups encrypted?", "and status?", True),
+        ("how long are pending messages kept", "and photos?", False),
+        ("berapa denda Meta di India?", "kalau di Turki?", False),
+        ("India mendenda Meta", "kapan?", False),
+    ],
+)
+def test_a_turn_that_leans_on_another_asks_for_yes_or_no(earlier: str, text: str, yes_no: bool) -> None:
+    assert QuestionReader().read(text, (earlier,), None, "id").yes_no == yes_no
+
+
+def test_a_few_words_alone_ask_for_nothing() -> None:
+    assert not QuestionReader().read("60 days?", (), None, "en").yes_no
