@@ -30,7 +30,7 @@ debian:
 	@scripts/debian-packages
 
 pytest: setup .venv/.tested
-	@$(BIN)/python -m pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 index: setup
 	@$(BIN)/flask library build --if-needed

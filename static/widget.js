@@ -155,8 +155,8 @@ a{color:inherit;padding:24px}
       if (type === "message" && source === this.frame.contentWindow && origin === home.origin && data?.jelas === 1) this.heard(data);
     }
 
-    heard({ type, height, status, language }) {
-      if (type === "ready") {
+    heard({ type, page, height, status, language }) {
+      if (type === "ready" && page === this.frame.src) { // a page that is being left says so, too
         clearTimeout(this.timer);
         this.ready = true;
         this.blocked(false);
