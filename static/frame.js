@@ -29,4 +29,5 @@ addEventListener("message", (event) => {
 document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && tell("close"));
 document.addEventListener("jelas:answered", ({ target }) => tell("answer", { status: target.dataset.status, language: target.dataset.language }));
 new ResizeObserver(() => tell("size", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
+// A page that is being left says so, too: the widget heeds the one it loads.
 tell("ready", { ms: Math.round(start), page: location.href });

@@ -28,7 +28,7 @@ a{color:inherit;padding:24px}
 @media print{:host(:not([inline])){display:none!important}}`);
 
   const make = (tag, values) => Object.assign(document.createElement(tag), values);
-  const memory = (open) => { // storage may be closed to us
+  const memory = (open) => { // may be closed to us
     try { return (sessionStorage.jelas = open ?? sessionStorage.jelas ?? ""); } catch { return ""; }
   };
 
@@ -156,7 +156,7 @@ a{color:inherit;padding:24px}
     }
 
     heard({ type, page, height, status, language }) {
-      if (type === "ready" && page === this.frame.src) { // a page that is being left says so, too
+      if (type === "ready" && page === this.frame.src) {
         clearTimeout(this.timer);
         this.ready = true;
         this.blocked(false);
