@@ -162,7 +162,7 @@ class Core:
         index, manifest = open_index(folder, embedder), read_manifest(folder)
         polarity = Turns()
         voters = Voters(index, turning.turned_in(folder, index.passages, polarity), polarity)
-        composer = Composer(library, index, Extract(), Catalogues(), polarity, voters, Comparer.of_model(embedder.name))
+        composer = Composer(library, index, Extract(), Catalogues(), voters, Comparer.of_model(embedder.name))
         ranker = Ranker.load()
         shelf, grounds = shelves.shelf_in(folder), grounding.grounds_in(folder)
         encode = partial(index.encode, embedder)

@@ -25,7 +25,8 @@ Kind = Literal[
 Half = Literal["tuned", "held-out"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ANSWERABLE: frozenset[Kind] = frozenset({"answerable", "short", "pair", "as_of", "region", "follow_up"})
-UNANSWERABLE: frozenset[Kind] = frozenset({"near_miss", "short_near_miss", "off_topic"})
+NEAR_MISSES: frozenset[Kind] = frozenset({"near_miss", "short_near_miss"})
+UNANSWERABLE: frozenset[Kind] = NEAR_MISSES | {"off_topic"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import ir_measures
 from ir_measures import RR, Success
 
-from evaluation.cases import ANSWERABLE, UNANSWERABLE
+from evaluation.cases import ANSWERABLE, NEAR_MISSES, UNANSWERABLE
 from evaluation.honesty import forbidden_first, foreign, misquoted, superseded, unattributed
 from evaluation.outcomes import Outcome
 
@@ -34,8 +34,9 @@ def _wrongly_refused(outcome: Outcome) -> float | None:
 
 
 def _status(outcome: Outcome) -> float | None:
-    expected = {"near_miss": "no_statement", "short_near_miss": "no_statement", "off_topic": "out_of_scope"}.get(outcome.case.kind)
-    return None if expected is None else float(outcome.answer.status == expected)
+    if outcome.case.kind not in UNANSWERABLE:
+        return None
+    return float(outcome.answer.status == ("no_statement" if outcome.case.kind in NEAR_MISSES else "out_of_scope"))
 
 
 def _verdict(outcome: Outcome) -> float | None:

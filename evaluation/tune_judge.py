@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
 from evaluation.calibration import auroc, calibration_error
-from evaluation.cases import ANSWERABLE
+from evaluation.cases import ANSWERABLE, NEAR_MISSES
 from evaluation.judge_examples import Example
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES
 from knowledge.answers.judge import LearntJudge
@@ -214,7 +214,7 @@ def answer_threshold(kinds: NDArray[np.str_], right: NDArray[np.bool_], answerab
 
 def related_threshold(kinds: NDArray[np.str_], nearness: Numbers) -> float:
     """The threshold that best tells near misses (our topic) from everything off topic."""
-    near, off = np.isin(kinds, ["near_miss", "short_near_miss"]), kinds == "off_topic"
+    near, off = np.isin(kinds, list(NEAR_MISSES)), kinds == "off_topic"
     if not near.any() or not off.any():
         return 0.0
     return float(max(_midpoints(nearness), key=lambda threshold: (nearness[near] >= threshold).mean() + (nearness[off] < threshold).mean()))

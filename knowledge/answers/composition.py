@@ -14,7 +14,7 @@ from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.phrases import Phrases, is_named, name_of
 from knowledge.answers.suggestions import shown
-from knowledge.answers.verdict import Polarity, Voters, counted, turn_of
+from knowledge.answers.verdict import Voters, counted, turn_of
 from knowledge.answers.verification import verified
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import Language, Verdict
@@ -38,7 +38,6 @@ class Composer:
     index: PassageIndex
     answerer: Answerer
     phrases: Phrases
-    polarity: Polarity
     voters: Voters
     comparer: Comparer | None = None
 
@@ -126,7 +125,7 @@ class Composer:
         """
         if not read.yes_no:
             return None, False
-        group, turn = evidence.ranked[0].group, turn_of(read.standard, read.language, self.polarity)
+        group, turn = evidence.ranked[0].group, turn_of(read.standard, read.language, self.voters.polarity)
         given = self.voters.given(group, read.standard, read.language)
         if len(given) == 1:
             return given.pop(), turn[0]
