@@ -30,7 +30,7 @@ SETTLED = 500  # milliseconds in which nothing may move any more
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What Chromium's own tracing says of a load: first paint in milliseconds, layout shift, bytes over the network, what painting awaits."""
+    """What Chromium's own tracing says: first paint in milliseconds, layout shift, bytes over the network, what painting awaited."""
 
     paint: float
     shift: float
