@@ -39,7 +39,9 @@ class Recipe:
     right_left_out: float = 0.1
     """How often the right statements are hidden from a question, which makes it one that nothing answers."""
     measured_weight: float = 2.0
-    folds: int = 5
+    folds: int = 4
+    unseen_networks: int = 2
+    """How many judge what was left out, together, as those that are served do: one alone is less sure."""
 
 
 class Network(nn.Module):
@@ -65,21 +67,17 @@ class Network(nn.Module):
 
 def learnt(examples: Sequence[Example], recipe: Recipe, tell: Tell) -> tuple[Arrays, dict[str, float]]:
     """The content of ``judge.npz``, and what was reached on questions of the evaluation's tuned half that the networks had not seen."""
-    unseen = _unseen(examples, recipe)
+    measured = [example for example in examples if example.measured]
+    best, answerable, right = (np.asarray(column) for column in zip(*_unseen(examples, measured, recipe), strict=True))
     tell("judge: judged what was left out")
     arrays = trained([example for example in examples if example.learnable], recipe, recipe.networks)
-    measured = np.asarray([example.measured for example in examples])
-    best, answerable, right = (np.asarray(column) for column in zip(*unseen, strict=True))
-    arrays["calibration"] = calibrated(best[measured], right[measured])
-    kinds = np.asarray([example.kind for example in examples])[measured]
-    # Networks that have not seen a question are less sure than those that are served: theirs would be too high a threshold.
-    served = LearntJudge(arrays, 0.0, 0.0)
-    answer_from = served_threshold(served, [example for example in examples if example.measured])
-    nearness = np.asarray([example.candidates.nearness for example in examples])[measured]
-    related_from = related_threshold(kinds, nearness)
+    arrays["calibration"] = calibrated(best, right)
+    kinds = np.asarray([example.kind for example in measured])
+    answer_from = answer_threshold(kinds, right, answerable)
+    related_from = related_threshold(kinds, np.asarray([example.candidates.nearness for example in measured]))
     arrays["thresholds"] = np.asarray([answer_from, related_from], dtype=np.float32)
     arrays["features"] = np.asarray((*CANDIDATE_FEATURES, *QUESTION_FEATURES))
-    return arrays, _figures(kinds, right[measured], answerable[measured], answer_from)
+    return arrays, _figures(kinds, right, answerable, answer_from)
 
 
 def trained(examples: Sequence[Example], recipe: Recipe, networks: int, seed: int = 0) -> Arrays:
@@ -153,20 +151,24 @@ def _stacked(networks: Sequence[Network]) -> Arrays:
     }
 
 
-def _unseen(examples: Sequence[Example], recipe: Recipe) -> list[tuple[float, float, bool]]:
-    """For each example (the best one's share, the chance that any answers, whether the best one is right) by networks that saw nothing of
-    its cluster.
-    """
-    clusters = sorted({example.cluster for example in examples})
+def _unseen(examples: Sequence[Example], measured: Sequence[Example], recipe: Recipe) -> list[tuple[float, float, bool]]:
+    """What networks that saw nothing of its cluster, but all asked questions, find in each of ``measured``: see ``_judged``."""
+    clusters = sorted({example.cluster for example in measured})
     fold_of = dict(zip(clusters, np.random.default_rng(0).integers(recipe.folds, size=len(clusters)), strict=True))
-    found: list[tuple[float, float, bool]] = [(0.0, 0.0, False)] * len(examples)
-    for fold in range(recipe.folds):
-        seen = [example for example in examples if fold_of[example.cluster] != fold and example.learnable]
-        judge = LearntJudge(trained(seen, recipe, 1, seed=100 + fold), 0.0, 0.0)
-        for place, example in enumerate(examples):
-            if fold_of[example.cluster] == fold:
-                found[place] = _judged(judge, example)
-    return found
+    judges = [
+        LearntJudge(
+            trained(
+                [example for example in examples if example.learnable and not (example.measured and fold_of[example.cluster] == fold)],
+                recipe,
+                recipe.unseen_networks,
+                seed=100 * (fold + 1),
+            ),
+            0.0,
+            0.0,
+        )
+        for fold in range(recipe.folds)
+    ]
+    return [_judged(judges[fold_of[example.cluster]], example) for example in measured]
 
 
 def _judged(judge: LearntJudge, example: Example) -> tuple[float, float, bool]:
@@ -175,12 +177,6 @@ def _judged(judge: LearntJudge, example: Example) -> tuple[float, float, bool]:
     best = max(judgement.strengths, key=lambda group: judgement.strengths[group])
     right = bool(example.right[np.flatnonzero(example.candidates.groups == best)[0]])
     return judgement.confidence, judgement.answerable, right
-
-
-def served_threshold(judge: LearntJudge, examples: Sequence[Example]) -> float:
-    """The ``answer_threshold`` of ``judge`` itself on ``examples``."""
-    _, answerable, right = (np.asarray(column) for column in zip(*(_judged(judge, example) for example in examples), strict=True))
-    return answer_threshold(np.asarray([example.kind for example in examples]), right, answerable)
 
 
 def calibrated(best: Numbers, right: NDArray[np.bool_]) -> NDArray[np.float32]:

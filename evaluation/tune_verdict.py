@@ -38,10 +38,10 @@ class Recipe:
     networks: int = 3
     width: int = 64
     attend: int = 64
-    epochs: int = 3
+    epochs: int = 5
     voters: int = 12
     near: int = 24
-    """Half of the voters are drawn from so many that come nearest, as those do that vote when a reader asks; the others from all."""
+    """The voters are drawn from so many that come nearest, as those do that vote when a reader asks."""
     batch: int = 24
     rate: float = 2e-3
     decay: float = 1e-3
@@ -105,7 +105,7 @@ class Network(nn.Module):
 
     def forward(self, texts: Tensor, filled: Tensor, question: Tensor, ask: Tensor, features: Tensor) -> Tensor:
         """Logits (pairs, 4) for pairs of ``texts`` (texts, tokens, dimension), given by their numbers ``question`` and ``ask`` (pairs,)."""
-        values = self.project(self.dropout(texts))
+        values = self.project(texts * self._kept(texts))
         told = (values, self.own(values), self.beside(values), functional.normalize(self.attend(texts), dim=-1))
         x, y, own, other = [part[question] for part in told], [part[ask] for part in told], filled[question], filled[ask]
         attention = x[3] @ y[3].transpose(1, 2) * self.sharpness
@@ -113,10 +113,15 @@ class Network(nn.Module):
         logits: Tensor = self.out(self.dropout(functional.relu(self.hidden(torch.cat([*sides, features], -1)))))
         return logits
 
+    def _kept(self, rows: Tensor) -> Tensor:
+        """Dropout of the same dimensions for all tokens of a text, shape (texts, 1, dimension)."""
+        kept: Tensor = self.dropout(torch.ones(len(rows), 1, rows.shape[2]))
+        return kept
+
     def _side(self, x: Sequence[Tensor], y: Sequence[Tensor], own: Tensor, other: Tensor, attention: Tensor) -> Tensor:
         share = torch.softmax(attention.masked_fill(~other[:, None], -1e4), -1)
         compared = functional.relu(x[1] + share @ y[2] + self.product(x[0] * (share @ y[0])))
-        compared = self.dropout(compared) * own[..., None]
+        compared = compared * self._kept(compared) * own[..., None]
         return torch.cat([compared.sum(1) / own.sum(1, keepdim=True), compared.max(1).values], -1)
 
 
@@ -211,8 +216,7 @@ def _drawn(
         [other for other in voters[asked.owner] if other != number and material.asked[other].text != asked.text] or [number]
     )
     near = others[np.argsort(-(pooled[others] @ pooled[number]), kind="stable")[: recipe.near]]
-    nearest = chance.permutation(near)[: recipe.voters // 2]
-    return np.concatenate([nearest, chance.permutation(np.setdiff1d(others, nearest))[: recipe.voters - len(nearest)]])
+    return chance.permutation(near)[: recipe.voters]
 
 
 def shares_of(network: Network, material: Material, numbers: NDArray[np.int64], drawn: Sequence[NDArray[np.int64]]) -> Tensor:
