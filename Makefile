@@ -10,6 +10,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 # Python compiles what it imports when it first does; pip would compile everything, most of which nobody imports.
 INSTALL := $(PIP) install --no-compile
+PYTEST := $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list all targets
@@ -23,14 +24,18 @@ setup: .venv/.served ## virtual environment, dependencies, catalogues, model (th
 	@$(BIN)/python -m knowledge.models --root "$${JELAS_MODELS:-$${JELAS_INSTANCE:-instance}/models}"
 
 test: ## set everything up, then run every check: lint, the evaluation's gates, all tests, the browser tests included
-	@$(MAKE) --no-print-directory --jobs=3 debian lint index
-	@$(MAKE) --no-print-directory --jobs=2 evaluate pytest
+	@$(MAKE) --no-print-directory --jobs=4 lint index test-apart
+	@$(MAKE) --no-print-directory --jobs=2 evaluate test-model
 
 debian:
 	@scripts/debian-packages
 
-pytest: setup .venv/.tested
-	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+# Tests that wait for browsers and servers leave the processor to the building of the index, which steps back for them.
+test-apart: debian setup .venv/.tested
+	@$(PYTEST) -m "not model"
+
+test-model: setup .venv/.tested
+	@$(PYTEST) -m model
 
 index: setup
 	@$(BIN)/flask library build --if-needed
@@ -80,4 +85,4 @@ clean: ## remove everything that was built
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run setup test debian pytest index lint evaluate bench faults soak audit screenshots lock clean
+.PHONY: help run setup test debian test-apart test-model index lint evaluate bench faults soak audit screenshots lock clean
