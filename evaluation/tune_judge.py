@@ -73,7 +73,8 @@ def learnt(examples: Sequence[Example], recipe: Recipe, tell: Tell) -> tuple[Arr
     arrays = trained([example for example in examples if example.learnable], recipe, recipe.networks)
     arrays["calibration"] = calibrated(best, right)
     kinds = np.asarray([example.kind for example in measured])
-    answer_from = answer_threshold(kinds, right, answerable)
+    # What networks that are served find in questions that they have seen: by those that have not, readers lose more than silence gains.
+    answer_from = answer_threshold(kinds, right, np.asarray([_judged(LearntJudge(arrays, 0.0, 0.0), example)[1] for example in measured]))
     related_from = related_threshold(kinds, np.asarray([example.candidates.nearness for example in measured]))
     arrays["thresholds"] = np.asarray([answer_from, related_from], dtype=np.float32)
     arrays["features"] = np.asarray((*CANDIDATE_FEATURES, *QUESTION_FEATURES))

@@ -19,15 +19,11 @@ from knowledge.answers.verification import verified
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import Language, Verdict
 from knowledge.library.reading import Library
-from knowledge.library.statement import Scope, Statement
+from knowledge.library.statement import Statement
 
 MOST_CITATIONS = 5
 SUGGESTIONS = 3
 _UNREAD = np.empty(0, dtype=np.float32)  # nearness of sentences, where the first one is taken in any case
-ALIKE, VARIED_AMONG = 3, 6  # see docs/decisions/0009
-WHERE_ONE_WRITES: frozenset[Scope] = frozenset(
-    ("personal-chats", "group-chats", "business-chats", "meta-ai", "backups", "channels", "status", "other-apps")
-)
 
 
 @dataclass(frozen=True)
@@ -75,32 +71,13 @@ class Composer:
         top = self.index.groups.member_in(best.group, self.index.passages, blank.language)
         disputes = self._disputes(self.index.passages[top].owner, blank.as_of)
         wanted = [entry.group for entry in evidence.ranked[1:] if self._may_follow(entry.group, top, blank.as_of)]
-        wanted = self._varied([best.group, *(group for group in wanted if group not in disputes)])[1:]
-        others = [*disputes, *wanted[: MOST_CITATIONS - 1 - len(disputes)]]
+        others = [*disputes, *(group for group in wanted if group not in disputes)][: MOST_CITATIONS - 1]
         drafts = [self._draft(evidence.question, top, briefly=False)]
         for group in others:
             drafts.append(
                 self._draft(evidence.question, self.index.groups.member_in(group, self.index.passages, blank.language), briefly=True)
             )
         return drafts
-
-    def _varied(self, groups: list[int]) -> list[int]:
-        """``groups`` with, after the first ``ALIKE``, those in front that speak of another place where one writes (personal or business
-        chats, backups, ...) than all before them: a reader who didn't say which one was meant sees more than one.
-        """
-        if self._part(groups[0]) not in WHERE_ONE_WRITES:
-            return groups
-        chosen, rest = groups[:ALIKE], groups[ALIKE:]
-        spoken = {self._part(group) for group in chosen}
-        for group in rest[:VARIED_AMONG]:
-            part = self._part(group)
-            if part in WHERE_ONE_WRITES and part not in spoken:
-                spoken.add(part)
-                chosen.append(group)
-        return [*chosen, *(group for group in rest if group not in chosen)]
-
-    def _part(self, group: int) -> Scope:
-        return self.library.statements[self.index.first_in(group).owner].record.scope[0]
 
     def _may_follow(self, group: int, top: int, day: date) -> bool:
         """Whether a statement may stand beside the first: one that was replaced only where the first was, too."""
