@@ -35,7 +35,7 @@ FEATURES = 7
 class Recipe:
     """How the network is trained; docs/decisions has the figures."""
 
-    networks: int = 3
+    networks: int = 2
     width: int = 64
     attend: int = 64
     epochs: int = 5

@@ -106,7 +106,7 @@ def test_indonesian_question_gets_the_indonesian_notice(ask: Ask):
 
 
 def test_only_english_text_is_quoted_with_its_language_told(ask: Ask):
-    answer = ask("apakah Firefox Focus memakai layanan lokasi Google?")
+    answer = ask("bagaimana Firefox Focus memakai data lokasi?")
     assert answer.language == "id"
     assert {citation.language for citation in answer.citations} == {"en"}
     assert "bahasa lain" in answer.text
