@@ -32,7 +32,7 @@ _ANSWERED_ASKED = 2  # of the answered ones each second four is asked: they are 
 @dataclass(frozen=True)
 class Example:
     """A question's candidates, which of them answer (n,), what kind of question it is, whether it is one of the evaluation's, and the
-    cluster that must not be divided between learning and judging.
+    cluster, which for the evaluation's must not be divided between learning and judging.
     """
 
     candidates: Candidates
@@ -102,9 +102,7 @@ def _right(asked: AskedQuestion) -> frozenset[str]:
 
 def _as_case(asked: AskedQuestion, number: int) -> Case:
     kind: Any = "answerable" if asked.statement else "near_miss" if asked.nearest else "off_topic"
-    return Case(
-        f"asked{number // _TOGETHER}", asked.question, asked.language, kind, previous=asked.previous, as_of=asked.as_of, region=asked.region
-    )
+    return Case(f"asked{number}", asked.question, asked.language, kind, previous=asked.previous, as_of=asked.as_of, region=asked.region)
 
 
 def _example(engine: Engine, case: Case, right: frozenset[str], *, measured: bool) -> Iterator[Example]:

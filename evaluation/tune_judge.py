@@ -74,7 +74,9 @@ def learnt(examples: Sequence[Example], recipe: Recipe, tell: Tell) -> tuple[Arr
     arrays["calibration"] = calibrated(best, right)
     kinds = np.asarray([example.kind for example in measured])
     # What networks that are served find in questions that they have seen: by those that have not, readers lose more than silence gains.
-    answer_from = answer_threshold(kinds, right, np.asarray([_judged(LearntJudge(arrays, 0.0, 0.0), example)[1] for example in measured]))
+    served = LearntJudge(arrays, 0.0, 0.0)
+    _, chances, found = (np.asarray(column) for column in zip(*(_judged(served, example) for example in measured), strict=True))
+    answer_from = answer_threshold(kinds, found, chances)
     related_from = related_threshold(kinds, np.asarray([example.candidates.nearness for example in measured]))
     arrays["thresholds"] = np.asarray([answer_from, related_from], dtype=np.float32)
     arrays["features"] = np.asarray((*CANDIDATE_FEATURES, *QUESTION_FEATURES))
@@ -153,7 +155,7 @@ def _stacked(networks: Sequence[Network]) -> Arrays:
 
 
 def _unseen(examples: Sequence[Example], measured: Sequence[Example], recipe: Recipe) -> list[tuple[float, float, bool]]:
-    """What networks that saw nothing of its cluster, but all asked questions, find in each of ``measured``: see ``_judged``."""
+    """For each of ``measured`` what networks find that learnt from all asked questions and from other clusters: see ``_judged``."""
     clusters = sorted({example.cluster for example in measured})
     fold_of = dict(zip(clusters, np.random.default_rng(0).integers(recipe.folds, size=len(clusters)), strict=True))
     judges = [

@@ -114,7 +114,7 @@ class Network(nn.Module):
         return logits
 
     def _kept(self, rows: Tensor) -> Tensor:
-        """Dropout of the same dimensions for all tokens of a text, shape (texts, 1, dimension)."""
+        """Dropout of the same dimensions for all tokens of a row of ``rows`` (rows, tokens, width), shape (rows, 1, width)."""
         kept: Tensor = self.dropout(torch.ones(len(rows), 1, rows.shape[2]))
         return kept
 

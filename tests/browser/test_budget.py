@@ -68,7 +68,9 @@ def _sizes(events: list[dict[str, Any]]) -> Iterator[int]:
 @pytest.fixture(scope="module")
 def floor(chromium: Browser, host: str) -> float:
     """When a bare page paints on the slow phone, in milliseconds."""
-    return traced(chromium, host + FLOOR).paint
+    traces = [traced(chromium, host + FLOOR) for _ in range(TRIES)]
+    assert all(trace.blocking for trace in traces)  # the trace would tell: a bare page waits for its style sheet
+    return min(trace.paint for trace in traces)
 
 
 def test_loader_is_small() -> None:
@@ -104,7 +106,7 @@ def test_everything_until_the_first_answer(page: Page) -> None:
     ],
 )
 def test_slow_phone(chromium: Browser, site: str, host: str, floor: float, path: str, most: int) -> None:
-    """On a slow phone (1.6 Mbit/s, 150 ms, a quarter of this processor) a page paints about as soon as any, never moves, and is light."""
+    """On a slow phone (1.6 Mbit/s, 150 ms, a quarter of this processor) a page paints about when a bare one does, never moves, is light."""
     floors, traces = [floor], [traced(chromium, site + path)]
     while traces[-1].paint >= FIRST_PAINT * floors[-1] and len(traces) < TRIES:
         floors.append(traced(chromium, host + FLOOR).paint)
