@@ -158,19 +158,10 @@ def _unseen(examples: Sequence[Example], measured: Sequence[Example], recipe: Re
     """For each of ``measured`` what networks find that learnt from all asked questions and from other clusters: see ``_judged``."""
     clusters = sorted({example.cluster for example in measured})
     fold_of = dict(zip(clusters, np.random.default_rng(0).integers(recipe.folds, size=len(clusters)), strict=True))
-    judges = [
-        LearntJudge(
-            trained(
-                [example for example in examples if example.learnable and not (example.measured and fold_of[example.cluster] == fold)],
-                recipe,
-                recipe.unseen_networks,
-                seed=100 * (fold + 1),
-            ),
-            0.0,
-            0.0,
-        )
-        for fold in range(recipe.folds)
-    ]
+    judges = []
+    for fold in range(recipe.folds):
+        seen = [example for example in examples if example.learnable and not (example.measured and fold_of[example.cluster] == fold)]
+        judges.append(LearntJudge(trained(seen, recipe, recipe.unseen_networks, seed=100 * (fold + 1)), 0.0, 0.0))
     return [_judged(judges[fold_of[example.cluster]], example) for example in measured]
 
 

@@ -122,10 +122,7 @@ _YES_NO = {
         r"(?:^|,)\s*apa\s+(?:jadi|Messenger|Instagram|(?:ter|di|me|ber)[a-z]{3,})\b",
         r"\b(?:benar|betul|iya)\s+(?:tidak|kalau|bahwa|kah)\b",
     ),
-    "en": any_of(
-        rf"(?:{_OPENING['en']}|,\s*){_AUXILIARY}",
-        r"\b(?:is it true|whether|tell me if)\b",
-    ),
+    "en": any_of(rf"(?:{_OPENING['en']}|,\s*){_AUXILIARY}", r"\b(?:is it true|whether|tell me if)\b"),
 }
 _EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody they get it?"
     rf"{_OPENING['en']}(?:when|what) (?:i|im|i'm|we)\b.*\b(?:is|are|gets?|goes|go|stays?|counts?|sends?|handles?)\b"

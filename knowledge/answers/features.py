@@ -186,7 +186,7 @@ class Features:
             prominence,
             local,
             local * asked.abroad,
-            self._known.recent(asked.day)[groups] * asked.chosen,
+            self._known.recent(groups, asked.day) * asked.chosen,
         )
         return np.column_stack([missed, *columns]).astype(np.float32)
 

@@ -78,9 +78,9 @@ class Known:
             found = self._replaced_on[day] = np.asarray(known, dtype=np.float32)
         return found
 
-    def recent(self, day: date) -> Rows:
-        """How lately each group had been stated by ``day``: 1 on the day itself, 0.5 after thirty days, shape (all groups,)."""
-        ages = np.maximum(day.toordinal() - self._since, 0)
+    def recent(self, groups: NDArray[np.int64], day: date) -> Rows:
+        """How lately each group had been stated by ``day``: 1 on the day itself, 0.5 after thirty days, shape (groups,)."""
+        ages = np.maximum(day.toordinal() - self._since[groups], 0)
         return np.asarray(1 / (1 + ages / _HALF), dtype=np.float32)
 
     @cached_property

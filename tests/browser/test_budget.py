@@ -127,12 +127,17 @@ def traced(chromium: Browser, address: str) -> Trace:
     session.send("Network.emulateNetworkConditions", SLOW_PHONE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     chromium.start_tracing(page=page, categories=TRACED)
-    page.goto(address, wait_until="networkidle")
-    until(page, lambda: page.evaluate(PAINTED), "the first paint")
-    page.wait_for_timeout(SETTLED)
+    load(page, address)
     events = json.loads(chromium.stop_tracing())["traceEvents"]
     context.close()
     return Trace.of(events)
+
+
+def load(page: Page, address: str) -> None:
+    """Load ``address`` until it has been painted and nothing more comes."""
+    page.goto(address, wait_until="networkidle")
+    until(page, lambda: page.evaluate(PAINTED), "the first paint")
+    page.wait_for_timeout(SETTLED)
 
 
 def test_tracing_sees_what_moves(chromium: Browser, site: str) -> None:
@@ -140,8 +145,7 @@ def test_tracing_sees_what_moves(chromium: Browser, site: str) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 640})
     page = context.new_page()
     chromium.start_tracing(page=page, categories=TRACED)
-    page.goto(f"{site}/about", wait_until="networkidle")
-    page.wait_for_timeout(SETTLED)
+    load(page, f"{site}/about")
     page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<p>x</p><p>x</p><p>x</p>')")
     page.wait_for_timeout(SETTLED)
     trace = Trace.of(json.loads(chromium.stop_tracing())["traceEvents"])

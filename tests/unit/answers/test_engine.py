@@ -270,7 +270,8 @@ def test_where_editors_gave_none_there_is_none_though_its_neighbours_would_say_o
 
 def test_twins_are_known_by_the_numbers_that_one_names_and_the_other_does_not(standing_core: Core) -> None:
     engine = standing_core.engine
-    (first, *_), group = engine.index.owned_by("tl_jan15"), int(engine.index.groups.of[engine.index.owned_by("tl_jan15")[0]])
+    first = engine.index.owned_by("tl_jan15")[0]
+    group = int(engine.index.groups.of[first])
     named = {number for ask in engine.index.passages[first].asks for number in Turns().numbers(ask, "id")}
     assert 8.0 in named
     differ = {}

@@ -23,9 +23,9 @@ def test_each_group_is_known_by_its_statement(standing_core: Core) -> None:
 
 def test_how_lately_something_had_been_stated(standing_core: Core) -> None:
     index = standing_core.engine.index
-    known, e2ee = Known(standing_core.library, index), index.groups.of[index.owned_by("e2ee")[0]]
+    known, e2ee = Known(standing_core.library, index), index.groups.of[index.owned_by("e2ee")[:1]]
     since = standing_core.library.statements["e2ee"].since
-    lately = [known.recent(since + timedelta(days=days))[e2ee] for days in (0, 30, 270, -5)]
+    lately = [known.recent(e2ee, since + timedelta(days=days))[0] for days in (0, 30, 270, -5)]
     np.testing.assert_allclose(lately, [1.0, 0.5, 0.1, 1.0])
 
 
