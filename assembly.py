@@ -12,8 +12,7 @@ from pathlib import Path
 from i18n.catalogues import Catalogues
 from i18n.language import detect
 from i18n.polarity import READ_BY, Turns
-from i18n.reader import QuestionReader
-from i18n.standard import standard
+from i18n.reader import QuestionReader, as_compared
 from knowledge.answers import turned as turning
 from knowledge.answers.comparing import Comparer
 from knowledge.answers.composition import Composer
@@ -189,8 +188,8 @@ class Core:
 def library_passages(library: Library) -> list[Passage]:
     """All passages of ``library``, their ways of asking in standard words like the questions that are compared with them."""
     return [
-        *statement_passages(library.statements.values(), library.claims.values(), library.asked, standard),
-        *unanswered_passages(library.asked, standard),
+        *statement_passages(library.statements.values(), library.claims.values(), library.asked, as_compared),
+        *unanswered_passages(library.asked, as_compared),
     ]
 
 

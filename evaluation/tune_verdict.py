@@ -52,13 +52,16 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question in standard words that the statement ``owner`` decides; ``votes``: whether it may vote on others."""
+    """A question in standard words that the statement ``owner`` decides; ``votes``: whether it may vote on others; ``leaning``: whether it
+    was put together from several turns, and votes only on others that were.
+    """
 
     owner: str
     language: Language
     text: str
     verdict: Verdict
     votes: bool
+    leaning: bool
 
 
 @dataclass(frozen=True)
@@ -126,8 +129,8 @@ class Network(nn.Module):
 
 
 def gathered(core: Core, cases: Sequence[Case]) -> Material:
-    """The ways of asking in the index, asked questions that lean on earlier ones, and ``cases``, embedded."""
-    asked = [*_ways_of_asking(core), *_leaning(core), *_measured(core, cases)]
+    """The ways of asking in the index, asked questions of other days and countries, and ``cases``, embedded."""
+    asked = [*_ways_of_asking(core), *_elsewhere(core), *_measured(core, cases)]
     embedder, model = core.embedder
     head, turns = core.engine.index.heads.late, Turns()
     tokens = np.zeros((len(asked), MOST_TOKENS, head.dimension), dtype=np.float16)
@@ -151,17 +154,18 @@ def gathered(core: Core, cases: Sequence[Case]) -> Material:
 def _ways_of_asking(core: Core) -> Iterator[Asked]:
     for passage in core.engine.index.passages:
         if passage.owner in core.library.statements:
-            for text, verdict in zip(passage.asks, passage.verdicts, strict=True):
+            alone = len(passage.asks) - passage.leaning
+            for place, (text, verdict) in enumerate(zip(passage.asks, passage.verdicts, strict=True)):
                 if verdict:
-                    yield Asked(passage.owner, passage.language, text, verdict, votes=True)
+                    yield Asked(passage.owner, passage.language, text, verdict, votes=True, leaning=place >= alone)
 
 
-def _leaning(core: Core) -> Iterator[Asked]:
-    """Asked questions that are understood from earlier turns, or asked of a day or country: no ways of asking, but to learn from."""
+def _elsewhere(core: Core) -> Iterator[Asked]:
+    """Asked questions of another day or country: no ways of asking, but to learn from."""
     for asked in sound_library(core.settings).asked:
-        if asked.statement and asked.verdict and not asked.stands_alone:
+        if asked.statement and asked.verdict and asked.elsewhere:
             read = core.engine.reader.read(asked.question, asked.previous, None, "id")
-            yield Asked(asked.statement, read.language, read.standard, asked.verdict, votes=False)
+            yield Asked(asked.statement, read.language, read.standard, asked.verdict, votes=False, leaning=read.follow_up)
 
 
 def _measured(core: Core, cases: Sequence[Case]) -> Iterator[Asked]:
@@ -171,7 +175,7 @@ def _measured(core: Core, cases: Sequence[Case]) -> Iterator[Asked]:
         if case.verdict and right:
             first = next((key for key in right if case.facts[0] in core.library.statements[key].record.facts), min(right))
             read = core.engine.reader.read(case.question, case.previous, None, "id")
-            yield Asked(first, read.language, read.standard, case.verdict, votes=False)
+            yield Asked(first, read.language, read.standard, case.verdict, votes=False, leaning=read.follow_up)
 
 
 def trained(material: Material, recipe: Recipe, tell: Tell) -> Network:
@@ -212,11 +216,13 @@ def _drawn(
 ) -> NDArray[np.int64]:
     """Some of the others that may vote on a question; never one with the same words."""
     asked = material.asked[number]
-    others = np.asarray(
-        [other for other in voters[asked.owner] if other != number and material.asked[other].text != asked.text] or [number]
-    )
+    others = np.asarray([other for other in voters[asked.owner] if _votes_on(material.asked[other], asked)] or [number])
     near = others[np.argsort(-(pooled[others] @ pooled[number]), kind="stable")[: recipe.near]]
     return chance.permutation(near)[: recipe.voters]
+
+
+def _votes_on(voter: Asked, asked: Asked) -> bool:
+    return voter.text != asked.text and (asked.leaning or not voter.leaning)
 
 
 def shares_of(network: Network, material: Material, numbers: NDArray[np.int64], drawn: Sequence[NDArray[np.int64]]) -> Tensor:
@@ -244,7 +250,7 @@ def _tokens(material: Material, numbers: NDArray[np.int64]) -> tuple[Tensor, Ten
 def _features(
     material: Material, q: NDArray[np.int64], a: NDArray[np.int64], question: Tensor, ask: Tensor, own: Tensor, other: Tensor
 ) -> Tensor:
-    """See ``Twin.features``; coverage without the weights of tokens, which are nearly alike."""
+    """See ``Twins.features``; coverage without the weights of tokens, which are nearly alike."""
     cosines = question @ ask.transpose(1, 2)
     forward = (cosines.masked_fill(~other[:, None], -1).max(2).values * own).sum(1) / own.sum(1)
     backward = (cosines.masked_fill(~own[..., None], -1).max(1).values * other).sum(1) / other.sum(1)

@@ -5,12 +5,17 @@ from i18n.everyday import lexicon
 from i18n.grammar import asks_what, is_brief_yes_no, is_follow_up, is_greeting, is_yes_no, named_regions
 from i18n.intent import asks_for_help, other_names
 from i18n.language import detect
-from i18n.standard import matter
+from i18n.standard import matter, standard
 from i18n.tense import asks_about_then
 from knowledge.answers.interpretation import Interpretation
 from knowledge.library.fields import Language
 
 _ELLIPTIC, _STANDS_ALONE = 6, 10  # words: up to which a turn takes over the form of the one before, or leans on its matter
+
+
+def as_compared(text: str, language: Language, previous: tuple[str, ...] = ()) -> str:
+    """Implements ``knowledge.library.passage.Standard``: a question as it is compared with others, put together with those before it."""
+    return QuestionReader().read(text, previous, language, language).standard if previous else standard(text, language)
 
 
 class QuestionReader:

@@ -7,7 +7,7 @@ holds for the question, is turned round, or becomes "partly". ``python -m evalua
 written as three (of a token, of what it attends to, of their product), so that the first two are computed once for each text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,34 +28,25 @@ Rows = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Twin:
-    """A way of asking beside the question: its token vectors (tokens, dimension), its verdict, how well it covers the question and is
-    covered by it, whether the two differ in negation, differ in asking for safety or for access, and share a language, and whether the
-    question names numbers that it doesn't, or it some that the question doesn't.
+class Twins:
+    """Ways of asking (n) beside a question: their token vectors end to end (tokens, dimension), how many each has (n,), one at least, and
+    their verdicts (n,), places in ``VERDICTS``. ``mutual`` (n, 2): how well each covers the question and is covered by it; ``differs``
+    (n, 2): whether the two differ in negation, and in asking for safety or for access; ``same_language`` (n,); ``numbers`` (n, 2): whether
+    the question names numbers that it doesn't, and it some that the question doesn't.
     """
 
     tokens: Rows
-    verdict: Verdict
-    forward: float
-    backward: float
-    negation_differs: bool
-    protection_differs: bool
-    same_language: bool
-    numbers_missed: bool = False
-    numbers_unasked: bool = False
+    lengths: NDArray[np.int64]
+    verdicts: NDArray[np.int8]
+    mutual: Rows
+    differs: NDArray[np.bool_]
+    same_language: NDArray[np.bool_]
+    numbers: NDArray[np.bool_]
 
     @property
-    def features(self) -> tuple[float, ...]:
-        """What the network is told besides the tokens."""
-        return (
-            float(self.negation_differs),
-            float(self.protection_differs),
-            (self.forward - 0.6) * 4,
-            (self.backward - 0.6) * 4,
-            float(self.same_language),
-            float(self.numbers_missed),
-            float(self.numbers_unasked),
-        )
+    def features(self) -> Rows:
+        """What the networks are told besides the tokens, shape (n, 7)."""
+        return np.column_stack([self.differs, (self.mutual - 0.6) * 4, self.same_language, self.numbers]).astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -72,25 +63,21 @@ class Comparer:
                 return None
             return cls({key: file[key].astype(np.float32) for key in file.files if key != "model"})
 
-    def verdict(self, question: Rows, twins: Sequence[Twin], counted: Verdict | None = None) -> Verdict | None:
+    def verdict(self, question: Rows, twins: Twins, counted: Verdict | None = None) -> Verdict | None:
         """The verdict on a question with token vectors (tokens, dimension); None where that is too uncertain.
 
         ``counted``: the verdict on which the nearest ways of asking agree when negations are counted, which makes it likelier.
         """
-        if not twins or not len(question):
+        if not len(twins.lengths) or not len(question):
             return None
         shares = self.shares(question, twins) * np.where([verdict == counted for verdict in VERDICTS], _COUNTED, 1.0)
         best = int(shares.argmax())
         return VERDICTS[best] if shares[best] >= _CERTAIN * shares.sum() else None
 
-    def shares(self, question: Rows, twins: Sequence[Twin]) -> Rows:
+    def shares(self, question: Rows, twins: Twins) -> Rows:
         """How likely each of ``VERDICTS`` is, shape (3,), summing to one."""
-        question = question[:MOST_TOKENS]
-        asks = _EndToEnd.of([twin.tokens[:MOST_TOKENS] if len(twin.tokens) else np.zeros_like(question[:1]) for twin in twins])
-        features = np.asarray([twin.features for twin in twins], dtype=np.float32)
-        given = np.asarray([VERDICTS.index(twin.verdict) for twin in twins])
-        told = self._compare(question, asks, features)
-        shares: Rows = (_softmax(told[..., 0])[:, None] @ spread(_softmax(told[..., 1:]), given)).mean(axis=(0, 1))
+        told = self._compare(question[:MOST_TOKENS], _EndToEnd.of(twins.tokens, twins.lengths), twins.features)
+        shares: Rows = (_softmax(told[..., 0])[:, None] @ spread(_softmax(told[..., 1:]), twins.verdicts)).mean(axis=(0, 1))
         return shares
 
     def _compare(self, question: Rows, asks: "_EndToEnd", features: Rows) -> Rows:
@@ -146,10 +133,9 @@ class _EndToEnd:
     filled: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, asks: Sequence[Rows]) -> "_EndToEnd":
-        """Each with a token at least."""
-        lengths = np.asarray([len(own) for own in asks])
-        return cls(np.concatenate(asks), np.cumsum(lengths) - lengths, lengths, np.arange(lengths.max()) < lengths[:, None])
+    def of(cls, tokens: Rows, lengths: NDArray[np.int64]) -> "_EndToEnd":
+        """Each with ``lengths`` (asks,) of the ``tokens``, one at least."""
+        return cls(tokens, np.cumsum(lengths) - lengths, lengths, np.arange(lengths.max()) < lengths[:, None])
 
     def padded(self, rows: Rows, nothing: float) -> Rows:
         """``rows`` (networks, tokens, width) with each ask's side by side, shape (networks, asks, most tokens, width), ``nothing`` in the
@@ -166,7 +152,7 @@ class _EndToEnd:
         return mean, np.asarray(np.maximum.reduceat(rows, self.starts, axis=1), dtype=np.float32)
 
 
-def spread(relations: Rows, given: NDArray[np.int64]) -> Rows:
+def spread(relations: Rows, given: NDArray[np.integer]) -> Rows:
     """The shares of yes, no, partly (..., asks, 3) that follow from (same, opposite, partly), and the verdicts ``given`` (asks,), numbers
     in VERDICTS.
 

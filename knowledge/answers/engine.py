@@ -27,7 +27,7 @@ from knowledge.retrieval.admission import admitted
 from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.reranker import Reranker
 
-CANDIDATES = 16
+CANDIDATES = 10
 _TAKEN_OVER = 64
 
 
@@ -80,7 +80,7 @@ class Engine:
         def judging(question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float]) -> Judgement:
             return self.judge.judge(self.features.candidates(question, hits, strengths, read, asked))
 
-        encoded = self.index.encode(self.embedder, beginning(read.standard), read.language)
+        encoded = self.index.encode(self.embedder, beginning(read.standard), read.language, read.follow_up)
         hits = self.index.search(encoded, self.admitted_on(day, regions, read.then), CANDIDATES)
         return weigh(self.index, encoded, hits, self.ranker, self.reranker, self.stated_abroad if abroad else None, judging)
 

@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from knowledge.answers.comparing import MOST_ASKS, VERDICTS, Twin
+from knowledge.answers.comparing import MOST_ASKS, MOST_TOKENS, VERDICTS, Twins
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
-from knowledge.index.vectors import Kind
 from knowledge.library.fields import Language, Verdict
 
 _OPPOSITE = np.asarray([VERDICTS.index(verdict) for verdict in ("no", "yes", "partly")])
@@ -27,6 +26,7 @@ Turn = tuple[bool, bool]
 _NEARNESS, _LIKENESS = 12.0, 4.0
 _OTHER_PREDICATE = 0.5
 _MAJORITY = 0.6
+_MOST_VOTES = 64  # of a statement's 200; the others are too far to weigh
 
 
 class Polarity(Protocol):
@@ -78,45 +78,54 @@ class Voters:
         asked = text.casefold()
         return {verdict for ask, verdict in zip(passage.asks, passage.verdicts, strict=True) if ask.casefold() == asked}
 
-    def votes(self, group: int, question: EncodedQuestion, turn: Turn) -> tuple[list[Twin], Votes]:
-        """Those for ``group``: the nearest in all its languages, as the comparer takes them; and all in the question's language."""
-        members = self.index.groups.members_of(group)
-        asks = np.concatenate([self._voting[number] for number in members.tolist()])
-        mutual = self.index.ask_tokens.mutual(question.tokens, question.weights, asks)
-        own = self.index.groups.member_in(group, self.index.passages, question.language)
-        return self._twins(asks, mutual, question, turn), self._own(own, mutual[np.isin(asks, self._voting[own])], question)
+    def votes(self, group: int, question: EncodedQuestion, turn: Turn) -> tuple[Twins, Votes]:
+        """Those for ``group`` that come nearest: in all its languages, as the comparer takes them; and those in the question's language.
 
-    def _twins(self, asks: NDArray[np.int64], mutual: NDArray[np.float32], question: EncodedQuestion, turn: Turn) -> list[Twin]:
+        What was put together from several turns votes only on a question that is.
+        """
+        asks, cosines = self._nearest(self.index.groups.members_of(group), question)
+        mutual = self.index.ask_tokens.mutual(question.tokens, question.weights, asks)
+        number = self.index.groups.member_in(group, self.index.passages, question.language)
+        own = (asks >= self.index.ask_starts[number]) & (asks < self.index.ask_starts[number + 1])
+        nearness = (cosines + mutual[:, 0])[own] / np.float32(2)
+        return self._twins(asks, mutual, question, turn), self._own(number, asks[own], nearness)
+
+    def _nearest(self, members: NDArray[np.int64], question: EncodedQuestion) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Those of the passages ``members`` that may vote on ``question``, the nearest where they are many, with their cosines."""
+        numbers = np.concatenate([self._voting[member] for member in members.tolist()])
+        asks = numbers if question.leaning else numbers[~self.index.leaning[numbers]]
+        cosines = self.index.vectors.rows.near(question.vector, self.index.ask_rows[asks])
+        if len(asks) <= _MOST_VOTES:
+            return asks, cosines
+        nearest = np.sort(np.argpartition(cosines, -_MOST_VOTES)[-_MOST_VOTES:])
+        return asks[nearest], cosines[nearest]
+
+    def _twins(self, asks: NDArray[np.int64], mutual: NDArray[np.float32], question: EncodedQuestion, turn: Turn) -> Twins:
+        """The nearest of ``asks`` that have tokens."""
         nearest = np.argsort(-mutual.sum(axis=1), kind="stable")[:MOST_ASKS]
+        nearest = nearest[np.diff(self.index.ask_tokens.starts)[asks[nearest]] > 0]
         numbers = asks[nearest]
         passages = np.searchsorted(self.index.ask_starts, numbers, side="right") - 1
-        spoken = self.index.languages[passages] == (question.language == "id")
         named = self.polarity.numbers(question.text, question.language)
-        told = zip(
-            self.index.ask_tokens.all_of(numbers),
-            self._verdicts[numbers].tolist(),
-            mutual[nearest].tolist(),
-            (self.turned[numbers] != turn).tolist(),
-            spoken.tolist(),
-            [self._numbers(passage, number) for passage, number in zip(passages.tolist(), numbers.tolist(), strict=True)],
-            strict=True,
+        others = [self._numbers(passage, number) for passage, number in zip(passages.tolist(), numbers.tolist(), strict=True)]
+        return Twins(
+            *self.index.ask_tokens.end_to_end(numbers, MOST_TOKENS),
+            self._verdicts[numbers],
+            mutual[nearest],
+            self.turned[numbers] != turn,
+            self.index.languages[passages] == (question.language == "id"),
+            np.asarray([(bool(named - other), bool(other - named)) for other in others], dtype=bool).reshape(-1, 2),
         )
-        return [
-            Twin(own, VERDICTS[given], forward, backward, denied, protected, same, bool(named - others), bool(others - named))
-            for own, given, (forward, backward), (denied, protected), same, others in told
-        ]
 
     def _numbers(self, passage: int, ask: int) -> frozenset[float]:
         """The numbers that the way of asking ``ask``, one for ``passage``, names."""
         asked = self.index.passages[passage]
         return self.polarity.numbers(asked.asks[ask - int(self.index.ask_starts[passage])], asked.language)
 
-    def _own(self, number: int, mutual: NDArray[np.float32], question: EncodedQuestion) -> Votes:
-        asks, passage = self._voting[number], self.index.passages[number]
-        places = asks - self.index.ask_starts[number]
-        cosines = self.index.vectors.nearness(question.vector, number, Kind.ASK)[places]
+    def _own(self, number: int, asks: NDArray[np.int64], nearness: NDArray[np.float32]) -> Votes:
+        passage, places = self.index.passages[number], asks - self.index.ask_starts[number]
         texts = [passage.asks[place].casefold() for place in places.tolist()]
-        return Votes(texts, self._verdicts[asks], self.turned[asks], (cosines + mutual[:, 0]) / np.float32(2))
+        return Votes(texts, self._verdicts[asks], self.turned[asks], nearness)
 
     @cached_property
     def _verdicts(self) -> NDArray[np.int8]:

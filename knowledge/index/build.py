@@ -74,8 +74,11 @@ def searched_texts(passages: Sequence[Passage]) -> list[str]:
 
 
 def searched_text(passage: Passage, *, asks: bool = False) -> str:
-    """What of a passage is searched: heading, text and, for keywords, the ways of asking; nothing of one that may never answer."""
-    parts = [passage.heading, passage.text, *(passage.asks if asks and passage.owner != UNANSWERED else ())]
+    """What of a passage is searched: heading, text and, for keywords, the ways of asking that stand alone; nothing of one that may never
+    answer.
+    """
+    alone = passage.asks[: len(passage.asks) - passage.leaning] if asks and passage.owner != UNANSWERED else ()
+    parts = [passage.heading, passage.text, *alone]
     return "\n".join(part for part in parts if part)
 
 

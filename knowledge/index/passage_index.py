@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge.index.bridge import OTHER, bridge
 from knowledge.index.keywords import KeywordIndex, terms
 from knowledge.index.tokens import TokenIndex, ranges
-from knowledge.index.vectors import Compared, Kind, VectorIndex
+from knowledge.index.vectors import LEFT_OUT, Compared, Kind, VectorIndex
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import Passage
 from knowledge.models.embedder import TokenEmbedder
@@ -32,7 +32,7 @@ TOPICS, CONTINUES = "topics.npy", "continues.npy"
 @dataclass(frozen=True)
 class EncodedQuestion:
     """A question as the index takes it: unit vector (dimension,), projected token vectors (tokens, head's dimension) with their weights
-    (tokens,), text, language.
+    (tokens,), text, language; ``leaning``: whether it was put together from several turns.
     """
 
     vector: NDArray[np.float32]
@@ -40,6 +40,7 @@ class EncodedQuestion:
     weights: NDArray[np.float32]
     text: str
     language: Language
+    leaning: bool = False
 
     @cached_property
     def terms(self) -> dict[Language, Sequence[str]]:
@@ -132,15 +133,15 @@ class PassageIndex:
     continues: NDArray[np.float32] = field(repr=False)
     heads: Heads = field(repr=False)
 
-    def encode(self, embedder: TokenEmbedder, text: str, language: Language) -> EncodedQuestion:
-        """A question as this index takes it: one pass through the model."""
+    def encode(self, embedder: TokenEmbedder, text: str, language: Language, leaning: bool = False) -> EncodedQuestion:
+        """A question as this index takes it: one pass through the model; ``leaning``: it was put together from several turns."""
         vector, tokens = embedder.embed_with_tokens(text, "question")
-        return EncodedQuestion(vector, *self.heads.late.project_questions(tokens, language), text, language)
+        return EncodedQuestion(vector, *self.heads.late.project_questions(tokens, language), text, language, leaning)
 
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
         """See ``PassageSearch.search``."""
         words = np.where(among, self.keywords.scores(question.terms), 0.0)
-        compared = self.vectors.compare(question.vector)
+        compared = self.vectors.compare(question.vector, None if question.leaning else self._leaning_rows)
         by_meaning = compared.nearest(among, _ROWS_EACH * k)
         by_words = _strongest(words, k)
         found = self.groups.complete(np.concatenate([by_meaning, by_words]))
@@ -160,6 +161,22 @@ class PassageIndex:
             return np.zeros(len(found), dtype=np.float32)
         scores = self.keywords.bridged(bridge().across(question.terms, question.language), OTHER[question.language])
         return np.where(wanted, scores[found], np.float32(0))
+
+    @cached_property
+    def leaning(self) -> NDArray[np.bool_]:
+        """Which ways of asking were put together from several turns, shape (ways of asking,)."""
+        counts = ((len(passage.asks) - passage.leaning, passage.leaning) for passage in self.passages)
+        alternating = np.fromiter((count for both in counts for count in both), dtype=np.int64, count=2 * len(self.passages))
+        return np.repeat(np.tile([False, True], len(self.passages)), alternating)
+
+    @cached_property
+    def ask_rows(self) -> NDArray[np.int64]:
+        """The row among ``vectors`` of each way of asking, shape (ways of asking,)."""
+        return self.vectors.rows_of(np.arange(len(self.passages)), Kind.ASK)
+
+    @cached_property
+    def _leaning_rows(self) -> NDArray[np.int64]:
+        return self.ask_rows[self.leaning]
 
     @cached_property
     def _bare(self) -> NDArray[np.bool_]:
@@ -234,8 +251,9 @@ class PassageIndex:
         near = np.full(filled.shape, -np.inf, dtype=np.float32)
         near[filled] = compared.of_rows(self.vectors.rows_of(found, Kind.ASK))
         taken = np.sort(np.argpartition(near, -_NEAREST_ASKS, axis=1)[:, -_NEAREST_ASKS:], axis=1)
-        asks = (self.ask_starts[found][:, None] + taken)[taken < counts[:, None]]
-        return asks, np.concatenate([[0], np.cumsum(np.minimum(counts, _NEAREST_ASKS))]).astype(np.int64)
+        some = np.take_along_axis(near, taken, axis=1) > LEFT_OUT
+        asks = (self.ask_starts[found][:, None] + taken)[some]
+        return asks, np.concatenate([[0], np.cumsum(some.sum(axis=1))]).astype(np.int64)
 
 
 def _best_of_each(values: NDArray[np.float32], offsets: NDArray[np.int64]) -> NDArray[np.float32]:

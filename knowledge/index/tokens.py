@@ -43,11 +43,10 @@ class TokenIndex:
         vectors: NDArray[np.float32] = self.vectors[self.starts[text] : self.starts[text + 1]].astype(np.float32) / np.float32(_SCALE)
         return vectors
 
-    def all_of(self, texts: NDArray[np.int64]) -> list[NDArray[np.float32]]:
-        """The token vectors of each of ``texts``."""
-        lengths = self.starts[texts + 1] - self.starts[texts]
-        vectors = self.vectors.take(ranges(self.starts[texts], lengths), axis=0).astype(np.float32) / np.float32(_SCALE)
-        return np.split(vectors, np.cumsum(lengths)[:-1]) if len(texts) else []
+    def end_to_end(self, texts: NDArray[np.int64], most: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """The token vectors of each of ``texts``, ``most`` of each, end to end (tokens, dimension), and how many each has (texts,)."""
+        lengths = np.minimum(self.starts[texts + 1] - self.starts[texts], most)
+        return self.vectors.take(ranges(self.starts[texts], lengths), axis=0).astype(np.float32) / np.float32(_SCALE), lengths
 
     def similarities(self, question: NDArray[np.float32], weights: NDArray[np.float32], texts: NDArray[np.int64]) -> NDArray[np.float32]:
         """Weighted mean over question tokens of the best cosine with a token of each text, shape (texts,); 0 for an empty side.

@@ -22,6 +22,9 @@ from knowledge.index.tokens import ranges
 EXACT_UP_TO = 50_000
 _FEW = 10_000  # rows that are compared one by one in a large index too
 _TABLE = "vectors.npz"
+LEFT_OUT = np.float32(-2)
+"""What stands for the cosine of a row that is left out: below any."""
+_NOTHING = np.empty(0, dtype=np.int64)
 
 
 class Kind(IntEnum):
@@ -67,11 +70,16 @@ class VectorIndex:
         shortcut = Shortcut.build(vectors) if len(vectors) > exact_up_to else None
         return cls(Rows.build(vectors), numbers, np.asarray(kinds, dtype=np.int8), starts, shortcut)
 
-    def compare(self, vector: Vectors) -> Compared:
-        """``vector`` (dimension,) against the rows: all of them where they are few, else those that are asked for."""
-        if self.shortcut is None:
-            return EachRow(self, vector, self.rows.near(vector))
-        return SomeRows(self, self.shortcut, vector)
+    def compare(self, vector: Vectors, without: NDArray[np.int64] | None = None) -> Compared:
+        """``vector`` (dimension,) against the rows: all of them where they are few, else those that are asked for. The rows ``without``
+        are left out.
+        """
+        left_out = _NOTHING if without is None else without
+        if self.shortcut is not None:
+            return SomeRows(self, self.shortcut, vector, left_out)
+        cosines = self.rows.near(vector)
+        cosines[left_out] = LEFT_OUT
+        return EachRow(self, vector, cosines)
 
     @cached_property
     def edges(self) -> NDArray[np.int64]:
@@ -138,6 +146,7 @@ class SomeRows:
     index: VectorIndex
     shortcut: Shortcut
     vector: Vectors
+    left_out: NDArray[np.int64]
 
     def nearest(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
         """See ``Compared.nearest``."""
@@ -158,7 +167,10 @@ class SomeRows:
 
     def of_rows(self, rows: NDArray[np.int64]) -> Vectors:
         """See ``Compared.of_rows``."""
-        return self.index.rows.near(self.vector, rows)
+        cosines = self.index.rows.near(self.vector, rows)
+        if len(self.left_out):
+            cosines[np.isin(rows, self.left_out)] = LEFT_OUT
+        return cosines
 
 
 def _owners_of_best(index: VectorIndex, vector: Vectors, rows: NDArray[np.int64], cosines: Vectors, k: int) -> NDArray[np.int64]:

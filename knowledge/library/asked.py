@@ -45,11 +45,6 @@ class AskedQuestion:
         return bool(self.as_of or self.region)
 
     @property
-    def stands_alone(self) -> bool:
-        """Whether it means the same to every reader: no earlier turns, no other day or country."""
-        return not (self.previous or self.elsewhere)
-
-    @property
     def keys(self) -> tuple[str, ...]:
         """Every statement it names."""
         return tuple(key for key in (self.statement, self.nearest, *self.also) if key)

@@ -2,24 +2,33 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log1p
+from typing import Protocol
 
 from knowledge.library.asked import AskedQuestion
 from knowledge.library.claim import Claim, ClaimVerdict
 from knowledge.library.fields import LANGUAGES, Language, Verdict
 from knowledge.library.statement import Statement
 
-Standard = Callable[[str, Language], str]
+
+class Standard(Protocol):
+    """Puts a question as it is compared with others."""
+
+    def __call__(self, text: str, language: Language, previous: tuple[str, ...] = ()) -> str:
+        """``text``, as it was typed in ``language`` after the ``previous`` questions."""
+        ...
+
+
 UNANSWERED = "unanswered"
 """Owner of the passages that only remember what nobody has answered; no statement bears this name."""
 _ANSWERS: dict[ClaimVerdict, Verdict] = {"false": "no", "partly": "partly", "true": "yes"}
 
 
-def as_typed(text: str, language: Language) -> str:
+def as_typed(text: str, language: Language, previous: tuple[str, ...] = ()) -> str:
     """The ``Standard`` that leaves words as they are."""
-    return text
+    return " ".join((*previous, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,8 @@ class Passage:
 
     ``id`` is stable (``e2ee/id#1``); ``owner`` is what it is a passage of (a statement's key, or a document's); passages that say the
     same in different languages share a ``group``; ``start`` and ``end`` are offsets into the owner's stored text in that language;
-    ``asks`` are ways people ask for it, which serve retrieval only, and ``verdicts`` what it says to each of them that takes yes or no;
+    ``asks`` are ways people ask for it, which serve retrieval only, and ``verdicts`` what it says to each of them that takes yes or no; the
+    last ``leaning`` of them were put together from several turns, and serve for questions that are;
     ``prominence`` tells how much people talk about it: the natural logarithm of one plus the number of claims that rest on it.
     """
 
@@ -43,6 +53,7 @@ class Passage:
     asks: tuple[str, ...] = ()
     verdicts: tuple[Verdict | None, ...] = ()
     prominence: float = 0.0
+    leaning: int = 0
 
     @property
     def digest(self) -> str:
@@ -56,18 +67,18 @@ def statement_passages(
     """One passage a language of each statement: their texts are written to be read whole (at most 120 words).
 
     Ways of asking for it are those its editors wrote, its title, what people say in the ``claims`` that rest on it first, and the ``asked``
-    questions that it answers, all in ``standard`` words.
+    questions that it answers, all in ``standard`` words; one that leans on earlier turns is put together with them, as a reader's is.
     """
     said, typed = tuple(claims), _by_statement(asked)
     resting = Counter(key for claim in said for key in claim.record.statements)
     for statement in statements:
         for language in LANGUAGES:
             wording = statement.wordings[language]
+            alone, leaning = typed.get((statement.key, language), ((), ()))
+            written = (*wording.searched, *_claimed(statement.key, said, language), (wording.title, None))
             asks = (
-                *wording.searched,
-                *_claimed(statement.key, said, language),
-                *typed.get((statement.key, language), ()),
-                (wording.title, None),
+                *((standard(text, language), verdict) for text, verdict in written),
+                *((standard(own.question, language, own.previous), own.verdict) for own in (*alone, *leaning)),
             )
             yield Passage(
                 f"{statement.key}/{language}#1",
@@ -78,27 +89,41 @@ def statement_passages(
                 wording.text,
                 0,
                 len(wording.text),
-                tuple(standard(ask, language) for ask, _ in asks),
+                tuple(ask for ask, _ in asks),
                 tuple(verdict for _, verdict in asks),
                 log1p(resting[statement.key]),
+                len(leaning),
             )
 
 
 def unanswered_passages(asked: Iterable[AskedQuestion], standard: Standard = as_typed) -> Iterator[Passage]:
     """One passage a language without any text, which may never answer: its ways of asking are the questions that nobody has answered."""
-    questions = [question for question in asked if question.statement is None and question.stands_alone]
+    found = _by_statement(asked)
     for language in LANGUAGES:
-        asks = tuple(standard(question.question, language) for question in questions if question.language == language)
+        alone, leaning = found.get((None, language), ((), ()))
+        asks = tuple(standard(own.question, language, own.previous) for own in (*alone, *leaning))
         if asks:
-            yield Passage(f"{UNANSWERED}/{language}", UNANSWERED, UNANSWERED, language, "", "", asks=asks, verdicts=(None,) * len(asks))
+            yield Passage(
+                f"{UNANSWERED}/{language}",
+                UNANSWERED,
+                UNANSWERED,
+                language,
+                "",
+                "",
+                asks=asks,
+                verdicts=(None,) * len(asks),
+                leaning=len(leaning),
+            )
 
 
-def _by_statement(asked: Iterable[AskedQuestion]) -> dict[tuple[str, Language], list[tuple[str, Verdict | None]]]:
-    """The questions that stand on their own feet, by the statement that answers and their language."""
-    found: dict[tuple[str, Language], list[tuple[str, Verdict | None]]] = {}
+def _by_statement(asked: Iterable[AskedQuestion]) -> dict[tuple[str | None, Language], tuple[list[AskedQuestion], list[AskedQuestion]]]:
+    """Questions of today and of Indonesia by the statement that answers and their language: those that stand alone, those that lean on
+    earlier turns.
+    """
+    found: dict[tuple[str | None, Language], tuple[list[AskedQuestion], list[AskedQuestion]]] = {}
     for question in asked:
-        if question.statement and question.stands_alone:
-            found.setdefault((question.statement, question.language), []).append((question.question, question.verdict))
+        if not question.elsewhere:
+            found.setdefault((question.statement, question.language), ([], []))[bool(question.previous)].append(question)
     return found
 
 

@@ -1,13 +1,13 @@
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
-from evaluation.tune_verdict import Asked, Material, Network, Recipe, _features, _tokens, shares_of, trained, write
-from knowledge.answers.comparing import MOST_TOKENS, VERDICTS, Comparer, Twin, spread
-from knowledge.library.fields import Verdict
+from evaluation.tune_verdict import Asked, Material, Network, Recipe, _drawn, _features, _tokens, shares_of, trained, write
+from knowledge.answers.comparing import MOST_TOKENS, VERDICTS, Comparer, Twins, spread
 from knowledge.models.embedder import unit
 
 WIDTH = 16
@@ -23,7 +23,7 @@ def material(n: int = 40) -> Material:
     for number in range(n):
         noise = chance.normal(size=(3, WIDTH)) * 0.1
         tokens[number, :3] = unit(np.stack([*common, mark if denied[number] else -mark]) + noise)
-    asked = [Asked("one", "id", f"q{number}", "no" if denied[number] else "yes", votes=True) for number in range(n)]
+    asked = [Asked("one", "id", f"q{number}", "no" if denied[number] else "yes", votes=True, leaning=False) for number in range(n)]
     verdicts = np.asarray([VERDICTS.index(one.verdict) for one in asked])
     none = np.zeros(n, dtype=bool)
     return Material(asked, tokens.astype(np.float16), np.full(n, 3), verdicts, none, none, ~none, [frozenset[float]()] * n)
@@ -35,12 +35,14 @@ def learnt() -> tuple[Network, Material]:
     return trained(told, RECIPE, lambda _: None), told
 
 
-def twin(told: Material, network: Network, question: int, ask: int) -> Twin:
-    rows = [_tokens(told, np.asarray([number])) for number in (question, ask)]
-    (q, own), (a, other) = rows
-    _, _, forward, backward, *_ = _features(told, np.asarray([question]), np.asarray([ask]), q, a, own, other)[0].tolist()
-    verdict: Verdict = told.asked[ask].verdict
-    return Twin(told.tokens[ask, :3].astype(np.float32), verdict, forward / 4 + 0.6, backward / 4 + 0.6, False, False, True)
+def twins_of(told: Material, question: int, asks: Sequence[int]) -> Twins:
+    """``asks`` beside ``question``, all of three tokens."""
+    numbers, n = np.asarray(asks, dtype=np.int64), len(asks)
+    (q, own), (a, other) = _tokens(told, np.full(n, question)), _tokens(told, numbers)
+    mutual = _features(told, np.full(n, question), numbers, q, a, own, other)[:, 2:4].numpy() / 4 + 0.6
+    same, differs = np.ones(n, dtype=bool), np.zeros((n, 2), dtype=bool)
+    tokens = told.tokens[numbers, :3].astype(np.float32).reshape(-1, WIDTH)
+    return Twins(tokens, np.full(n, 3), told.verdicts[numbers].astype(np.int8), mutual, differs, same, differs)
 
 
 def test_the_served_network_computes_what_the_learnt_one_does(learnt: tuple[Network, Material], tmp_path: Path) -> None:
@@ -51,20 +53,29 @@ def test_the_served_network_computes_what_the_learnt_one_does(learnt: tuple[Netw
     asks = np.asarray([2, 3, 8, 11])
     with torch.no_grad():
         expected = shares_of(network, told, np.asarray([0]), [asks])[0].numpy()
-    twins = [twin(told, network, 0, int(ask)) for ask in asks]
-    assert comparer.shares(told.tokens[0, :3].astype(np.float32), twins) == pytest.approx(expected, abs=5e-3)
+    assert comparer.shares(told.tokens[0, :3].astype(np.float32), twins_of(told, 0, asks.tolist())) == pytest.approx(expected, abs=5e-3)
+
+
+def test_what_leans_on_earlier_turns_votes_only_on_what_does() -> None:
+    told = material()
+    asked = [replace(one, leaning=number % 4 == 0) for number, one in enumerate(told.asked)]
+    told, chance = replace(told, asked=asked), np.random.default_rng(0)
+    for number in (1, 4):
+        drawn = _drawn(told, told.pooled(), told.voters(), number, replace(RECIPE, voters=40), chance)
+        assert any(asked[voter].leaning for voter in drawn) == asked[number].leaning
+        assert number not in drawn
+        assert any(not asked[voter].leaning for voter in drawn)
 
 
 def test_several_networks_are_averaged(learnt: tuple[Network, Material], tmp_path: Path) -> None:
     network, told = learnt
     other = trained(told, replace(RECIPE, seed=1, epochs=1), lambda _: None)
-    twins = [twin(told, network, 0, ask) for ask in (2, 3)]
     shares = []
     for name, networks in (("one", [network]), ("other", [other]), ("both", [network, other])):
         write(networks, tmp_path / f"{name}.npz", model="tiny")
         comparer = Comparer.of_model("tiny", tmp_path / f"{name}.npz")
         assert comparer is not None
-        shares.append(comparer.shares(told.tokens[0, :3].astype(np.float32), twins))
+        shares.append(comparer.shares(told.tokens[0, :3].astype(np.float32), twins_of(told, 0, (2, 3))))
     assert shares[0] != pytest.approx(shares[1])
     assert shares[2] == pytest.approx((shares[0] + shares[1]) / 2, abs=1e-5)
 
@@ -75,15 +86,22 @@ def test_it_learns_which_votes_to_turn(learnt: tuple[Network, Material], tmp_pat
     comparer = Comparer.of_model("tiny", tmp_path / "comparing.npz")
     assert comparer is not None
     for question in (0, 1, 4, 5):
-        opposite = [twin(told, network, question, ask) for ask in range(20, 30) if ask % 2 != question % 2]
-        assert comparer.verdict(told.tokens[question, :3].astype(np.float32), opposite) == told.asked[question].verdict
+        opposite = [ask for ask in range(20, 30) if ask % 2 != question % 2]
+        assert (
+            comparer.verdict(told.tokens[question, :3].astype(np.float32), twins_of(told, question, opposite))
+            == told.asked[question].verdict
+        )
 
 
 def test_nothing_to_compare_with_gives_no_verdict(learnt: tuple[Network, Material], tmp_path: Path) -> None:
-    write([learnt[0]], tmp_path / "comparing.npz", model="tiny")
+    network, told = learnt
+    write([network], tmp_path / "comparing.npz", model="tiny")
     comparer = Comparer.of_model("tiny", tmp_path / "comparing.npz")
     assert comparer is not None
-    assert comparer.verdict(np.zeros((0, WIDTH), np.float32), []) is None
+    some = twins_of(told, 0, [1])
+    none = Twins(*(getattr(some, part.name)[:0] for part in fields(Twins)))
+    assert comparer.verdict(told.tokens[0, :3].astype(np.float32), none) is None
+    assert comparer.verdict(np.zeros((0, WIDTH), np.float32), some) is None
     assert Comparer.of_model("another", tmp_path / "comparing.npz") is None
 
 

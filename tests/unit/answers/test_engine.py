@@ -208,9 +208,33 @@ def test_only_ways_of_asking_with_a_verdict_vote(standing_core: Core) -> None:
         for passage in passages
     }
     assert own.texts == carrying["en"]
-    assert len(twins) == min(12, sum(map(len, carrying.values())))
-    assert {twin.same_language for twin in twins} == {True, False}
+    assert len(twins.lengths) == len(twins.features) == min(12, sum(map(len, carrying.values())))
+    assert set(twins.same_language.tolist()) == {True, False}
+    assert len(twins.tokens) == twins.lengths.sum()
     assert own.nearness.shape == own.verdicts.shape == (len(own.texts),)
+
+
+def test_the_nearest_vote_where_there_are_many_and_what_leans_only_on_what_does(
+    standing_core: Core, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = standing_core.engine
+    group = int(engine.index.groups.of[engine.index.owned_by("e2ee")[0]])
+    monkeypatch.setattr("knowledge.answers.verdict._MOST_VOTES", 3)
+    question = engine.index.encode(engine.embedder, "can Facebook read my personal chats?", "en")
+    _, few = engine.composer.voters.votes(group, question, (False, False))
+    monkeypatch.undo()
+    _, every = engine.composer.voters.votes(group, question, (False, False))
+    assert len(few.texts) <= 3 < len(every.texts)
+    assert every.nearness.max() in few.nearness
+    passages = [
+        replace(passage, leaning=len(passage.asks)) if passage.owner == "e2ee" and passage.language == "id" else passage
+        for passage in engine.index.passages
+    ]
+    voters = replace(engine.composer.voters, index=replace(engine.index, passages=passages))
+    alone, _ = voters.votes(group, question, (False, False))
+    together, _ = voters.votes(group, replace(question, leaning=True), (False, False))
+    assert set(alone.same_language.tolist()) == {True}
+    assert set(together.same_language.tolist()) == {True, False}
 
 
 def test_how_ways_of_asking_are_turned_is_kept_beside_the_index(tmp_path: Path) -> None:
@@ -278,7 +302,7 @@ def test_twins_are_known_by_the_numbers_that_one_names_and_the_other_does_not(st
     for day in (8, 31):
         question = engine.index.encode(engine.embedder, f"apakah tanggal {day} Februari masih berlaku", "id")
         twins, _ = engine.composer.voters.votes(group, question, (False, False))
-        differ[day] = {(twin.numbers_missed, twin.numbers_unasked) for twin in twins}
+        differ[day] = {(missed, unasked) for missed, unasked in twins.numbers.tolist()}
     assert (False, False) in differ[8]
     assert all(missed for missed, _ in differ[31])
     assert (True, True) in differ[31]

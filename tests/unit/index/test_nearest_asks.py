@@ -15,8 +15,9 @@ MANY = tuple(
 )
 
 
-def passage(key: str, asks: tuple[str, ...]) -> Passage:
-    return Passage(f"{key}/id#1", key, key, "id", key, f"{key} membaca pesan. Itu saja.", asks=asks, verdicts=(None,) * len(asks))
+def passage(key: str, asks: tuple[str, ...], leaning: int = 0) -> Passage:
+    text = f"{key} membaca pesan. Itu saja."
+    return Passage(f"{key}/id#1", key, key, "id", key, text, asks=asks, verdicts=(None,) * len(asks), leaning=leaning)
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +60,23 @@ def test_rows_of_a_kind_lie_where_the_edges_say(index: PassageIndex) -> None:
         assert index.vectors.owners[rows].tolist() == [
             owner for owner in (0, 2, 1) for _ in range((index.vectors.owners == owner)[index.vectors.kinds == kind].sum())
         ]
+
+
+def test_what_leans_on_earlier_turns_is_compared_with_what_does_alone() -> None:
+    together = "panggilan panggilan siapa membaca chat saya panggilan"
+    found = [passage("banyak", (*MANY, together), leaning=1), passage("sedikit", ("bisa baca chat", "boleh"))]
+    index = index_passages(found, HashingEmbedder())
+    for leaning in (False, True):
+        question = index.encode(HashingEmbedder(), together, "id", leaning)
+        hits = index.search(question, np.ones(2, dtype=bool), 16)
+        assert (hits.signal("ask").max() > 0.99) == leaning
+        assert (hits.signal("late_ask").max() > 0.99) == leaning
+        asks, offsets = index._nearest_asks(hits.compared, hits.passages)
+        assert (len(MANY) in asks) == leaning
+        assert offsets[-1] == len(asks) == len(hits.mutual)
+
+
+def test_words_of_what_leans_on_earlier_turns_are_no_keywords() -> None:
+    index = index_passages([passage("satu", ("boleh", "rekaman suara boleh"), leaning=1), passage("dua", ("bisa",))], HashingEmbedder())
+    scores = index.keywords.scores(index.encode(HashingEmbedder(), "rekaman suara", "id").terms)
+    assert not scores.any()

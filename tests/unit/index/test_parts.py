@@ -11,7 +11,7 @@ from knowledge.index.manifest import Manifest, digest_of, fingerprint, read_mani
 from knowledge.index.passage_index import _strongest
 from knowledge.index.rows import DOUBT, Rows, Vectors
 from knowledge.index.tokens import TokenIndex
-from knowledge.index.vectors import Kind, VectorIndex
+from knowledge.index.vectors import LEFT_OUT, Kind, VectorIndex
 from knowledge.library.fields import Language
 from knowledge.models.embedder import unit
 
@@ -95,6 +95,16 @@ def test_either_kind_finds_what_is_nearest(many: VectorIndex, share: float, monk
         assert among[nearest].all()
         found += len(best & set(nearest.tolist())) / len(best)
     assert found / 20 >= 0.97
+
+
+def test_rows_that_are_left_out_are_nobodys_nearest(many: VectorIndex) -> None:
+    rows, everything = unit_rows(6000), np.ones(3000, dtype=bool)
+    question = rows[4001]
+    assert 2000 in many.compare(question).nearest(everything, 1)
+    compared = many.compare(question, np.array([4001]))
+    assert 2000 not in compared.nearest(everything, 1)
+    assert compared.of_rows(np.array([4000, 4001]))[1] == LEFT_OUT
+    assert many.cosines(compared, np.array([2000]))[0, Kind.PASSAGE] > LEFT_OUT
 
 
 def test_either_kind_gives_cosines(many: VectorIndex) -> None:
