@@ -68,15 +68,15 @@ class Recorder:
 def asked_examples(core: Core, tell: Tell) -> Iterator[Example]:
     """One for each asked question that is searched for."""
     library = sound_library(core.settings)
-    numbered = list(enumerate(library.asked))
+    numbered, folds = list(enumerate(library.asked)), folds_of(library.asked)
     embedder, model = core.embedder
     for fold in range(FOLDS):
-        rest = tuple(asked for number, asked in numbered if _fold(number) != fold)
+        rest = tuple(asked for number, asked in numbered if folds[number] != fold)
         with CachedEmbedder(embedder, model, core.settings.instance / "cache") as cached:
             index = index_passages(library_passages(replace(library, asked=rest)), cached)
         engine = replace(core.engine, index=index, documents=None, _admitted={}, _suggestions={})
         for number, asked in numbered:
-            if _fold(number) == fold and _learnt_from(number, asked):
+            if folds[number] == fold and _learnt_from(number, asked):
                 yield from _example(engine, _as_case(asked, number), _right(asked), measured=False)
         tell(f"asked questions: fold {fold + 1} of {FOLDS}")
 
@@ -88,8 +88,10 @@ def measured_examples(engine: Engine, cases: Sequence[Case]) -> Iterator[Example
             yield from _example(engine, case, right_statements(engine.library, case), measured=True)
 
 
-def _fold(number: int) -> int:
-    return number // _TOGETHER % FOLDS
+def folds_of(asked: Sequence[AskedQuestion]) -> list[int]:
+    """The fold of each: neighbours stay together, and so does what follows the same turns, which is known by them."""
+    first: dict[tuple[str, ...], int] = {}
+    return [(first.setdefault(own.previous, number) if own.previous else number) // _TOGETHER % FOLDS for number, own in enumerate(asked)]
 
 
 def _learnt_from(number: int, asked: AskedQuestion) -> bool:

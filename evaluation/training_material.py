@@ -104,12 +104,13 @@ def from_dataset(dataset: Dataset, embedder: TokenEmbedder, *, headed: bool = Fa
 
 
 def from_passages(name: str, passages: Sequence[Passage], embedder: TokenEmbedder) -> Material:
-    """Our own: each way of asking belongs to all passages that say the same as the one it was written for, in either language."""
+    """Our own: a way of asking that stands alone belongs to all passages that say the same as its own, in either language."""
     members: dict[str, dict[int, int]] = {}
     for number, passage in enumerate(passages):
         members.setdefault(passage.group, {})[number] = 1
-    asked = [(ask, passage.language) for passage in passages for ask in passage.asks]
-    relevant = [members[passage.group] for passage in passages for _ in passage.asks]
+    alone = [(ask, passage) for passage in passages for ask in passage.asks[: passage.alone]]
+    asked = [(ask, passage.language) for ask, passage in alone]
+    relevant = [members[passage.group] for _, passage in alone]
     return _material(name, passages, searched_texts(passages), asked, relevant, embedder)
 
 

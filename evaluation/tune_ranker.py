@@ -50,7 +50,7 @@ def case_examples(engine: Engine, cases: Sequence[Case]) -> Iterator[Example]:
         read = engine.reader.read(case.question, case.previous, None, "id")
         if read.concern or read.greeting:
             continue
-        encoded = engine.index.encode(engine.embedder, read.standard, read.language)
+        encoded = engine.encoded(read)
         among = engine.admitted_on(case.as_of or engine.today(), read.regions or (case.region or HOME,), read.then)
         hits = engine.index.search(encoded, among, CANDIDATES)
         wanted = right_statements(engine.library, case)

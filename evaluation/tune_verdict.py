@@ -52,8 +52,8 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question in standard words that the statement ``owner`` decides; ``votes``: whether it may vote on others; ``leaning``: whether it
-    was put together from several turns, and votes only on others that were.
+    """A question in standard words that the statement ``owner`` decides; ``votes``: whether it may vote on others; ``follow_up``: whether
+    it was put together with earlier turns, and votes only on others that were.
     """
 
     owner: str
@@ -61,7 +61,7 @@ class Asked:
     text: str
     verdict: Verdict
     votes: bool
-    leaning: bool
+    follow_up: bool
 
 
 @dataclass(frozen=True)
@@ -154,10 +154,9 @@ def gathered(core: Core, cases: Sequence[Case]) -> Material:
 def _ways_of_asking(core: Core) -> Iterator[Asked]:
     for passage in core.engine.index.passages:
         if passage.owner in core.library.statements:
-            alone = len(passage.asks) - passage.leaning
             for place, (text, verdict) in enumerate(zip(passage.asks, passage.verdicts, strict=True)):
                 if verdict:
-                    yield Asked(passage.owner, passage.language, text, verdict, votes=True, leaning=place >= alone)
+                    yield Asked(passage.owner, passage.language, text, verdict, votes=True, follow_up=place >= passage.alone)
 
 
 def _elsewhere(core: Core) -> Iterator[Asked]:
@@ -165,7 +164,7 @@ def _elsewhere(core: Core) -> Iterator[Asked]:
     for asked in sound_library(core.settings).asked:
         if asked.statement and asked.verdict and asked.elsewhere:
             read = core.engine.reader.read(asked.question, asked.previous, None, "id")
-            yield Asked(asked.statement, read.language, read.standard, asked.verdict, votes=False, leaning=read.follow_up)
+            yield Asked(asked.statement, read.language, read.standard, asked.verdict, votes=False, follow_up=read.follow_up)
 
 
 def _measured(core: Core, cases: Sequence[Case]) -> Iterator[Asked]:
@@ -175,7 +174,7 @@ def _measured(core: Core, cases: Sequence[Case]) -> Iterator[Asked]:
         if case.verdict and right:
             first = next((key for key in right if case.facts[0] in core.library.statements[key].record.facts), min(right))
             read = core.engine.reader.read(case.question, case.previous, None, "id")
-            yield Asked(first, read.language, read.standard, case.verdict, votes=False, leaning=read.follow_up)
+            yield Asked(first, read.language, read.standard, case.verdict, votes=False, follow_up=read.follow_up)
 
 
 def trained(material: Material, recipe: Recipe, tell: Tell) -> Network:
@@ -222,7 +221,7 @@ def _drawn(
 
 
 def _votes_on(voter: Asked, asked: Asked) -> bool:
-    return voter.text != asked.text and (asked.leaning or not voter.leaning)
+    return voter.text != asked.text and (asked.follow_up or not voter.follow_up)
 
 
 def shares_of(network: Network, material: Material, numbers: NDArray[np.int64], drawn: Sequence[NDArray[np.int64]]) -> Tensor:

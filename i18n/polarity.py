@@ -6,13 +6,13 @@ Implements ``knowledge.answers.verdict.Polarity``.
 import re
 from pathlib import Path
 
-from i18n import everyday, grammar, standard
+from i18n import everyday, grammar, reader, standard
 from i18n.grammar import denied, is_negated
 from i18n.numbers import numbers_in
 from knowledge.library.fields import Language
 
-READ_BY = (Path(__file__), Path(grammar.__file__), Path(standard.__file__), Path(everyday.__file__), everyday.LEXICON)
-"""The files that decide how a question is read: what was read before one of them changed is stale."""
+READ_BY = (*map(Path, (__file__, grammar.__file__, standard.__file__, reader.__file__, everyday.__file__)), everyday.LEXICON)
+"""The files that decide how a way of asking is read and put together: what was before one of them changed is stale."""
 _PROTECTIVE = re.compile(
     r"\b(?:aman|keamanan|terlindung\w*|dilindungi|(?:ter|di)?enkripsi|rahasia|privat|tertutup|terjaga|safe|secure|protected|encrypt\w*|"
     r"private|hidden|confidential)\b",

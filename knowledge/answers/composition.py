@@ -103,7 +103,7 @@ class Composer:
         if not read.yes_no:
             return None, False
         group, turn = evidence.ranked[0].group, turn_of(read.standard, read.language, self.voters.polarity)
-        given = self.voters.given(group, read.standard, read.language)
+        given = self.voters.given(group, read.standard, read.language, follow_up=read.follow_up)
         if len(given) == 1:
             return given.pop(), turn[0]
         twins, votes = self.voters.votes(group, evidence.question, turn)

@@ -27,7 +27,7 @@ from knowledge.retrieval.admission import admitted
 from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.reranker import Reranker
 
-CANDIDATES = 10
+CANDIDATES = 12
 _TAKEN_OVER = 64
 
 
@@ -80,9 +80,13 @@ class Engine:
         def judging(question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float]) -> Judgement:
             return self.judge.judge(self.features.candidates(question, hits, strengths, read, asked))
 
-        encoded = self.index.encode(self.embedder, beginning(read.standard), read.language, read.follow_up)
+        encoded = self.encoded(read)
         hits = self.index.search(encoded, self.admitted_on(day, regions, read.then), CANDIDATES)
         return weigh(self.index, encoded, hits, self.ranker, self.reranker, self.stated_abroad if abroad else None, judging)
+
+    def encoded(self, read: Interpretation) -> EncodedQuestion:
+        """A question as it was read, as the index takes it."""
+        return self.index.encode(self.embedder, beginning(read.standard), read.language, read.follow_up)
 
     @cached_property
     def features(self) -> Features:

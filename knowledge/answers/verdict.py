@@ -1,9 +1,9 @@
 """What the statements say to a yes/no question.
 
-Each way of asking that takes yes or no carries the verdict its editor gave it. Those of the cited statement vote. Whose vote counts, and
-whether it must be turned, a learnt comparer says (``comparing.py``). For a model that nothing was learnt for, the nearer votes the
-louder, and counts the other way round where one of the two questions denies what the other affirms ("can" / "cannot"). Where the votes are
-divided no verdict is given: none is better than a wrong one, and the quote stands there anyway.
+Each way of asking that takes yes or no carries the verdict its editor gave it. Those of the cited statement vote, the nearest. Whose vote
+counts, and whether it must be turned, a learnt comparer says (``comparing.py``). For a model that nothing was learnt for, the nearer votes
+the louder, and counts the other way round where one of the two questions denies what the other affirms ("can" / "cannot"). Where the votes
+are divided no verdict is given: none is better than a wrong one, and the quote stands there anyway.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ Turn = tuple[bool, bool]
 _NEARNESS, _LIKENESS = 12.0, 4.0
 _OTHER_PREDICATE = 0.5
 _MAJORITY = 0.6
-_MOST_VOTES = 64  # of a statement's 200; the others are too far to weigh
+_MOST_VOTES = 64  # of 130 and more: no verdict of the evaluation hangs on the others
 
 
 class Polarity(Protocol):
@@ -70,18 +70,18 @@ class Voters:
     turned: NDArray[np.bool_]
     polarity: Polarity
 
-    def given(self, group: int, text: str, language: Language) -> set[Verdict | None]:
+    def given(self, group: int, text: str, language: Language, *, follow_up: bool = False) -> set[Verdict | None]:
         """What editors gave a question of these very words that ``group`` answers, None where they gave no verdict; empty where nobody
-        wrote it down.
+        wrote it down. ``follow_up``: it was put together with earlier turns.
         """
         passage = self.index.passages[self.index.groups.member_in(group, self.index.passages, language)]
-        asked = text.casefold()
-        return {verdict for ask, verdict in zip(passage.asks, passage.verdicts, strict=True) if ask.casefold() == asked}
+        asked, asks = text.casefold(), passage.asks if follow_up else passage.asks[: passage.alone]
+        return {verdict for ask, verdict in zip(asks, passage.verdicts, strict=False) if ask.casefold() == asked}
 
     def votes(self, group: int, question: EncodedQuestion, turn: Turn) -> tuple[Twins, Votes]:
         """Those for ``group`` that come nearest: in all its languages, as the comparer takes them; and those in the question's language.
 
-        What was put together from several turns votes only on a question that is.
+        What was put together with earlier turns votes only on a question that is.
         """
         asks, cosines = self._nearest(self.index.groups.members_of(group), question)
         mutual = self.index.ask_tokens.mutual(question.tokens, question.weights, asks)
@@ -93,7 +93,7 @@ class Voters:
     def _nearest(self, members: NDArray[np.int64], question: EncodedQuestion) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Those of the passages ``members`` that may vote on ``question``, the nearest where they are many, with their cosines."""
         numbers = np.concatenate([self._voting[member] for member in members.tolist()])
-        asks = numbers if question.leaning else numbers[~self.index.leaning[numbers]]
+        asks = numbers if question.follow_up else numbers[~self.index.follow_ups[numbers]]
         cosines = self.index.vectors.rows.near(question.vector, self.index.ask_rows[asks])
         if len(asks) <= _MOST_VOTES:
             return asks, cosines
@@ -103,7 +103,7 @@ class Voters:
     def _twins(self, asks: NDArray[np.int64], mutual: NDArray[np.float32], question: EncodedQuestion, turn: Turn) -> Twins:
         """The nearest of ``asks`` that have tokens."""
         nearest = np.argsort(-mutual.sum(axis=1), kind="stable")[:MOST_ASKS]
-        nearest = nearest[np.diff(self.index.ask_tokens.starts)[asks[nearest]] > 0]
+        nearest = nearest[self.index.ask_tokens.lengths(asks[nearest]) > 0]
         numbers = asks[nearest]
         passages = np.searchsorted(self.index.ask_starts, numbers, side="right") - 1
         named = self.polarity.numbers(question.text, question.language)

@@ -28,7 +28,7 @@ from knowledge.library.regions import contains
 from knowledge.retrieval.ranking import Ranker
 
 WEIGHTS = Path(__file__).with_name("weights.json")
-CANDIDATES = 32  # twice as many as among statements: nobody has written ways of asking for passages
+CANDIDATES = 32  # more than among statements: nobody has written ways of asking for passages
 MOST_CITATIONS = 3
 _TOLD = 3  # of the passages that a statement rests on, the nearest, which it is taken to tell
 _STATEMENTS = 3  # the best, of which those that tell a document's best passage stand beside it

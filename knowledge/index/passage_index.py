@@ -20,7 +20,7 @@ from knowledge.retrieval.heads import Heads
 from knowledge.retrieval.standardising import standardised
 from knowledge.retrieval.topic import TOPIC_SIGNALS
 
-_ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns dozens
+_ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns two hundred
 _NEAREST_ASKS = 10  # ways of asking of a passage that are compared token by token: docs/performance.md
 SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword", "prominence", "same_language", "bridged", *TOPIC_SIGNALS)
 """The columns of ``Hits.signals``: three cosines, two late interactions, BM25, the passage's prominence, whether question and passage share
@@ -32,7 +32,7 @@ TOPICS, CONTINUES = "topics.npy", "continues.npy"
 @dataclass(frozen=True)
 class EncodedQuestion:
     """A question as the index takes it: unit vector (dimension,), projected token vectors (tokens, head's dimension) with their weights
-    (tokens,), text, language; ``leaning``: whether it was put together from several turns.
+    (tokens,), text, language; ``follow_up``: whether it was put together with earlier turns.
     """
 
     vector: NDArray[np.float32]
@@ -40,7 +40,7 @@ class EncodedQuestion:
     weights: NDArray[np.float32]
     text: str
     language: Language
-    leaning: bool = False
+    follow_up: bool = False
 
     @cached_property
     def terms(self) -> dict[Language, Sequence[str]]:
@@ -53,7 +53,7 @@ class Hits:
     """Retrieved passages, not yet trusted: passage numbers, shape (n,), and raw signals, shape (n, len(SIGNALS)).
 
     ``mutual`` (ways of asking, 2) tells how well the nearest ways of asking for them cover the question and are covered by it; those of hit
-    i are ``mutual[ask_offsets[i]:ask_offsets[i + 1]]``. ``compared`` knows the question's cosine with every row.
+    i are ``mutual[ask_offsets[i]:ask_offsets[i + 1]]``. ``compared`` knows the question's cosine with every row that may count.
     """
 
     passages: NDArray[np.int64]
@@ -133,15 +133,15 @@ class PassageIndex:
     continues: NDArray[np.float32] = field(repr=False)
     heads: Heads = field(repr=False)
 
-    def encode(self, embedder: TokenEmbedder, text: str, language: Language, leaning: bool = False) -> EncodedQuestion:
-        """A question as this index takes it: one pass through the model; ``leaning``: it was put together from several turns."""
+    def encode(self, embedder: TokenEmbedder, text: str, language: Language, follow_up: bool = False) -> EncodedQuestion:
+        """A question as this index takes it: one pass through the model; ``follow_up``: it was put together with earlier turns."""
         vector, tokens = embedder.embed_with_tokens(text, "question")
-        return EncodedQuestion(vector, *self.heads.late.project_questions(tokens, language), text, language, leaning)
+        return EncodedQuestion(vector, *self.heads.late.project_questions(tokens, language), text, language, follow_up)
 
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
         """See ``PassageSearch.search``."""
         words = np.where(among, self.keywords.scores(question.terms), 0.0)
-        compared = self.vectors.compare(question.vector, None if question.leaning else self._leaning_rows)
+        compared = self.vectors.compare(question.vector, None if question.follow_up else self._follow_up_rows)
         by_meaning = compared.nearest(among, _ROWS_EACH * k)
         by_words = _strongest(words, k)
         found = self.groups.complete(np.concatenate([by_meaning, by_words]))
@@ -163,11 +163,10 @@ class PassageIndex:
         return np.where(wanted, scores[found], np.float32(0))
 
     @cached_property
-    def leaning(self) -> NDArray[np.bool_]:
-        """Which ways of asking were put together from several turns, shape (ways of asking,)."""
-        counts = ((len(passage.asks) - passage.leaning, passage.leaning) for passage in self.passages)
-        alternating = np.fromiter((count for both in counts for count in both), dtype=np.int64, count=2 * len(self.passages))
-        return np.repeat(np.tile([False, True], len(self.passages)), alternating)
+    def follow_ups(self) -> NDArray[np.bool_]:
+        """Which ways of asking were put together with earlier turns, shape (ways of asking,)."""
+        begin = self.ask_starts[:-1] + np.fromiter((passage.alone for passage in self.passages), np.int64, len(self.passages))
+        return np.arange(self.ask_starts[-1]) >= np.repeat(begin, np.diff(self.ask_starts))
 
     @cached_property
     def ask_rows(self) -> NDArray[np.int64]:
@@ -175,8 +174,11 @@ class PassageIndex:
         return self.vectors.rows_of(np.arange(len(self.passages)), Kind.ASK)
 
     @cached_property
-    def _leaning_rows(self) -> NDArray[np.int64]:
-        return self.ask_rows[self.leaning]
+    def _follow_up_rows(self) -> NDArray[np.bool_]:
+        """The rows of ``follow_ups``, a mask over all rows."""
+        rows = np.zeros(len(self.vectors.rows), dtype=bool)
+        rows[self.ask_rows[self.follow_ups]] = True
+        return rows
 
     @cached_property
     def _bare(self) -> NDArray[np.bool_]:

@@ -38,6 +38,11 @@ class TokenIndex:
         flat = np.concatenate(packed) if packed else np.empty((0, dimension), dtype=np.int8)
         return cls(flat, starts)
 
+    def lengths(self, texts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many tokens each of ``texts`` has."""
+        lengths: NDArray[np.int64] = self.starts[texts + 1] - self.starts[texts]
+        return lengths
+
     def of(self, text: int) -> NDArray[np.float32]:
         """The token vectors of one text, shape (tokens, dimension)."""
         vectors: NDArray[np.float32] = self.vectors[self.starts[text] : self.starts[text + 1]].astype(np.float32) / np.float32(_SCALE)
@@ -45,7 +50,7 @@ class TokenIndex:
 
     def end_to_end(self, texts: NDArray[np.int64], most: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The token vectors of each of ``texts``, ``most`` of each, end to end (tokens, dimension), and how many each has (texts,)."""
-        lengths = np.minimum(self.starts[texts + 1] - self.starts[texts], most)
+        lengths = np.minimum(self.lengths(texts), most)
         return self.vectors.take(ranges(self.starts[texts], lengths), axis=0).astype(np.float32) / np.float32(_SCALE), lengths
 
     def similarities(self, question: NDArray[np.float32], weights: NDArray[np.float32], texts: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -58,7 +63,7 @@ class TokenIndex:
 
     def best_cosines(self, question: NDArray[np.float32], texts: NDArray[np.int64]) -> NDArray[np.float32]:
         """For each question token its best cosine with a token of each text, shape (question tokens, texts)."""
-        lengths = self.starts[texts + 1] - self.starts[texts]
+        lengths = self.lengths(texts)
         filled = lengths > 0
         if not filled.any() or not len(question):
             return np.zeros((len(question), len(texts)), dtype=np.float32)
@@ -91,7 +96,7 @@ class TokenIndex:
         text's tokens of the best cosine with a token of the question), shape (texts, 2); 0 for an empty side.
         """
         found = np.zeros((len(texts), 2), dtype=np.float32)
-        lengths = self.starts[texts + 1] - self.starts[texts]
+        lengths = self.lengths(texts)
         filled = lengths > 0
         if filled.any() and len(question):
             starts, lengths = self.starts[texts[filled]], lengths[filled]

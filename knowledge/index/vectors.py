@@ -24,7 +24,6 @@ _FEW = 10_000  # rows that are compared one by one in a large index too
 _TABLE = "vectors.npz"
 LEFT_OUT = np.float32(-2)
 """What stands for the cosine of a row that is left out: below any."""
-_NOTHING = np.empty(0, dtype=np.int64)
 
 
 class Kind(IntEnum):
@@ -43,7 +42,7 @@ class Compared(Protocol):
         ...
 
     def of_rows(self, rows: NDArray[np.int64]) -> Vectors:
-        """The cosines of ``rows``, shape (rows,)."""
+        """The cosines of ``rows``, shape (rows,); ``LEFT_OUT`` for those that are left out."""
         ...
 
 
@@ -70,15 +69,15 @@ class VectorIndex:
         shortcut = Shortcut.build(vectors) if len(vectors) > exact_up_to else None
         return cls(Rows.build(vectors), numbers, np.asarray(kinds, dtype=np.int8), starts, shortcut)
 
-    def compare(self, vector: Vectors, without: NDArray[np.int64] | None = None) -> Compared:
-        """``vector`` (dimension,) against the rows: all of them where they are few, else those that are asked for. The rows ``without``
-        are left out.
+    def compare(self, vector: Vectors, without: NDArray[np.bool_] | None = None) -> Compared:
+        """``vector`` (dimension,) against the rows: all of them where they are few, else those that are asked for. Those in the mask
+        ``without`` (rows,) are left out.
         """
-        left_out = _NOTHING if without is None else without
         if self.shortcut is not None:
-            return SomeRows(self, self.shortcut, vector, left_out)
+            return SomeRows(self, self.shortcut, vector, without)
         cosines = self.rows.near(vector)
-        cosines[left_out] = LEFT_OUT
+        if without is not None:
+            cosines[without] = LEFT_OUT
         return EachRow(self, vector, cosines)
 
     @cached_property
@@ -101,6 +100,7 @@ class VectorIndex:
         if filled.any():
             near = compared.of_rows(ranges(self.starts[passages], lengths))
             best[filled] = np.maximum.reduceat(near, (np.cumsum(counts) - counts)[filled])
+            best[best == LEFT_OUT] = np.nan
         return best.reshape(len(passages), len(Kind))
 
     def nearness(self, vector: Vectors, passage: int, kind: Kind) -> NDArray[np.float32]:
@@ -146,7 +146,7 @@ class SomeRows:
     index: VectorIndex
     shortcut: Shortcut
     vector: Vectors
-    left_out: NDArray[np.int64]
+    without: NDArray[np.bool_] | None = None
 
     def nearest(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
         """See ``Compared.nearest``."""
@@ -168,8 +168,8 @@ class SomeRows:
     def of_rows(self, rows: NDArray[np.int64]) -> Vectors:
         """See ``Compared.of_rows``."""
         cosines = self.index.rows.near(self.vector, rows)
-        if len(self.left_out):
-            cosines[np.isin(rows, self.left_out)] = LEFT_OUT
+        if self.without is not None:
+            cosines[self.without[rows]] = LEFT_OUT
         return cosines
 
 

@@ -23,6 +23,7 @@ class Standard(Protocol):
 
 UNANSWERED = "unanswered"
 """Owner of the passages that only remember what nobody has answered; no statement bears this name."""
+_Asks = list[tuple[str, Verdict | None]]
 _ANSWERS: dict[ClaimVerdict, Verdict] = {"false": "no", "partly": "partly", "true": "yes"}
 
 
@@ -38,7 +39,7 @@ class Passage:
     ``id`` is stable (``e2ee/id#1``); ``owner`` is what it is a passage of (a statement's key, or a document's); passages that say the
     same in different languages share a ``group``; ``start`` and ``end`` are offsets into the owner's stored text in that language;
     ``asks`` are ways people ask for it, which serve retrieval only, and ``verdicts`` what it says to each of them that takes yes or no; the
-    last ``leaning`` of them were put together from several turns, and serve for questions that are;
+    last ``follow_ups`` of them were put together with earlier turns, and serve for questions that are;
     ``prominence`` tells how much people talk about it: the natural logarithm of one plus the number of claims that rest on it.
     """
 
@@ -53,7 +54,12 @@ class Passage:
     asks: tuple[str, ...] = ()
     verdicts: tuple[Verdict | None, ...] = ()
     prominence: float = 0.0
-    leaning: int = 0
+    follow_ups: int = 0
+
+    @property
+    def alone(self) -> int:
+        """How many of ``asks``, the first, stand alone."""
+        return len(self.asks) - self.follow_ups
 
     @property
     def digest(self) -> str:
@@ -69,17 +75,14 @@ def statement_passages(
     Ways of asking for it are those its editors wrote, its title, what people say in the ``claims`` that rest on it first, and the ``asked``
     questions that it answers, all in ``standard`` words; one that leans on earlier turns is put together with them, as a reader's is.
     """
-    said, typed = tuple(claims), _by_statement(asked)
+    said, typed = tuple(claims), _typed(asked, standard)
     resting = Counter(key for claim in said for key in claim.record.statements)
     for statement in statements:
         for language in LANGUAGES:
             wording = statement.wordings[language]
-            alone, leaning = typed.get((statement.key, language), ((), ()))
+            alone, follow_ups = typed.get((statement.key, language), ((), ()))
             written = (*wording.searched, *_claimed(statement.key, said, language), (wording.title, None))
-            asks = (
-                *((standard(text, language), verdict) for text, verdict in written),
-                *((standard(own.question, language, own.previous), own.verdict) for own in (*alone, *leaning)),
-            )
+            asks = (*((standard(text, language), verdict) for text, verdict in written), *alone, *follow_ups)
             yield Passage(
                 f"{statement.key}/{language}#1",
                 statement.key,
@@ -92,16 +95,16 @@ def statement_passages(
                 tuple(ask for ask, _ in asks),
                 tuple(verdict for _, verdict in asks),
                 log1p(resting[statement.key]),
-                len(leaning),
+                len(follow_ups),
             )
 
 
 def unanswered_passages(asked: Iterable[AskedQuestion], standard: Standard = as_typed) -> Iterator[Passage]:
     """One passage a language without any text, which may never answer: its ways of asking are the questions that nobody has answered."""
-    found = _by_statement(asked)
+    typed = _typed(asked, standard)
     for language in LANGUAGES:
-        alone, leaning = found.get((None, language), ((), ()))
-        asks = tuple(standard(own.question, language, own.previous) for own in (*alone, *leaning))
+        alone, follow_ups = typed.get((None, language), ((), ()))
+        asks = tuple(ask for ask, _ in (*alone, *follow_ups))
         if asks:
             yield Passage(
                 f"{UNANSWERED}/{language}",
@@ -112,18 +115,20 @@ def unanswered_passages(asked: Iterable[AskedQuestion], standard: Standard = as_
                 "",
                 asks=asks,
                 verdicts=(None,) * len(asks),
-                leaning=len(leaning),
+                follow_ups=len(follow_ups),
             )
 
 
-def _by_statement(asked: Iterable[AskedQuestion]) -> dict[tuple[str | None, Language], tuple[list[AskedQuestion], list[AskedQuestion]]]:
-    """Questions of today and of Indonesia by the statement that answers and their language: those that stand alone, those that lean on
-    earlier turns.
+def _typed(asked: Iterable[AskedQuestion], standard: Standard) -> dict[tuple[str | None, Language], tuple[_Asks, _Asks]]:
+    """The questions of today and of Indonesia, as they are compared, with their verdicts, by the statement that answers and their language:
+    those that stand alone, those that were put together with earlier turns.
     """
-    found: dict[tuple[str | None, Language], tuple[list[AskedQuestion], list[AskedQuestion]]] = {}
-    for question in asked:
-        if not question.elsewhere:
-            found.setdefault((question.statement, question.language), ([], []))[bool(question.previous)].append(question)
+    found: dict[tuple[str | None, Language], tuple[_Asks, _Asks]] = {}
+    for own in asked:
+        if not own.elsewhere:
+            together = standard(own.question, own.language, own.previous)
+            follows = bool(own.previous) and together != standard(own.question, own.language)
+            found.setdefault((own.statement, own.language), ([], []))[follows].append((together, own.verdict))
     return found
 
 

@@ -23,10 +23,11 @@ def material(n: int = 40) -> Material:
     for number in range(n):
         noise = chance.normal(size=(3, WIDTH)) * 0.1
         tokens[number, :3] = unit(np.stack([*common, mark if denied[number] else -mark]) + noise)
-    asked = [Asked("one", "id", f"q{number}", "no" if denied[number] else "yes", votes=True, leaning=False) for number in range(n)]
+    asked = [Asked("one", "id", f"q{number}", "no" if denied[number] else "yes", votes=True, follow_up=False) for number in range(n)]
     verdicts = np.asarray([VERDICTS.index(one.verdict) for one in asked])
-    none = np.zeros(n, dtype=bool)
-    return Material(asked, tokens.astype(np.float16), np.full(n, 3), verdicts, none, none, ~none, [frozenset[float]()] * n)
+    negated, protective, indonesian = (np.arange(n) % step == 0 for step in (3, 5, 7))
+    numbers = [frozenset([float(number % 4)]) if number % 4 else frozenset[float]() for number in range(n)]
+    return Material(asked, tokens.astype(np.float16), np.full(n, 3), verdicts, negated, protective, indonesian, numbers)
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +41,24 @@ def twins_of(told: Material, question: int, asks: Sequence[int]) -> Twins:
     numbers, n = np.asarray(asks, dtype=np.int64), len(asks)
     (q, own), (a, other) = _tokens(told, np.full(n, question)), _tokens(told, numbers)
     mutual = _features(told, np.full(n, question), numbers, q, a, own, other)[:, 2:4].numpy() / 4 + 0.6
-    same, differs = np.ones(n, dtype=bool), np.zeros((n, 2), dtype=bool)
-    tokens = told.tokens[numbers, :3].astype(np.float32).reshape(-1, WIDTH)
-    return Twins(tokens, np.full(n, 3), told.verdicts[numbers].astype(np.int8), mutual, differs, same, differs)
+    named, others = told.numbers[question], [told.numbers[ask] for ask in asks]
+    return Twins(
+        told.tokens[numbers, :3].astype(np.float32).reshape(-1, WIDTH),
+        np.full(n, 3),
+        told.verdicts[numbers].astype(np.int8),
+        mutual,
+        np.column_stack([told.negated[numbers] != told.negated[question], told.protective[numbers] != told.protective[question]]),
+        told.indonesian[numbers] == told.indonesian[question],
+        np.asarray([(bool(named - one), bool(one - named)) for one in others]),
+    )
+
+
+def test_the_served_network_is_told_what_the_learnt_one_was() -> None:
+    told, asks = material(), np.arange(2, 13)
+    (q, own), (a, other) = _tokens(told, np.full(11, 1)), _tokens(told, asks)
+    expected = _features(told, np.full(11, 1), asks, q, a, own, other).numpy()
+    assert np.unique(expected, axis=1).shape[1] == expected.shape[1]
+    assert twins_of(told, 1, asks.tolist()).features == pytest.approx(expected, abs=1e-5)
 
 
 def test_the_served_network_computes_what_the_learnt_one_does(learnt: tuple[Network, Material], tmp_path: Path) -> None:
@@ -58,13 +74,13 @@ def test_the_served_network_computes_what_the_learnt_one_does(learnt: tuple[Netw
 
 def test_what_leans_on_earlier_turns_votes_only_on_what_does() -> None:
     told = material()
-    asked = [replace(one, leaning=number % 4 == 0) for number, one in enumerate(told.asked)]
+    asked = [replace(one, follow_up=number % 4 == 0) for number, one in enumerate(told.asked)]
     told, chance = replace(told, asked=asked), np.random.default_rng(0)
     for number in (1, 4):
         drawn = _drawn(told, told.pooled(), told.voters(), number, replace(RECIPE, voters=40), chance)
-        assert any(asked[voter].leaning for voter in drawn) == asked[number].leaning
+        assert any(asked[voter].follow_up for voter in drawn) == asked[number].follow_up
         assert number not in drawn
-        assert any(not asked[voter].leaning for voter in drawn)
+        assert any(not asked[voter].follow_up for voter in drawn)
 
 
 def test_several_networks_are_averaged(learnt: tuple[Network, Material], tmp_path: Path) -> None:

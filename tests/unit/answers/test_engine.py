@@ -227,12 +227,12 @@ def test_the_nearest_vote_where_there_are_many_and_what_leans_only_on_what_does(
     assert len(few.texts) <= 3 < len(every.texts)
     assert every.nearness.max() in few.nearness
     passages = [
-        replace(passage, leaning=len(passage.asks)) if passage.owner == "e2ee" and passage.language == "id" else passage
+        replace(passage, follow_ups=len(passage.asks)) if passage.owner == "e2ee" and passage.language == "id" else passage
         for passage in engine.index.passages
     ]
     voters = replace(engine.composer.voters, index=replace(engine.index, passages=passages))
     alone, _ = voters.votes(group, question, (False, False))
-    together, _ = voters.votes(group, replace(question, leaning=True), (False, False))
+    together, _ = voters.votes(group, replace(question, follow_up=True), (False, False))
     assert set(alone.same_language.tolist()) == {True}
     assert set(together.same_language.tolist()) == {True, False}
 

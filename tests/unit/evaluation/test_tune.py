@@ -5,10 +5,12 @@ import numpy as np
 import pytest
 
 from evaluation.cases import Case
+from evaluation.judge_examples import FOLDS, folds_of
 from evaluation.tune import fitted_ranker
 from evaluation.tune_ranker import Example, case_examples, fit, named, reciprocal_ranks, source_shares
 from knowledge.answers.engine import Engine
 from knowledge.index.passage_index import SIGNALS
+from knowledge.library.asked import AskedQuestion
 from knowledge.retrieval.ranking import Ranker
 
 
@@ -53,3 +55,13 @@ def test_examples_come_from_the_engine(engine: Engine) -> None:
     (found,) = case_examples(engine, [asked])
     assert found.rows.shape == (len(found.groups), 2 * len(SIGNALS))
     assert found.right.any()
+
+
+def test_neighbours_and_what_follows_the_same_turns_share_a_fold() -> None:
+    turns = ("Who reads my chats?",)
+    asked = [AskedQuestion(f"q{number}", "en", "plain", "e2ee", previous=turns if number in (1, 30, 47) else ()) for number in range(60)]
+    folds = folds_of(asked)
+    assert set(folds) == set(range(FOLDS))
+    assert folds[0] == folds[1] == folds[2] == folds[3] == folds[30] == folds[47]
+    assert folds[4] != folds[3]
+    assert folds[31] == folds[28] != folds[30]

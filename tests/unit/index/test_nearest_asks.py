@@ -15,9 +15,9 @@ MANY = tuple(
 )
 
 
-def passage(key: str, asks: tuple[str, ...], leaning: int = 0) -> Passage:
+def passage(key: str, asks: tuple[str, ...], follow_ups: int = 0) -> Passage:
     text = f"{key} membaca pesan. Itu saja."
-    return Passage(f"{key}/id#1", key, key, "id", key, text, asks=asks, verdicts=(None,) * len(asks), leaning=leaning)
+    return Passage(f"{key}/id#1", key, key, "id", key, text, asks=asks, verdicts=(None,) * len(asks), follow_ups=follow_ups)
 
 
 @pytest.fixture(scope="module")
@@ -64,19 +64,19 @@ def test_rows_of_a_kind_lie_where_the_edges_say(index: PassageIndex) -> None:
 
 def test_what_leans_on_earlier_turns_is_compared_with_what_does_alone() -> None:
     together = "panggilan panggilan siapa membaca chat saya panggilan"
-    found = [passage("banyak", (*MANY, together), leaning=1), passage("sedikit", ("bisa baca chat", "boleh"))]
+    found = [passage("banyak", (*MANY, together), follow_ups=1), passage("sedikit", ("bisa baca chat", "boleh"))]
     index = index_passages(found, HashingEmbedder())
-    for leaning in (False, True):
-        question = index.encode(HashingEmbedder(), together, "id", leaning)
+    for follow_up in (False, True):
+        question = index.encode(HashingEmbedder(), together, "id", follow_up)
         hits = index.search(question, np.ones(2, dtype=bool), 16)
-        assert (hits.signal("ask").max() > 0.99) == leaning
-        assert (hits.signal("late_ask").max() > 0.99) == leaning
+        assert (hits.signal("ask").max() > 0.99) == follow_up
+        assert (hits.signal("late_ask").max() > 0.99) == follow_up
         asks, offsets = index._nearest_asks(hits.compared, hits.passages)
-        assert (len(MANY) in asks) == leaning
+        assert (len(MANY) in asks) == follow_up
         assert offsets[-1] == len(asks) == len(hits.mutual)
 
 
 def test_words_of_what_leans_on_earlier_turns_are_no_keywords() -> None:
-    index = index_passages([passage("satu", ("boleh", "rekaman suara boleh"), leaning=1), passage("dua", ("bisa",))], HashingEmbedder())
+    index = index_passages([passage("satu", ("boleh", "rekaman suara boleh"), follow_ups=1), passage("dua", ("bisa",))], HashingEmbedder())
     scores = index.keywords.scores(index.encode(HashingEmbedder(), "rekaman suara", "id").terms)
     assert not scores.any()

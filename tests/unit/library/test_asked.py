@@ -1,15 +1,22 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assembly import Core, library_passages
+from i18n import everyday, grammar, reader, standard
+from i18n.polarity import READ_BY
 from i18n.reader import QuestionReader
 from knowledge.answers.answer import Question
+from knowledge.index.build import index_passages
+from knowledge.index.unanswered import Unanswered
 from knowledge.library.checks import check_library
-from knowledge.library.passage import UNANSWERED
+from knowledge.library.passage import UNANSWERED, Passage
 from knowledge.library.reading import Library, read_library
 from knowledge.library.store import dump_library, load_library
+from knowledge.models.embedder import HashingEmbedder
 from tests.small import Edit
 
 ANSWERED = {"question": "klo gw curhat di wa, fb baca ga", "language": "id", "style": "everyday", "statement": "e2ee", "verdict": "no"}
@@ -49,7 +56,43 @@ def test_what_leans_on_earlier_turns_is_put_together_as_a_readers_question_is(as
     assert read.follow_up
     assert "Who reads my chats" in read.standard
     assert passages["e2ee/en#1"].asks[-1] == read.standard
-    assert {key: passage.leaning for key, passage in passages.items() if passage.leaning} == {"e2ee/en#1": 1}
+    assert {key: passage.follow_ups for key, passage in passages.items() if passage.follow_ups} == {"e2ee/en#1": 1}
+
+
+def test_a_turn_that_stands_on_its_own_feet_is_no_follow_up(asked: Path) -> None:
+    long = "does the encryption of personal chats also hold for the calls that people make with WhatsApp"
+    with asked.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(FOLLOWING | {"question": long}) + "\n")
+        file.write(json.dumps(UNKNOWN | {"question": "and in Japan?", "previous": ["How many engineers does WhatsApp have?"]}) + "\n")
+    passages = {passage.id: passage for passage in library_passages(read_library(asked.parents[1]).library)}
+    assert not QuestionReader().read(long, ("Who reads my chats?",), "en", "en").follow_up
+    assert long in passages["e2ee/en#1"].asks[: passages["e2ee/en#1"].alone]
+    remembered = passages[f"{UNANSWERED}/en"]
+    assert (remembered.alone, remembered.follow_ups) == (1, 1)
+    assert "Japan" in remembered.asks[-1]
+
+
+def test_what_leans_on_earlier_turns_is_remembered_for_follow_ups_alone() -> None:
+    asks = ("how many engineers are there", "japan japan how many engineers are there japan")
+    remembered = Passage(f"{UNANSWERED}/en", UNANSWERED, UNANSWERED, "en", "", "", asks=asks, verdicts=(None, None), follow_ups=1)
+    other = Passage("e2ee/en#1", "e2ee", "e2ee", "en", "Chats", "Nobody reads your chats.", asks=("who reads my chats",), verdicts=(None,))
+    index = index_passages([other, remembered], HashingEmbedder())
+    for follow_up in (False, True):
+        question = index.encode(HashingEmbedder(), asks[1], "en", follow_up)
+        hits = index.search(question, np.array([True, False]), 4)
+        for compared in (None, hits.compared):
+            cosine, late = Unanswered(index).nearness(question, compared)
+            assert 0 < cosine <= 1.001
+            assert (cosine > 0.99) == (late > 0.99) == follow_up
+    only = index_passages([other, replace(remembered, asks=asks[1:], verdicts=(None,))], HashingEmbedder())
+    assert Unanswered(only).nearness(only.encode(HashingEmbedder(), asks[1], "en")) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    "file", [Path(everyday.__file__), everyday.LEXICON, *(Path(str(part.__file__)) for part in (grammar, reader, standard))]
+)
+def test_a_change_of_what_puts_questions_together_makes_the_index_stale(file: Path) -> None:
+    assert file in READ_BY
 
 
 def test_what_nobody_answered_never_answers(asked: Path, core: Core) -> None:
