@@ -39,7 +39,7 @@ class QuestionReader:
             greeting=is_greeting(own),
             follow_up=follow_up,
             then=asks_about_then(whole, spoken),
-            names=other_names(own),
+            names=other_names(own) or (other_names(whole) if follow_up else ()),
             help=asks_for_help(own, spoken),
         )
 

@@ -21,3 +21,15 @@ def test_a_turn_that_leans_on_another_asks_for_yes_or_no(earlier: str, text: str
 
 def test_a_few_words_alone_ask_for_nothing() -> None:
     assert not QuestionReader().read("60 days?", (), None, "en").yes_no
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("kalau grupnya?", ("telegram",)),
+        ("kalau signal?", ("signal",)),
+        ("Apakah pesan pribadi saya di WhatsApp dibaca oleh orang lain di Facebook sejak 2021?", ()),
+    ],
+)
+def test_a_follow_up_is_about_the_app_of_the_turn_before_unless_it_names_one(text: str, names: tuple[str, ...]) -> None:
+    assert QuestionReader().read(text, ("apakah telegram terenkripsi?",), None, "id").names == names
