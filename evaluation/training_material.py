@@ -108,7 +108,7 @@ def from_passages(name: str, passages: Sequence[Passage], embedder: TokenEmbedde
     members: dict[str, dict[int, int]] = {}
     for number, passage in enumerate(passages):
         members.setdefault(passage.group, {})[number] = 1
-    alone = [(ask, passage) for passage in passages for ask in passage.asks[: passage.alone]]
+    alone = [(ask, passage) for passage in passages for ask in passage.alone]
     asked = [(ask, passage.language) for ask, passage in alone]
     relevant = [members[passage.group] for _, passage in alone]
     return _material(name, passages, searched_texts(passages), asked, relevant, embedder)

@@ -133,7 +133,7 @@ def _school(options: argparse.Namespace, work: Work, tell: Tell) -> School:
 
 def _foreign(passages: Sequence[Passage], embedder: TokenEmbedder) -> tuple[NDArray[np.float32], list[Any]]:
     """What nobody has answered and stands alone: vectors (n, dimension) and languages."""
-    asks = [(ask, passage.language) for passage in passages if passage.owner == UNANSWERED for ask in passage.asks[: passage.alone]]
+    asks = [(ask, passage.language) for passage in passages if passage.owner == UNANSWERED for ask in passage.alone]
     return embedder.embed_questions([ask for ask, _ in asks]), [language for _, language in asks]
 
 

@@ -156,7 +156,7 @@ def _ways_of_asking(core: Core) -> Iterator[Asked]:
         if passage.owner in core.library.statements:
             for place, (text, verdict) in enumerate(zip(passage.asks, passage.verdicts, strict=True)):
                 if verdict:
-                    yield Asked(passage.owner, passage.language, text, verdict, votes=True, follow_up=place >= passage.alone)
+                    yield Asked(passage.owner, passage.language, text, verdict, votes=True, follow_up=place >= len(passage.alone))
 
 
 def _elsewhere(core: Core) -> Iterator[Asked]:

@@ -75,7 +75,7 @@ class Voters:
         wrote it down. ``follow_up``: it was put together with earlier turns.
         """
         passage = self.index.passages[self.index.groups.member_in(group, self.index.passages, language)]
-        asked, asks = text.casefold(), passage.asks if follow_up else passage.asks[: passage.alone]
+        asked, asks = text.casefold(), passage.asks if follow_up else passage.alone
         return {verdict for ask, verdict in zip(asks, passage.verdicts, strict=False) if ask.casefold() == asked}
 
     def votes(self, group: int, question: EncodedQuestion, turn: Turn) -> tuple[Twins, Votes]:

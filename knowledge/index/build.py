@@ -77,8 +77,7 @@ def searched_text(passage: Passage, *, asks: bool = False) -> str:
     """What of a passage is searched: heading, text and, for keywords, the ways of asking that stand alone; nothing of one that may never
     answer.
     """
-    alone = passage.asks[: passage.alone] if asks and passage.owner != UNANSWERED else ()
-    parts = [passage.heading, passage.text, *alone]
+    parts = [passage.heading, passage.text, *(passage.alone if asks and passage.owner != UNANSWERED else ())]
     return "\n".join(part for part in parts if part)
 
 

@@ -57,9 +57,9 @@ class Passage:
     follow_ups: int = 0
 
     @property
-    def alone(self) -> int:
-        """How many of ``asks``, the first, stand alone."""
-        return len(self.asks) - self.follow_ups
+    def alone(self) -> tuple[str, ...]:
+        """The first of ``asks``, which stand alone."""
+        return self.asks[: len(self.asks) - self.follow_ups]
 
     @property
     def digest(self) -> str:
@@ -75,7 +75,7 @@ def statement_passages(
     Ways of asking for it are those its editors wrote, its title, what people say in the ``claims`` that rest on it first, and the ``asked``
     questions that it answers, all in ``standard`` words; one that leans on earlier turns is put together with them, as a reader's is.
     """
-    said, typed = tuple(claims), _typed(asked, standard)
+    said, typed = tuple(claims), _typed((own for own in asked if own.statement), standard)
     resting = Counter(key for claim in said for key in claim.record.statements)
     for statement in statements:
         for language in LANGUAGES:
@@ -101,7 +101,7 @@ def statement_passages(
 
 def unanswered_passages(asked: Iterable[AskedQuestion], standard: Standard = as_typed) -> Iterator[Passage]:
     """One passage a language without any text, which may never answer: its ways of asking are the questions that nobody has answered."""
-    typed = _typed(asked, standard)
+    typed = _typed((own for own in asked if own.statement is None), standard)
     for language in LANGUAGES:
         alone, follow_ups = typed.get((None, language), ((), ()))
         asks = tuple(ask for ask, _ in (*alone, *follow_ups))
