@@ -9,7 +9,8 @@ Rooms:
 - any folder in the BEIR layout: ``beir.py`` reads it, ``dataset.py`` measures it;
 - documents: ``documents/`` asks about whole documents and learns when they answer;
 - learning: ``tune.py`` with ``tune_ranker.py``, ``judge_examples.py`` and ``tune_judge.py`` fits ``weights.json`` and ``judge.npz``,
-  ``tune_verdict.py`` fits ``comparing.npz``, ``training.py`` the head of late interaction.
+  ``tune_verdict.py`` fits ``comparing.npz``, ``tune_encoder.py`` what the bundled encoder is added, ``training.py`` the head of late
+  interaction.
 
 What does not live here: anything a served question needs. scikit-learn and ir-measures are imported here and nowhere else.
 """

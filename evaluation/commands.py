@@ -106,11 +106,19 @@ def tune_verdict(arguments: Sequence[str]) -> int:
     return main(arguments, tell)
 
 
+def tune_encoder(arguments: Sequence[str]) -> int:
+    """Teach the encoder what decides a verdict; see ``tune_encoder.py`` (needs torch)."""
+    from evaluation.tune_encoder import main
+
+    return main(arguments, tell)
+
+
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "tune": tune,
     "tune-head": tune_head,
     "tune-topics": tune_topics,
     "unseen": unseen,
+    "tune-encoder": tune_encoder,
     "tune-verdict": tune_verdict,
     "documents": documents,
 }

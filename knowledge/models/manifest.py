@@ -13,7 +13,7 @@ from typing import Any
 
 from knowledge.models.errors import ModelNotReady
 
-FORMAT = 4
+FORMAT = 5
 MANIFEST_FILE = "manifest.json"
 TOKENIZER_FILE = "tokenizer.json"
 PIECES_FILE = "pieces.model"

@@ -1,0 +1,306 @@
+"""``python -m evaluation tune-encoder``: teaches the bundled encoder what decides a verdict (``knowledge/models/adapted.py``); needs torch.
+
+Additions of low rank to its upper layers learn together with one comparer (``tune_verdict.py``): texts of one statement that come near each
+other are put to each other. The vectors of these and of all other texts are held near what they were, so that what was learnt for search
+still holds. That comparer is thrown away: prepare the model and build the index anew, then ``tune-verdict`` learns from what is served.
+Half an hour on two cores that multiply in bfloat16.
+"""
+
+import argparse
+import json
+import math
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from assembly import Core
+from evaluation.cases import read_cases
+from evaluation.judge_examples import Recorder
+from evaluation.tune_verdict import Asked, Material, Network, asked_of, described, shares_of, votes_on
+from evaluation.tune_verdict import Recipe as Comparing
+from knowledge.answers.comparing import MOST_TOKENS
+from knowledge.index.build import searched_texts
+from knowledge.library.fields import Language
+from knowledge.models.adapted import LEARNT, Additions, write_additions
+from knowledge.models.bundled import bundled_weights, load_bundled
+from knowledge.models.embedder import Prompt, unit
+from knowledge.retrieval.head import Head
+from settings import read_settings
+
+Tell = Callable[[str], None]
+_DENSE = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the additions are learnt; docs/decisions/0014-adapted-encoder.md has the figures."""
+
+    first: int = 6
+    """The lowest layer that is added to."""
+    rank: int = 16
+    epochs: int = 4
+    chunk: int = 32
+    """So many texts of one statement are put to each other."""
+    chunks: int = 2
+    others: int = 8
+    """So many other texts are held near what they were at each step."""
+    voters: int = 12
+    rate: float = 1e-3
+    comparing_rate: float = 2e-3
+    decay: float = 1e-3
+    hold_text: float = 10.0
+    hold_token: float = 2.0
+    smoothing: float = 0.02
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Texts (n) as the encoder reads them: what comes out of its lower layers and out of all of them for each token, end to end (tokens,
+    dimension), in half precision; where each begins (n + 1,); which of its tokens are its own, not the prompt's; its language.
+    """
+
+    lower: NDArray[np.float16]
+    whole: NDArray[np.float16]
+    starts: NDArray[np.int64]
+    own: Sequence[NDArray[np.int64]]
+    languages: Sequence[Language]
+
+    def rows(self, table: NDArray[np.float16], numbers: NDArray[np.int64]) -> Tensor:
+        """The rows of ``table`` (``lower`` or ``whole``) for the texts ``numbers``, end to end."""
+        return torch.from_numpy(np.concatenate([table[self.starts[one] : self.starts[one + 1]] for one in numbers]).astype(np.float32))
+
+    def lengths(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many tokens each has."""
+        return self.starts[numbers + 1] - self.starts[numbers]
+
+    def pooled(self, many: int) -> NDArray[np.float32]:
+        """A unit vector for each of the first ``many``: the mean of its own tokens."""
+        means = [self.whole[self.starts[one] : self.starts[one + 1]][self.own[one]].mean(axis=0, dtype=np.float32) for one in range(many)]
+        return unit(np.nan_to_num(np.stack(means)))
+
+
+class Added(nn.Module):
+    """A dense part as it was, and what is added to it: weight + up @ down; nothing at first."""
+
+    def __init__(self, dense: nn.Linear, rank: int) -> None:
+        super().__init__()
+        self.weight, self.bias = dense.weight.detach(), dense.bias.detach()
+        self.down = nn.Parameter(torch.randn(rank, dense.in_features) / math.sqrt(dense.in_features))
+        self.up = nn.Parameter(torch.zeros(dense.out_features, rank))
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """``rows`` (tokens, in) as (tokens, out), multiplied in bfloat16."""
+        with torch.autocast("cpu", torch.bfloat16):
+            return functional.linear(rows, self.weight) + functional.linear(functional.linear(rows, self.down), self.up) + self.bias
+
+
+class Layer(nn.Module):
+    """One layer of a BERT encoder over texts end to end; ``heads`` attend."""
+
+    def __init__(self, layer: Any, rank: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.dense = nn.ModuleList(Added(layer.get_submodule(name), rank) for name in _DENSE)
+        self.after_attention, self.after_all = layer.attention.output.LayerNorm, layer.output.LayerNorm
+        for norm in (self.after_attention, self.after_all):
+            norm.requires_grad_(False)
+
+    def forward(self, rows: Tensor, filled: Tensor) -> Tensor:
+        """``rows`` (tokens, dimension) of texts whose tokens take the places ``filled`` (texts, longest)."""
+        query, key, value, out, inner, outer = self.dense
+        asks, answers, told = (self._apart(part(rows), filled) for part in (query, key, value))
+        attended = functional.scaled_dot_product_attention(asks, answers, told, attn_mask=filled[:, None, None])
+        attended = attended.transpose(1, 2).reshape(*filled.shape, -1)[filled]
+        rows = self.after_attention((out(attended) + rows).float())
+        found: Tensor = self.after_all((outer(functional.gelu(inner(rows))) + rows).float())
+        return found
+
+    def _apart(self, rows: Tensor, filled: Tensor) -> Tensor:
+        """Each text's rows by themselves, by head: (texts, heads, longest, width)."""
+        padded = rows.new_zeros(*filled.shape, rows.shape[1]).masked_scatter(filled[..., None], rows)
+        return padded.view(*filled.shape, self.heads, -1).transpose(1, 2)
+
+
+class Encoder(nn.Module):
+    """The upper layers with what is added to them, and the head of late interaction, which stays as it is."""
+
+    def __init__(self, bert: Any, head: Head, texts: Texts, recipe: Recipe) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(
+            Layer(layer, recipe.rank, bert.config.num_attention_heads) for layer in bert.encoder.layer[recipe.first :]
+        )
+        self.head, self.texts, self.recipe = head, texts, recipe
+        self.projection = torch.from_numpy(head.projection)
+        self.strayed: list[Tensor] = []
+
+    def forward(self, numbers: NDArray[np.int64]) -> Tensor:
+        """What comes out for the tokens of the texts ``numbers``, end to end; how far they strayed is kept in ``strayed``."""
+        rows, lengths = self.texts.rows(self.texts.lower, numbers), torch.from_numpy(self.texts.lengths(numbers))
+        filled = torch.arange(int(lengths.max()))[None] < lengths[:, None]
+        for layer in self.layers:
+            rows = layer(rows, filled)
+        self.strayed.append(self._strayed(rows, self.texts.rows(self.texts.whole, numbers), lengths))
+        return rows
+
+    def _strayed(self, rows: Tensor, before: Tensor, lengths: Tensor) -> Tensor:
+        owner = torch.repeat_interleave(torch.arange(len(lengths)), lengths)
+        sums = [torch.zeros(len(lengths), side.shape[1]).index_add(0, owner, side) for side in (rows, before)]
+        text, token = (1 - functional.cosine_similarity(*sides).mean() for sides in (sums, (rows, before)))
+        weighted: Tensor = self.recipe.hold_text * text + self.recipe.hold_token * token
+        return weighted
+
+    def tokens(self, numbers: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+        """The texts ``numbers`` as the comparer takes them: see ``tune_verdict.shares_of``."""
+        rows, begins = self(numbers), np.cumsum(self.texts.lengths(numbers)) - self.texts.lengths(numbers)
+        own = [self.texts.own[number][:MOST_TOKENS] for number in numbers]
+        centres = torch.from_numpy(np.stack([self.head.question_centres[self.texts.languages[number]] for number in numbers]))
+        owner = torch.repeat_interleave(torch.arange(len(own)), torch.tensor([len(places) for places in own]))
+        kept = rows[np.concatenate([begin + places for begin, places in zip(begins, own, strict=True)])]
+        projected = functional.normalize((functional.normalize(kept, dim=-1) - centres[owner]) @ self.projection.T, dim=-1)
+        filled = torch.arange(max(len(places) for places in own))[None] < torch.tensor([len(places) for places in own])[:, None]
+        padded = projected.new_zeros(*filled.shape, projected.shape[1]).masked_scatter(filled[..., None], projected)
+        return padded, torch.cat([torch.ones_like(filled[:, :1]), filled[:, 1:]], dim=1)
+
+    def additions(self) -> Additions:
+        """What was learnt, by the names of the weights in ``transformers``."""
+        return {
+            f"encoder.layer.{self.recipe.first + place}.{name}.weight": (part.up.detach().numpy(), part.down.detach().numpy())
+            for place, layer in enumerate(self.layers)
+            for name, part in zip(_DENSE, layer.dense, strict=True)
+        }
+
+
+def read_texts(model: Any, given: Sequence[tuple[str, Prompt, Language]], first: int, tell: Tell) -> Texts:
+    """``given`` texts with their prompts and languages through ``model``, a SentenceTransformer."""
+    bert, tokenizer = model[0].auto_model, model.tokenizer
+    prompts = {"question": model.prompts["query"], "passage": model.prompts["document"]}
+    cut = [tokenizer(prompts[prompt] + text, truncation=True, return_offsets_mapping=True) for text, prompt, _ in given]
+    own = [
+        np.asarray([place for place, (_, end) in enumerate(one["offset_mapping"]) if end > len(prompts[prompt])], dtype=np.int64)
+        for one, (_, prompt, _) in zip(cut, given, strict=True)
+    ]
+    lower, whole = [], []
+    with torch.no_grad():
+        for number, one in enumerate(cut):
+            states = bert(input_ids=torch.tensor([one["input_ids"]]), output_hidden_states=True)
+            lower.append(states.hidden_states[first][0].half().numpy())
+            whole.append(states.last_hidden_state[0].half().numpy())
+            if number % 5000 == 0:
+                tell(f"reading texts: {number} of {len(cut)}")
+    starts = np.concatenate([[0], np.cumsum([len(rows) for rows in lower])])
+    return Texts(np.concatenate(lower), np.concatenate(whole), starts, own, [language for *_, language in given])
+
+
+def learnt(bert: Any, head: Head, texts: Texts, material: Material, recipe: Recipe, tell: Tell) -> Additions:
+    """Learn the additions; the first of ``texts`` are those of ``material``, the others are only held near what they were."""
+    torch.manual_seed(recipe.seed)
+    chance = np.random.default_rng(recipe.seed)
+    encoder, network = Encoder(bert, head, texts, recipe), Network(head.dimension, Comparing())
+    added = [parameter for parameter in encoder.parameters() if parameter.requires_grad]
+    optimiser = torch.optim.AdamW(
+        [{"params": added, "lr": recipe.rate}, {"params": network.parameters(), "lr": recipe.comparing_rate}], weight_decay=recipe.decay
+    )
+    asked, pooled = len(material.asked), texts.pooled(len(material.asked))
+    rates, a_round = [recipe.rate, recipe.comparing_rate], len(list(_chunks(material, pooled, recipe, chance))) // recipe.chunks + 1
+    course = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, total_steps=recipe.epochs * (a_round + 8), pct_start=0.1)
+    for epoch in range(recipe.epochs):
+        chunks, losses = list(_chunks(material, pooled, recipe, chance)), []
+        order = chance.permutation(len(chunks))
+        for start in range(0, len(chunks), recipe.chunks):
+            encoder.strayed.clear()
+            loss = _compared(network, encoder, material, [chunks[place] for place in order[start : start + recipe.chunks]], chance)
+            losses.append(loss.item())
+            if asked < len(texts.own):
+                encoder(chance.integers(asked, len(texts.own), recipe.others))
+            optimiser.zero_grad()
+            (loss + torch.stack(encoder.strayed).mean()).backward()
+            nn.utils.clip_grad_norm_([*added, *network.parameters()], 1.0)
+            optimiser.step()
+            course.step()
+        tell(f"encoder: epoch {epoch + 1} of {recipe.epochs}, loss {np.mean(losses):.3f}")
+    return encoder.additions()
+
+
+def _chunks(material: Material, pooled: NDArray[np.float32], recipe: Recipe, chance: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+    """The texts of each statement in groups of those that come near each other, drawn anew each time."""
+    owned: dict[str, list[int]] = {}
+    for number, asked in enumerate(material.asked):
+        owned.setdefault(asked.owner, []).append(number)
+    for numbers in owned.values():
+        rest = chance.permutation(numbers)
+        while len(rest) > recipe.chunk * 5 // 4:
+            near = pooled[rest] @ pooled[rest[0]] + chance.normal(0, 0.05, len(rest))
+            near[0] = np.inf
+            places = np.argsort(-near)
+            yield rest[places[: recipe.chunk]]
+            rest = rest[np.sort(places[recipe.chunk :])]
+        if len(rest) > 1:
+            yield rest
+
+
+def _compared(
+    network: Network, encoder: Encoder, material: Material, chunks: Sequence[NDArray[np.int64]], chance: np.random.Generator
+) -> Tensor:
+    """Mean over the texts of ``chunks`` of minus the log of the right verdict's share, by the others of the chunk that may vote."""
+    drawn = {int(number): _voters(material, int(number), chunk, encoder.recipe.voters, chance) for chunk in chunks for number in chunk}
+    numbers = np.asarray([number for number, voters in drawn.items() if len(voters)])
+    voters = [drawn[int(number)] for number in numbers]
+    if not voters:
+        return torch.zeros((), requires_grad=True)
+    shares = shares_of(network, material, numbers, voters, encoder.tokens)[
+        torch.arange(len(numbers)), torch.from_numpy(material.verdicts[numbers])
+    ]
+    smoothing = encoder.recipe.smoothing
+    return -torch.log(shares * (1 - smoothing) + smoothing / 3).mean()
+
+
+def _voters(material: Material, number: int, chunk: NDArray[np.int64], most: int, chance: np.random.Generator) -> NDArray[np.int64]:
+    asked = material.asked[number]
+    others = [int(other) for other in chunk if material.asked[other].votes and votes_on(material.asked[other], asked)]
+    return chance.permutation(np.asarray(others, dtype=np.int64))[:most]
+
+
+def _given(core: Core, asked: Sequence[Asked]) -> list[tuple[str, Prompt, Language]]:
+    """The texts of ``asked``, then those of the index that it lacks: further ways of asking, and passages."""
+    known = {one.text for one in asked}
+    given: list[tuple[str, Prompt, Language]] = [(one.text, "question", one.language) for one in asked]
+    own = [passage for passage in core.engine.index.passages if passage.owner in core.library.statements]
+    given += [(ask, "question", passage.language) for passage in own for ask in passage.asks if ask not in known]
+    return given + [(text, "passage", passage.language) for text, passage in zip(searched_texts(own), own, strict=True)]
+
+
+def main(arguments: Sequence[str], tell: Tell) -> int:
+    """Learn, write, and say from how much."""
+    parser = argparse.ArgumentParser(
+        prog="python -m evaluation tune-encoder", description="Teach the bundled encoder what decides a verdict."
+    )
+    parser.add_argument("--output", type=Path, default=LEARNT, metavar="FILE", help="where the additions go")
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    options = parser.parse_args(arguments)
+    recipe = Recipe(epochs=options.epochs)
+    core = Core(read_settings(), report=tell, judge=Recorder())
+    asked = asked_of(core, [case for case in read_cases() if case.half == "tuned"])
+    with tempfile.TemporaryDirectory() as workspace:
+        model = load_bundled(bundled_weights(), Path(workspace), plain=True)
+    texts = read_texts(model, _given(core, asked), recipe.first, tell)
+    material = described(asked, np.zeros((len(asked), 0, 0), np.float16), np.zeros(len(asked), np.int64))
+    head = core.engine.index.heads.late
+    write_additions(learnt(model[0].auto_model, head, texts, material, recipe, tell), options.output)
+    print(json.dumps({"questions": len(asked), "texts": len(texts.own), "epochs": recipe.epochs}))
+    return 0
