@@ -11,7 +11,7 @@ import json
 import math
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from torch.nn import functional
 from assembly import Core
 from evaluation.cases import read_cases
 from evaluation.judge_examples import Recorder
-from evaluation.tune_verdict import Asked, Material, Network, asked_of, described, shares_of, votes_on
+from evaluation.tune_verdict import Asked, Material, Network, asked_of, described, loss_of, shares_of, votes_on
 from evaluation.tune_verdict import Recipe as Comparing
 from knowledge.answers.comparing import MOST_TOKENS
 from knowledge.index.build import searched_texts
@@ -59,14 +59,12 @@ class Recipe:
     chunks: int = 2
     others: int = 8
     """So many other texts are held near what they were at each step."""
-    voters: int = 12
     rate: float = 1e-3
-    comparing_rate: float = 2e-3
-    decay: float = 1e-3
     hold_text: float = 10.0
     hold_token: float = 2.0
-    smoothing: float = 0.02
     seed: int = 0
+    comparing: Comparing = field(default_factory=Comparing)
+    """How the comparer beside it learns."""
 
 
 @dataclass(frozen=True)
@@ -170,10 +168,11 @@ class Encoder(nn.Module):
         rows, begins = self(numbers), np.cumsum(self.texts.lengths(numbers)) - self.texts.lengths(numbers)
         own = [self.texts.own[number][:MOST_TOKENS] for number in numbers]
         centres = torch.from_numpy(np.stack([self.head.question_centres[self.texts.languages[number]] for number in numbers]))
-        owner = torch.repeat_interleave(torch.arange(len(own)), torch.tensor([len(places) for places in own]))
+        lengths = torch.tensor([len(places) for places in own])
+        owner = torch.repeat_interleave(torch.arange(len(own)), lengths)
         kept = rows[np.concatenate([begin + places for begin, places in zip(begins, own, strict=True)])]
         projected = functional.normalize((functional.normalize(kept, dim=-1) - centres[owner]) @ self.projection.T, dim=-1)
-        filled = torch.arange(max(len(places) for places in own))[None] < torch.tensor([len(places) for places in own])[:, None]
+        filled = torch.arange(int(lengths.max()))[None] < lengths[:, None]
         padded = projected.new_zeros(*filled.shape, projected.shape[1]).masked_scatter(filled[..., None], projected)
         return padded, torch.cat([torch.ones_like(filled[:, :1]), filled[:, 1:]], dim=1)
 
@@ -211,20 +210,19 @@ def learnt(bert: Any, head: Head, texts: Texts, material: Material, recipe: Reci
     """Learn the additions; the first of ``texts`` are those of ``material``, the others are only held near what they were."""
     torch.manual_seed(recipe.seed)
     chance = np.random.default_rng(recipe.seed)
-    encoder, network = Encoder(bert, head, texts, recipe), Network(head.dimension, Comparing())
+    encoder, network = Encoder(bert, head, texts, recipe), Network(head.dimension, recipe.comparing)
     added = [parameter for parameter in encoder.parameters() if parameter.requires_grad]
-    optimiser = torch.optim.AdamW(
-        [{"params": added, "lr": recipe.rate}, {"params": network.parameters(), "lr": recipe.comparing_rate}], weight_decay=recipe.decay
-    )
+    rates = [recipe.rate, recipe.comparing.rate]
+    parts = [{"params": part, "lr": rate} for part, rate in zip((added, network.parameters()), rates, strict=True)]
+    optimiser = torch.optim.AdamW(parts, weight_decay=recipe.comparing.decay)
     asked, pooled = len(material.asked), texts.pooled(len(material.asked))
-    rates, a_round = [recipe.rate, recipe.comparing_rate], len(list(_chunks(material, pooled, recipe, chance))) // recipe.chunks + 1
-    course = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, total_steps=recipe.epochs * (a_round + 8), pct_start=0.1)
-    for epoch in range(recipe.epochs):
-        chunks, losses = list(_chunks(material, pooled, recipe, chance)), []
-        order = chance.permutation(len(chunks))
-        for start in range(0, len(chunks), recipe.chunks):
+    epochs = [_steps(material, pooled, recipe, chance) for _ in range(recipe.epochs)]
+    course = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, total_steps=sum(map(len, epochs)), pct_start=0.1)
+    for epoch, steps in enumerate(epochs):
+        losses = []
+        for chunks in steps:
             encoder.strayed.clear()
-            loss = _compared(network, encoder, material, [chunks[place] for place in order[start : start + recipe.chunks]], chance)
+            loss = _compared(network, encoder, material, chunks, chance)
             losses.append(loss.item())
             if asked < len(texts.own):
                 encoder(chance.integers(asked, len(texts.own), recipe.others))
@@ -235,6 +233,13 @@ def learnt(bert: Any, head: Head, texts: Texts, material: Material, recipe: Reci
             course.step()
         tell(f"encoder: epoch {epoch + 1} of {recipe.epochs}, loss {np.mean(losses):.3f}")
     return encoder.additions()
+
+
+def _steps(material: Material, pooled: NDArray[np.float32], recipe: Recipe, chance: np.random.Generator) -> list[list[NDArray[np.int64]]]:
+    """The chunks of one epoch in random order, so many together as make a step."""
+    chunks = list(_chunks(material, pooled, recipe, chance))
+    order = chance.permutation(len(chunks))
+    return [[chunks[place] for place in order[start : start + recipe.chunks]] for start in range(0, len(chunks), recipe.chunks)]
 
 
 def _chunks(material: Material, pooled: NDArray[np.float32], recipe: Recipe, chance: np.random.Generator) -> Iterator[NDArray[np.int64]]:
@@ -258,16 +263,13 @@ def _compared(
     network: Network, encoder: Encoder, material: Material, chunks: Sequence[NDArray[np.int64]], chance: np.random.Generator
 ) -> Tensor:
     """Mean over the texts of ``chunks`` of minus the log of the right verdict's share, by the others of the chunk that may vote."""
-    drawn = {int(number): _voters(material, int(number), chunk, encoder.recipe.voters, chance) for chunk in chunks for number in chunk}
+    recipe = encoder.recipe.comparing
+    drawn = {int(number): _voters(material, int(number), chunk, recipe.voters, chance) for chunk in chunks for number in chunk}
     numbers = np.asarray([number for number, voters in drawn.items() if len(voters)])
     voters = [drawn[int(number)] for number in numbers]
     if not voters:
         return torch.zeros((), requires_grad=True)
-    shares = shares_of(network, material, numbers, voters, encoder.tokens)[
-        torch.arange(len(numbers)), torch.from_numpy(material.verdicts[numbers])
-    ]
-    smoothing = encoder.recipe.smoothing
-    return -torch.log(shares * (1 - smoothing) + smoothing / 3).mean()
+    return loss_of(shares_of(network, material, numbers, voters, encoder.tokens), material.verdicts[numbers], recipe)
 
 
 def _voters(material: Material, number: int, chunk: NDArray[np.int64], most: int, chance: np.random.Generator) -> NDArray[np.int64]:

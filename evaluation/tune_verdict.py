@@ -206,8 +206,7 @@ def trained(material: Material, recipe: Recipe, tell: Tell) -> Network:
         for start in range(0, len(order), recipe.batch):
             numbers = order[start : start + recipe.batch]
             drawn = [_drawn(material, pooled, voters, int(number), recipe, chance) for number in numbers]
-            shares = shares_of(network, material, numbers, drawn)[torch.arange(len(numbers)), torch.from_numpy(material.verdicts[numbers])]
-            loss = -torch.log(shares * (1 - recipe.smoothing) + recipe.smoothing / 3).mean()
+            loss = loss_of(shares_of(network, material, numbers, drawn), material.verdicts[numbers], recipe)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -236,6 +235,12 @@ def _drawn(
 def votes_on(voter: Asked, asked: Asked) -> bool:
     """Whether ``voter`` may vote on ``asked``, which has the same statement."""
     return voter.text != asked.text and (asked.follow_up or not voter.follow_up)
+
+
+def loss_of(shares: Tensor, right: NDArray[np.int64], recipe: Recipe) -> Tensor:
+    """Mean over questions of minus the log of the share (of ``shares``, questions by verdicts) that the ``right`` verdict has, smoothed."""
+    given = shares[torch.arange(len(right)), torch.from_numpy(right)]
+    return -torch.log(given * (1 - recipe.smoothing) + recipe.smoothing / 3).mean()
 
 
 def shares_of(
