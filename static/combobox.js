@@ -13,9 +13,13 @@ export function combobox(input) {
 
   const options = () => [...list.children];
 
-  function close() {
+  function stay() { // no list that is still on its way takes the place of this one
     clearTimeout(timer);
     request?.abort();
+  }
+
+  function close() {
+    stay();
     list.hidden = true;
     at = -1;
     input.setAttribute("aria-expanded", "false");
@@ -48,6 +52,7 @@ export function combobox(input) {
   }
 
   function mark(place) {
+    stay();
     at = (place + options().length + 1) % (options().length + 1); // one past the end is the box itself
     if (at === options().length) at = -1;
     options().forEach((item, number) => item.setAttribute("aria-selected", String(number === at)));
@@ -76,7 +81,10 @@ export function combobox(input) {
   });
   input.addEventListener("blur", close);
   input.form.addEventListener("submit", close, true);
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    stay();
+  });
   list.addEventListener("click", (event) => {
     const item = event.target.closest("[role=option]");
     if (!item) return;
