@@ -8,9 +8,10 @@ written as three (of a token, of what it attends to, of their product), so that 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ MOST_ASKS = 12
 VERDICTS: tuple[Verdict, ...] = ("yes", "no", "partly")
 _CERTAIN = 0.5  # likelier than the others together; docs/decisions/0009 has what other shares give
 _COUNTED = float(np.e)  # one in log odds
+_BEHIND = 0.7  # what is less likely to answer has less to say, and by so much: docs/decisions/0009
 Rows = NDArray[np.float32]
 
 
@@ -32,7 +34,8 @@ class Twins:
     """Ways of asking (n) beside a question: their token vectors end to end (tokens, dimension), how many each has (n,), one at least, and
     their verdicts (n,), places in ``VERDICTS``. ``mutual`` (n, 2): how well each covers the question and is covered by it; ``differs``
     (n, 2): whether the two differ in negation, and in asking for safety or for access; ``same_language`` (n,); ``numbers`` (n, 2): whether
-    the question names numbers that it doesn't, and it some that the question doesn't.
+    the question names numbers that it doesn't, and it some that the question doesn't; ``behind`` (n,): by how much less (log odds) the
+    statement it was written for is likely to answer than the one that is cited.
     """
 
     tokens: Rows
@@ -42,6 +45,13 @@ class Twins:
     differs: NDArray[np.bool_]
     same_language: NDArray[np.bool_]
     numbers: NDArray[np.bool_]
+    behind: Rows
+
+    def and_beside(self, others: "Twins", behind: float) -> "Twins":
+        """These and ``others``, whose statement is so much less likely to answer."""
+        told: dict[str, Any] = {part.name: np.concatenate([getattr(self, part.name), getattr(others, part.name)]) for part in fields(self)}
+        told["behind"][len(self.behind) :] += np.float32(behind)
+        return Twins(**told)
 
     @property
     def features(self) -> Rows:
@@ -77,7 +87,8 @@ class Comparer:
     def shares(self, question: Rows, twins: Twins) -> Rows:
         """How likely each of ``VERDICTS`` is, shape (3,), summing to one."""
         told = self._compare(question[:MOST_TOKENS], _EndToEnd.of(twins.tokens, twins.lengths), twins.features)
-        shares: Rows = (_softmax(told[..., 0])[:, None] @ spread(_softmax(told[..., 1:]), twins.verdicts)).mean(axis=(0, 1))
+        weights = _softmax(told[..., 0] - _BEHIND * twins.behind)
+        shares: Rows = (weights[:, None] @ spread(_softmax(told[..., 1:]), twins.verdicts)).mean(axis=(0, 1))
         return shares
 
     def _compare(self, question: Rows, asks: "_EndToEnd", features: Rows) -> Rows:

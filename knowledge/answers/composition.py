@@ -23,6 +23,7 @@ from knowledge.library.statement import Statement
 
 MOST_CITATIONS = 5
 SUGGESTIONS = 3
+_BESIDE = 4.0  # log odds, from which what the second best has to say would weigh next to nothing
 _UNREAD = np.empty(0, dtype=np.float32)  # nearness of sentences, where the first one is taken in any case
 
 
@@ -108,7 +109,22 @@ class Composer:
             return given.pop(), turn[0]
         twins, votes = self.voters.votes(group, evidence.question, turn)
         agreed = counted(read.standard, turn, votes)
-        return self.comparer.verdict(evidence.question.tokens, twins, agreed) if self.comparer else agreed, turn[0]
+        if not self.comparer:
+            return agreed, turn[0]
+        beside = self._beside(evidence)
+        if beside is not None and len(twins.lengths):
+            others, _ = self.voters.votes(beside, evidence.question, turn)
+            twins = twins.and_beside(others, _behind(evidence, beside))
+        return self.comparer.verdict(evidence.question.tokens, twins, agreed), turn[0]
+
+    def _beside(self, evidence: Evidence) -> int | None:
+        """The second best group where it is hardly less likely to answer and the same publisher states it of the same place: what another
+        one says must not be put in a publisher's mouth.
+        """
+        told = [self.library.statements.get(self.index.first_in(entry.group).owner) for entry in evidence.ranked[:2]]
+        stated = {(statement.record.publisher, statement.record.region) if statement else None for statement in told}
+        near = len(told) > 1 and _behind(evidence, evidence.ranked[1].group) < _BESIDE
+        return evidence.ranked[1].group if near and len(stated) == 1 and None not in stated else None
 
     def _text(self, lead: str, language: Language, drafts: list[Draft], citations: tuple[Citation, ...]) -> str:
         """A paragraph that answers, one for what else the statement says, one for what other statements say."""
@@ -195,3 +211,9 @@ class Composer:
 
     def _title(self, entry: Ranked, language: Language) -> str:
         return self.index.passages[self.index.groups.member_in(entry.group, self.index.passages, language)].heading
+
+
+def _behind(evidence: Evidence, group: int) -> float:
+    """How much less likely ``group`` is to answer than the first one, in log odds; never more likely, whatever has reordered them."""
+    strengths = evidence.judgement.strengths
+    return max(0.0, strengths[evidence.ranked[0].group] - strengths[group])

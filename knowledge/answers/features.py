@@ -79,11 +79,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Candidates:
-    """What was found for one question: group numbers (n,), rows (n, CANDIDATE_FEATURES), the question's own row (QUESTION_FEATURES,)."""
+    """What was found for one question: group numbers (n,), rows (n, CANDIDATE_FEATURES), the question's own row (QUESTION_FEATURES,), and
+    which are about another app where the question names none (n,).
+    """
 
     groups: NDArray[np.int64]
     rows: Rows
     question: Rows
+    another_app: NDArray[np.bool_]
 
     @property
     def nearness(self) -> float:
@@ -129,7 +132,8 @@ class Features:
                 _gap(behind),
             ]
         )
-        return Candidates(groups, rows.astype(np.float32), self._question(question, hits, read, asked))
+        another_app = self._known.of_another_app(groups) & (not read.names)
+        return Candidates(groups, rows.astype(np.float32), self._question(question, hits, read, asked), another_app)
 
     @staticmethod
     def _sides(hits: Hits, members: NDArray[np.int64], n: int) -> NDArray[np.int64]:

@@ -21,7 +21,7 @@ from knowledge.errors import JelasError
 
 LEARNT = Path(__file__).with_name("judge.npz")
 Rows = NDArray[np.float32]
-_CAUTION = 1.5  # by so much (log odds) a replaced statement must be likelier than one that stands
+_CAUTION = 1.5  # by so much (log odds) a replaced statement must be likelier than one that stands, and another app's than ours
 _REPLACED = CANDIDATE_FEATURES.index("replaced")
 
 
@@ -111,7 +111,7 @@ class LearntJudge:
     def judge(self, candidates: Candidates) -> Judgement:
         """See ``Judge.judge``."""
         rows, question = self.scaled(candidates.rows, "candidate"), self.scaled(candidates.question, "question")
-        logits = self._candidate_logits(rows, question) - _CAUTION * candidates.rows[:, _REPLACED]
+        logits = self._candidate_logits(rows, question) - _CAUTION * (candidates.rows[:, _REPLACED] + candidates.another_app)
         none = _none_logit(self.arrays, question)
         everything = np.append(logits, none)
         shares = np.exp(everything - everything.max())

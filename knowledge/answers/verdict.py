@@ -115,6 +115,7 @@ class Voters:
             self.turned[numbers] != turn,
             self.index.languages[passages] == (question.language == "id"),
             np.asarray([(bool(named - other), bool(other - named)) for other in others], dtype=bool).reshape(-1, 2),
+            np.zeros(len(numbers), dtype=np.float32),
         )
 
     def _numbers(self, passage: int, ask: int) -> frozenset[float]:

@@ -50,6 +50,7 @@ def twins_of(told: Material, question: int, asks: Sequence[int]) -> Twins:
         np.column_stack([told.negated[numbers] != told.negated[question], told.protective[numbers] != told.protective[question]]),
         told.indonesian[numbers] == told.indonesian[question],
         np.asarray([(bool(named - one), bool(one - named)) for one in others]),
+        np.zeros(n, dtype=np.float32),
     )
 
 
@@ -119,6 +120,21 @@ def test_nothing_to_compare_with_gives_no_verdict(learnt: tuple[Network, Materia
     assert comparer.verdict(told.tokens[0, :3].astype(np.float32), none) is None
     assert comparer.verdict(np.zeros((0, WIDTH), np.float32), some) is None
     assert Comparer.of_model("another", tmp_path / "comparing.npz") is None
+
+
+def test_what_is_asked_of_a_less_likely_statement_has_less_to_say(learnt: tuple[Network, Material], tmp_path: Path) -> None:
+    network, told = learnt
+    write([network], tmp_path / "comparing.npz", model="tiny")
+    comparer = Comparer.of_model("tiny", tmp_path / "comparing.npz")
+    assert comparer is not None
+    question, one, other = told.tokens[0, :3].astype(np.float32), twins_of(told, 0, [2, 3]), twins_of(told, 0, [8, 5])
+    other = replace(other, verdicts=1 - other.verdicts)
+    alone, against = comparer.shares(question, one), comparer.shares(question, other)
+    shares = [comparer.shares(question, one.and_beside(other, behind))[0] for behind in (0.0, 2.0, 50.0)]
+    assert alone[0] > shares[1] > shares[0] > against[0]
+    assert shares[2] == pytest.approx(alone[0], abs=1e-5)
+    assert one.and_beside(other, 2.0).behind.tolist() == [0.0, 0.0, 2.0, 2.0]
+    assert not other.behind.any()
 
 
 def test_verdicts_follow_from_what_an_ask_says_and_how_it_stands() -> None:

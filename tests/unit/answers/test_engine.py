@@ -13,7 +13,9 @@ from i18n.catalogues import Catalogues
 from i18n.polarity import Turns
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.comparing import VERDICTS
+from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES
+from knowledge.answers.judge import Judgement
 from knowledge.answers.phrases import name_of
 from knowledge.answers.turned import dump_turned, turned_asks, turned_in
 from knowledge.answers.verdict import Votes, counted, turn_of
@@ -235,6 +237,21 @@ def test_the_nearest_vote_where_there_are_many_and_what_leans_only_on_what_does(
     together, _ = voters.votes(group, replace(question, follow_up=True), (False, False))
     assert set(alone.same_language.tolist()) == {True}
     assert set(together.same_language.tolist()) == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("second", "logit", "speaks"),
+    [("cathcart_keys", 1.0, True), ("tl_jan15", 1.0, True), ("cathcart_keys", -3.0, False), ("lawsuit_2026", 2.0, False), (None, 0, False)],
+)
+def test_the_second_best_speaks_where_the_same_publisher_says_it(
+    standing_core: Core, second: str | None, logit: float, speaks: bool
+) -> None:
+    engine = standing_core.engine
+    groups = [int(engine.index.groups.of[engine.index.owned_by(key)[0]]) for key in ("e2ee", second) if key]
+    question = engine.index.encode(engine.embedder, "can Facebook read my personal chats?", "en")
+    ranked = tuple(Ranked(group, 0.0, np.zeros(0, dtype=np.float32)) for group in groups)
+    judgement = Judgement(dict(zip(groups, (2.0, logit), strict=False)), 1.0, 1.0, 1.0)
+    assert engine.composer._beside(Evidence(question, ranked, judgement)) == (groups[1] if speaks else None)
 
 
 def test_how_ways_of_asking_are_turned_is_kept_beside_the_index(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def candidates(*telling: float, unknown: float = 0.0) -> Candidates:
     rows[:, TELLING] = telling
     question = np.zeros(len(QUESTION_FEATURES), dtype=np.float32)
     question[QUESTION_FEATURES.index("keyword.unknown")] = unknown
-    return Candidates(np.arange(len(telling)) + 7, rows, question)
+    return Candidates(np.arange(len(telling)) + 7, rows, question, np.zeros(len(telling), dtype=bool))
 
 
 def examples(count: int = 60) -> list[Example]:
@@ -69,6 +69,14 @@ def test_a_replaced_statement_must_be_clearly_likelier(written: Path) -> None:
     told.rows[1, REPLACED] = 1
     judgement = judge.judge(told)
     assert judgement.strengths[7] > judgement.strengths[8]
+
+
+def test_another_app_must_be_clearly_likelier_where_none_is_named(written: Path) -> None:
+    judge, _ = LearntJudge.load(written)
+    told = candidates(0.9, 0.9)
+    told.another_app[1] = True
+    judgement = judge.judge(told)
+    assert judgement.strengths[7] == pytest.approx(judgement.strengths[8] + 1.5, abs=1e-4)
 
 
 def test_a_muted_feature_says_nothing(written: Path) -> None:

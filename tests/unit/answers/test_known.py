@@ -1,5 +1,6 @@
 """What the judge is told of statements, by the small library."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from assembly import Core
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.known import _DAYS_KEPT, Known
+from knowledge.library.reading import Library
 from tests.small import TODAY
 
 
@@ -19,6 +21,20 @@ def test_each_group_is_known_by_its_statement(standing_core: Core) -> None:
         region = library.statements[owner].record.region if held else "global"
         assert known.replaced(day)[group] == (held and library.timeline.replaced(owner, day))
         assert known.standing[group, 1:].tolist() == [region != "global"]
+
+
+def test_statements_about_another_app_alone_are_known(standing_core: Core) -> None:
+    library, index = standing_core.library, standing_core.engine.index
+    group = index.groups.of[index.owned_by("e2ee")[:1]]
+    scopes = (("other-apps",), ("other-apps", "update-2021"), ("personal-chats",))
+    told = [Known(_scoped(library, "e2ee", scope), index).of_another_app(group).tolist() for scope in scopes]
+    assert told == [[True], [False], [False]]
+
+
+def _scoped(library: Library, key: str, scope: tuple[str, ...]) -> Library:
+    """``library`` with another scope for the statement ``key``."""
+    statement = library.statements[key]
+    return replace(library, statements={**library.statements, key: replace(statement, record=replace(statement.record, scope=scope))})
 
 
 def test_how_lately_something_had_been_stated(standing_core: Core) -> None:
