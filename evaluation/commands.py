@@ -37,7 +37,7 @@ def bundled(options: argparse.Namespace) -> int:
     run = Judged(outcomes, judged(outcomes))
     tell("resampling")
     report = make_report(run, engine.fingerprint, options.without)
-    whole = options.limit is None and not options.without
+    whole = options.limit is None and not options.without and options.questions == QUESTIONS
     passings = check(read_gates(), run) if whole else []
     folder = core.settings.instance / "evaluation"
     write_json({**report, "gates": [str(passing) for passing in passings]}, options.json or folder / "report.json")
@@ -139,7 +139,13 @@ def _against(before: Report, after: Report) -> str:
 def _parser() -> argparse.ArgumentParser:
     others = f"other commands: {', '.join(COMMANDS)} (--help for each)"
     parser = argparse.ArgumentParser(prog="python -m evaluation", description="Measure Jelas.", epilog=others)
-    parser.add_argument("--questions", type=Path, default=QUESTIONS, metavar="DIR", help="folder of questions (default: the bundled ones)")
+    parser.add_argument(
+        "--questions",
+        type=Path,
+        default=QUESTIONS,
+        metavar="DIR",
+        help="folder of questions (default: the bundled ones; gates are for those)",
+    )
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N questions; gates are not checked")
     parser.add_argument("--without", action="append", default=[], metavar="INGREDIENT", help=f"{', '.join(INGREDIENTS)}; repeat for more")
     parser.add_argument("--against", type=Path, metavar="REPORT", help="report.json of another run, compared question by question")

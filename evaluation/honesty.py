@@ -7,6 +7,7 @@ from knowledge.answers.interpretation import HOME
 from knowledge.answers.phrases import is_named
 from knowledge.library.regions import holds_in
 from knowledge.library.statement import WRONG_TODAY, Statement
+from knowledge.retrieval.admission import AUTHORITIES
 
 
 def superseded(outcome: Outcome) -> bool:
@@ -21,13 +22,18 @@ def superseded(outcome: Outcome) -> bool:
 
 
 def foreign(outcome: Outcome) -> bool:
-    """A reader in Indonesia who names no region is cited a statement that does not hold there, other than as what disputes the first."""
+    """A reader in Indonesia who names no region is cited a statement that does not hold there, other than as what disputes the first, or
+    as what an authority decided, where that is the question.
+    """
     case, citations = outcome.case, outcome.answer.citations
     if (case.region or HOME) != HOME or outcome.read.regions:
         return False
     disputes = set(citations[0].disputed_by) if citations else set()
     return any(
-        not _holds_at_home(outcome, citation) and not _wanted(outcome, citation) and citation.statement not in disputes
+        not _holds_at_home(outcome, citation)
+        and not _wanted(outcome, citation)
+        and citation.statement not in disputes
+        and not (outcome.read.authorities and AUTHORITIES in citation.scope)
         for citation in citations
     )
 

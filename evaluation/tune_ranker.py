@@ -51,7 +51,7 @@ def case_examples(engine: Engine, cases: Sequence[Case]) -> Iterator[Example]:
         if read.concern or read.greeting:
             continue
         encoded = engine.encoded(read)
-        among = engine.admitted_on(case.as_of or engine.today(), read.regions or (case.region or HOME,), read.then)
+        among = engine.admitted_on(case.as_of or engine.today(), read.regions or (case.region or HOME,), read.then, read.authorities)
         hits = engine.index.search(encoded, among, CANDIDATES)
         wanted = right_statements(engine.library, case)
         right = np.asarray([engine.index.passages[number].owner in wanted for number in hits.passages], dtype=bool)

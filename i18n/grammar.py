@@ -122,7 +122,11 @@ _YES_NO = {
         r"(?:^|,)\s*apa\s+(?:jadi|Messenger|Instagram|(?:ter|di|me|ber)[a-z]{3,})\b",
         r"\b(?:benar|betul|iya)\s+(?:tidak|kalau|bahwa|kah)\b",
     ),
-    "en": any_of(rf"(?:{_OPENING['en']}|,\s*){_AUXILIARY}", r"\b(?:is it true|whether|tell me if)\b"),
+    "en": any_of(
+        rf"(?:{_OPENING['en']}|,\s*){_AUXILIARY}",
+        r"\b(?:is it true|whether|tell me if)\b",
+        rf"^(?!.*\b(?:{_ASKING['en']}|that)\b).*\bshould (?:i|we)\b",
+    ),
 }
 _EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody they get it?"
     rf"{_OPENING['en']}(?:when|what) (?:i|im|i'm|we)\b.*\b(?:is|are|gets?|goes|go|stays?|counts?|sends?|handles?)\b"
@@ -135,9 +139,10 @@ _BRIEFLY = {  # what makes a question of a few words that lean on the turn befor
     ),
 }
 _SHIFTS = any_of(r"^\W*(?:and|or|but|what about|how about|in|kalau|dan|atau|terus|lalu|di|bagaimana)\b")
-_ASKED_IN_ENGLISH = any_of(  # asks where a clause opens with it, or at the end; elsewhere it is embedded ("they know how often I chat")
+_ASKED_IN_ENGLISH = any_of(  # opens a clause, ends it, or has its verb first; elsewhere it is embedded ("they know how often I chat")
     rf"(?:{_OPENING['en']}|[,;:]\s*(?:(?:and|but|so|or)\s+)?)(?:(?:in|to|for|since|until|by|with|from|about|at|on|of|than)\s+)?(?:{_ASKING['en']})\b",
     rf"\b(?:{_ASKING['en']})(?:\s+\w+)?\W*$",
+    rf"\b(?:{_ASKING['en']})\s+{_AUXILIARY}\s+(?:i|we|you|they|he|she|it)\b",
     rf"\b(?:and|but|or|also|for|since|until|by|from|to|in)\s+(?:{_ASKING['en']})\b",
 )
 _TOLD = {  # a statement with a request to confirm it at the end
@@ -193,17 +198,17 @@ _DEFINES = any_of(
 )
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _SHORT, _LEANING, _LONG = 3, 5, 8  # words: up to which any question leans, one that opens so leans, from which it does not
-_REGIONS = {
-    "EEA": r"eropa|europe|european|uni eropa|eu|eea|gdpr|brussels|komisi eropa",
-    "DE": r"jerman|germany|german|hamburg|berlin",
-    "IE": r"irlandia|ireland|irish|dublin",
-    "FR": r"prancis|perancis|france|french",
+_REGIONS = {  # by their names, their capitals, their authorities and their money
+    "EEA": r"eropa|europe|european|uni eropa|eu|eea|gdpr|brussels|komisi eropa|edpb|euros?",
+    "DE": r"jerman|germany|german|hamburg|berlin|hmbbfdi",
+    "IE": r"irlandia|ireland|irish|dublin|dpc",
+    "FR": r"prancis|perancis|france|french|cnil",
     "NL": r"belanda|netherlands|dutch",
     "IT": r"italia|italy|italian",
     "ES": r"spanyol|spain|spanish",
-    "IN": r"india|indian|delhi",
-    "TR": r"turki|turkiye|türkiye|turkey|turkish",
-    "GB": r"inggris|britania|uk|britain|british|england|united kingdom",
+    "IN": r"india|indian|delhi|cci|nclat|rupees?|crores?",
+    "TR": r"turki|turkiye|türkiye|turkey|turkish|ankara|rekabet(?: kurumu)?|lira",
+    "GB": r"inggris|britania|ico|uk|britain|british|england|united kingdom",
     "US": r"amerika|amerika serikat|as|usa|us|u\.s|united states|america|american",
     "KR": r"korea|korea selatan|south korea|korean",
     "SG": r"singapura|singapore",

@@ -1,4 +1,4 @@
-"""What a question is after besides its matter: the other apps and companies it names, and help with an account."""
+"""What a question is after besides its matter: the other apps and companies it names, help with an account, what authorities decided."""
 
 import re
 
@@ -39,6 +39,21 @@ _HELP = {
         re.I,
     ),
 }
+_DECIDED = {  # a fine, a ruling, whoever imposes them; "fine" alone is mostly "all right"
+    "id": re.compile(
+        r"\b(?:di|men)?denda(?:nya)?\b|\b(?:di|meng)hukum\b|\b(?:kena|diberi|dijatuhi) sanksi\b|\bregulator\w*|"
+        r"\b(?:pengawas|otoritas) (?:negara|data|privasi|persaingan|di|mana|luar)\b|\b(?:komisi|lembaga) persaingan\b|\bputusan\b",
+        re.I,
+    ),
+    "en": re.compile(
+        r"\b(?:fined|fines|fining|(?:an?|the) (?:\w+ )?fine|fine (?:against|imposed|on))\b|\bpenalt(?:y|ies)\b|"
+        r"\b(?:penali[sz]|punish|sanction)ed\b|\b(?:regulators?|watchdogs?|antitrust)\b|"
+        r"\b(?:competition|privacy|data protection) authorit(?:y|ies)\b|\bruled (?:against|that|on)\b|\bruling\b",
+        re.I,
+    ),
+}
+_COMPANY = re.compile(r"\b(?:WhatsApp|Facebook|Meta|Zuckerberg)\b", re.I)
+_OWN_LAW = re.compile(r"\b(?:uu|pdp|undang-undang|pasal|pse|pp 71|peraturan|law|act|article|regulation)\b", re.I)
 
 
 def other_names(text: str) -> tuple[str, ...]:
@@ -50,3 +65,8 @@ def other_names(text: str) -> tuple[str, ...]:
 def asks_for_help(text: str, language: Language) -> bool:
     """Whether ``text`` asks how to mend or operate something, rather than what was stated."""
     return bool(_HELP[language].search(lexicon().standard(text, language)))
+
+
+def asks_of_authorities(text: str, language: Language) -> bool:
+    """Whether ``text`` (in standard words) asks what some authority or court decided about our companies, rather than what a law says."""
+    return bool(_DECIDED[language].search(text) and _COMPANY.search(text)) and not _OWN_LAW.search(text)

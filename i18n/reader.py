@@ -3,7 +3,7 @@
 from i18n.concerns import concern_in
 from i18n.everyday import lexicon
 from i18n.grammar import asks_what, is_brief_yes_no, is_follow_up, is_greeting, is_yes_no, named_regions
-from i18n.intent import asks_for_help, other_names
+from i18n.intent import asks_for_help, asks_of_authorities, other_names
 from i18n.language import detect
 from i18n.standard import matter, standard
 from i18n.tense import asks_about_then
@@ -30,17 +30,19 @@ class QuestionReader:
         # The turn itself comes three times: it says what is new, the earlier ones only what it is about.
         earlier = self._earlier(previous, spoken) if follow_up else ()
         whole = " ".join((bare, bare, *(matter(turn, spoken) for turn in earlier), bare)) if follow_up else bare
+        regions = named_regions(own) or (named_regions(whole) if follow_up else ())
         return Interpretation(
             language=spoken,
             standard=whole,
             yes_no=is_yes_no(own, spoken) or self._takes_over(own, earlier, spoken) or (follow_up and is_brief_yes_no(own, spoken)),
-            regions=named_regions(own) or (named_regions(whole) if follow_up else ()),
+            regions=regions,
             concern=concern_in(own) or (concern_in(text) if text != own else None),
             greeting=is_greeting(own),
             follow_up=follow_up,
             then=asks_about_then(whole, spoken),
             names=other_names(own) or (other_names(whole) if follow_up else ()),
             help=asks_for_help(own, spoken),
+            authorities=not regions and asks_of_authorities(whole, spoken),
         )
 
     @staticmethod

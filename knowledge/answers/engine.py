@@ -48,7 +48,7 @@ class Engine:
     reranker: Reranker | None = None
     _suggestions: dict[Language, Suggestions] = field(default_factory=dict, repr=False)
     _remembered: Remembered = field(default_factory=Remembered, init=False, repr=False)
-    _admitted: dict[tuple[date, tuple[str, ...], bool], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
+    _admitted: dict[tuple[date, tuple[str, ...], bool, bool], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
 
     def ask(self, question: Question) -> Answer:
         """The answer to ``question``; never raises for what a reader typed."""
@@ -74,14 +74,14 @@ class Engine:
     def evidence(self, read: Interpretation, day: date, region: str) -> Evidence:
         """What the index holds for a question as it was read: the statements that may answer, best first."""
         regions = read.regions or (region,)
-        abroad = set(regions) != {HOME}
+        abroad = read.authorities or set(regions) != {HOME}
         asked = Asked(day, day < self.today(), abroad)
 
         def judging(question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float]) -> Judgement:
             return self.judge.judge(self.features.candidates(question, hits, strengths, read, asked))
 
         encoded = self.encoded(read)
-        hits = self.index.search(encoded, self.admitted_on(day, regions, read.then), CANDIDATES)
+        hits = self.index.search(encoded, self.admitted_on(day, regions, read.then, read.authorities), CANDIDATES)
         return weigh(self.index, encoded, hits, self.ranker, self.reranker, self.stated_abroad if abroad else None, judging)
 
     def encoded(self, read: Interpretation) -> EncodedQuestion:
@@ -99,13 +99,13 @@ class Engine:
         local = {key for key, statement in self.library.statements.items() if statement.record.region not in ("global", HOME)}
         return np.fromiter((passage.owner in local for passage in self.index.passages), dtype=bool, count=len(self.index.passages))
 
-    def admitted_on(self, day: date, regions: tuple[str, ...], then: bool = False) -> NDArray[np.bool_]:
+    def admitted_on(self, day: date, regions: tuple[str, ...], then: bool = False, authorities: bool = False) -> NDArray[np.bool_]:
         """The mask of passages that may answer on ``day`` in ``regions``; remembered, since most readers ask about today."""
-        key = (day, regions, then)
+        key = (day, regions, then, authorities)
         if key not in self._admitted:
             if len(self._admitted) > 256:
                 self._admitted.clear()
-            self._admitted[key] = admitted(self.index.passages, self.library.timeline, day, regions, then)
+            self._admitted[key] = admitted(self.index.passages, self.library.timeline, day, regions, then, authorities)
         return self._admitted[key]
 
     def suggest(self, prefix: str, language: str, limit: int = 6) -> list[str]:

@@ -23,7 +23,7 @@ class Interpretation:
     it asks for yes or no; ``regions`` the regions it names; ``concern`` a matter in which a person may be in danger or about to do harm;
     ``greeting`` a question that is none; ``then`` whether it asks what was said or planned back then, so that statements replaced since
     may be quoted, as such; ``names`` the other apps and companies it names (lower case); ``help`` whether it asks how to mend or operate
-    something.
+    something; ``authorities`` whether it asks what authorities have decided, and names no region: it may be any.
     """
 
     language: Language
@@ -36,6 +36,7 @@ class Interpretation:
     then: bool = False
     names: tuple[str, ...] = ()
     help: bool = False
+    authorities: bool = False
 
 
 class Reader(Protocol):

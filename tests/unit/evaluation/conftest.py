@@ -51,11 +51,11 @@ def case(id: str = "a1", **changes: Any) -> Case:
 
 
 def outcome(asked: Case, *citations: Citation, right: frozenset[str] = frozenset(), **changes: Any) -> Outcome:
-    regions, concern = changes.pop("regions", ()), changes.pop("concern", None)
+    read = {name: changes.pop(name) for name in ("regions", "concern", "authorities") if name in changes}
     fields = {"status": "answered" if citations else "no_statement", "text": "Menurut WhatsApp, tidak. [1]", "citations": citations}
     answer = Answer("?", "id", TODAY, "ID", **{**fields, **changes})
     ranked = tuple(str(item.statement) for item in citations)
-    return Outcome(asked, answer, Interpretation("id", "?", regions=regions, concern=concern), ranked, right, "id", {})
+    return Outcome(asked, answer, Interpretation("id", "?", **read), ranked, right, "id", {})
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.cases import half_of, read_cases
+from evaluation.cases import QUESTIONS, half_of, read_cases
 from knowledge.errors import JelasError
 from tests.unit.evaluation.conftest import case
 
@@ -52,6 +52,13 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 )
 def test_halves_by_topic_or_by_number(fields: dict[str, str], half: str) -> None:
     assert half_of(case(**fields)) == half
+
+
+def test_contrasts_are_sound_and_no_question_of_theirs_is_bundled() -> None:
+    contrasts, bundled = read_cases(QUESTIONS.with_name("contrasts")), {found.question.casefold() for found in read_cases()}
+    assert len(contrasts) > 3000
+    assert all(found.verdict and found.facts and found.question.casefold() not in bundled for found in contrasts)
+    assert 0.3 < sum(found.half == "tuned" for found in contrasts) / len(contrasts) < 0.7
 
 
 def test_the_bundled_questions_are_sound_and_halved() -> None:

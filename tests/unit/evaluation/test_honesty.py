@@ -39,6 +39,13 @@ def test_a_european_statement_is_foreign_to_an_indonesian_reader_only() -> None:
     assert not foreign(outcome(case(facts=("F1",)), citation("b", "F1", region="ID")))
 
 
+def test_what_an_authority_abroad_decided_is_not_foreign_where_that_is_asked() -> None:
+    fine = citation("a", "F2", region="EU", scope=("authorities", "law"))
+    assert foreign(outcome(case(facts=("F1",)), fine))
+    assert not foreign(outcome(case(facts=("F1",)), fine, authorities=True))
+    assert foreign(outcome(case(facts=("F1",)), citation("a", "F2", region="EU", scope=("law",)), authorities=True))
+
+
 def test_an_answer_names_its_publisher() -> None:
     assert unattributed(outcome(case(facts=("F1",)), citation("a", "F1"), text="Tidak. [1]"))
     assert not unattributed(outcome(case(facts=("F1",)), citation("a", "F1"), text="menurut whatsapp, tidak. [1]"))

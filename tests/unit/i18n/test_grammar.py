@@ -16,6 +16,7 @@ def read(text: str) -> tuple[str, Language]:
 
 
 YES_NO = [
+    "a stranger wants my pin shld i give it",
     "Apakah yang saya ketik ke Meta AI terenkripsi?",
     "wa tau gw pake provider apa?",
     "wa nyatet kapan gw online?",
@@ -57,6 +58,8 @@ YES_NO = [
     "are backups encrypted or not",
 ]
 OPEN = [
+    "they reported my number what shld i do now",
+    "a message says that we should accept, who wrote it",
     "Apakah yang dibagikan kepada Meta?",
     "kok wa tau saya di mana",
     "dari mana wa tahu nomor saya?",
@@ -240,6 +243,12 @@ REGIONS = [
     ("Dutch regulator", ("NL",)),
     ("hari ini", ()),
     ("industri dan asuransi", ()),
+    ("denda 110 juta euro", ("EEA",)),
+    ("did the CCI or NCLAT decide", ("IN",)),
+    ("213 crore rupee", ("IN",)),
+    ("janji WhatsApp ke ICO", ("GB",)),
+    ("denda dari DPC", ("IE",)),
+    ("Rekabet Kurumu", ("TR",)),
     ("Brasil dan Jepang", ("BR", "JP")),
 ]
 CONCERNS = [

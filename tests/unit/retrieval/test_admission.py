@@ -1,0 +1,36 @@
+from dataclasses import replace
+
+import pytest
+
+from assembly import Core
+from knowledge.library.statement import Scope
+from knowledge.library.timeline import Timeline
+from knowledge.retrieval.admission import admitted
+from tests.small import TODAY
+
+
+@pytest.mark.parametrize(
+    ("scope", "regions", "authorities", "may"),
+    [
+        ("authorities", ("ID",), True, True),
+        ("authorities", ("ID",), False, False),
+        ("authorities", ("IN",), False, True),
+        ("data-sharing", ("ID",), True, False),
+    ],
+)
+def test_what_an_authority_abroad_decided_answers_whoever_asks_for_it(
+    standing_core: Core, scope: Scope, regions: tuple[str, ...], authorities: bool, may: bool
+) -> None:
+    statements = standing_core.library.statements
+    changed = replace(statements["e2ee"], record=replace(statements["e2ee"].record, region="IN", scope=(scope,)))
+    timeline = Timeline({**statements, "e2ee": changed})
+    passages = standing_core.engine.index.passages
+    mask = admitted(passages, timeline, TODAY, regions, authorities=authorities)
+    assert {bool(mask[number]) for number, passage in enumerate(passages) if passage.owner == "e2ee"} == {may}
+
+
+def test_a_policy_for_elsewhere_stays_out(standing_core: Core) -> None:
+    engine = standing_core.engine
+    asked = engine.admitted_on(TODAY, ("ID",), authorities=True)
+    assert not asked[list(engine.index.owned_by("eea_now"))].any()
+    assert engine.admitted_on(TODAY, ("EEA",))[list(engine.index.owned_by("eea_now"))].all()
