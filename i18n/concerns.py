@@ -110,6 +110,9 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
     (
         "watched",
         any_of(
+            rf"\b{_ANY_ID}(?:\s+(?:saya|aku|kita|kami|diam-diam|pernah|sudah|sepertinya))*\s+.{{0,40}}\b(?:(?:di|meny|men|meng)?(?:sambung|taut|kait|hubung)kan|login(?:kan)?)\b"
+            r".{0,25}\b(?:laptop|komputer|hp|ponsel|perangkat)\s*(?:nya|dia|mereka)\b",
+            rf"\b(?:{_LOVED_EN}|boss)\b.{{0,25}}\b(?:linked|connected|logged into|signed into)\b.{{0,12}}\bmy (?:whatsapp|account)\b.{{0,20}}\b(?:his|her|their)\b",
             rf"\b{_ANY_ID}(?:\s+(?:saya|aku|kita|kami|ini|itu|sedang|lagi|sudah|diam-diam|suka|bisa))*\s+{_INTRUDE_ID}\s+(?:\w+\s+)?{_MINE_ID}\b",
             rf"\b(?:{_LOVED_EN}|boss|friend|parents?|mother|father|mum|mom|dad)(?:\s+(?:is|was|has been|has|been|secretly|now))*\s+"
             rf"(?:{_INTRUDE_EN}|{_INTRUDED_EN})\s+(?:\w+\s+)?{_MINE_EN}\b",

@@ -208,7 +208,7 @@ _REGIONS = {  # by their names, their capitals, their authorities and their mone
     "ES": r"spanyol|spain|spanish",
     "IN": r"india|indian|delhi|cci|nclat|rupees?|crores?",
     "TR": r"turki|turkiye|türkiye|turkey|turkish|ankara|rekabet(?: kurumu)?|lira",
-    "GB": r"inggris|britania|ico|uk|britain|british|england|united kingdom",
+    "GB": r"inggris|britania|ico|information commissioner|uk|britain|british|england|united kingdom",
     "US": r"amerika|amerika serikat|as|usa|us|u\.s|united states|america|american",
     "KR": r"korea|korea selatan|south korea|korean",
     "SG": r"singapura|singapore",
@@ -233,8 +233,10 @@ _GREETING = re.compile(
 
 def is_yes_no(text: str, language: Language) -> bool:
     """Whether ``text`` (in standard words), or one of its sentences, asks for yes or no."""
-    sentences = [sentence for sentence in _SENTENCE.split(plain(text)) if len(sentence.split()) > 1]
-    return any(_is_yes_no(sentence, language) for sentence in sentences[-2:] or [text])
+    sentences = [sentence for sentence in _SENTENCE.split(plain(text)) if len(sentence.split()) > 1] or [text]
+    before, last = sentences[-2:-1], sentences[-1]
+    told_before = [sentence for sentence in before if sentence.endswith("?") or not asks_what(last, language)]  # else it tells a story
+    return any(_is_yes_no(sentence, language) for sentence in (*told_before, last))
 
 
 def _is_yes_no(text: str, language: Language) -> bool:

@@ -52,7 +52,9 @@ _DECIDED = {  # a fine, a ruling, whoever imposes them; "fine" alone is mostly "
         re.I,
     ),
 }
-_COMPANY = re.compile(r"\b(?:WhatsApp|Facebook|Meta|Zuckerberg)\b", re.I)
+_COMPANY = re.compile(
+    r"\b(?:WhatsApp|Facebook|Meta|Zuckerberg|(?:pembaruan|kebijakan) (?:baru|2021|itu)|(?:2021|new|that) (?:update|policy|terms))\b", re.I
+)
 _OWN_LAW = re.compile(r"\b(?:uu|pdp|undang-undang|pasal|pse|pp 71|peraturan|law|act|article|regulation)\b", re.I)
 
 

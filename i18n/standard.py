@@ -29,6 +29,17 @@ _ASKING = {  # what asks for yes or no
     ),
     "en": any_of(r"^is it (?:really )?true(?: that)?\s+"),
 }
+_MANNER = {  # how the reader would like to be answered
+    "id": any_of(
+        r"[\s,.;:?!]+(?:(?:tolong |mohon )?(?:di)?jawab(?:an)?(?:nya)?(?: (?:yang|secara|dengan))? "
+        r"(?:singkat|jujur|jelas|simpel|pendek|ya atau tidak)(?: saja)?|singkat saja|jujur saja|"
+        r"(?:mohon|minta) (?:penjelasan|pencerahan|info)(?:nya)?|serius (?:tanya|nanya|bertanya))[\s.?!]*$"
+    ),
+    "en": any_of(
+        r"[\s,.;:?!]+(?:(?:just |give me )?(?:an? )?(?:simple|short|quick|straight|honest|clear|plain) (?:answer|reply|yes or no)"
+        r"(?: (?:please|only|pls))*|yes or no(?: (?:please|only|answer))*|in (?:one|a few|simple) words?|be honest|honestly)[\s.?!]*$"
+    ),
+}
 _MARK = re.compile(r"[\s?!.]+$")
 
 
@@ -39,7 +50,7 @@ def standard(text: str, language: Language) -> str:
 
 def matter(text: str, language: Language) -> str:
     """What ``text``, in standard words already, is compared by; where too little would be left, what was there before."""
-    bare = without_tags(_shortened(text, _MARK), language)
+    bare = without_tags(_shortened(_shortened(text, _MANNER[language]), _MARK), language)
     for pattern in (_AMID[language], _BEHIND[language], _BEFORE[language], _ASKING[language]):
         bare = _shortened(bare, pattern) if pattern else bare
     return bare

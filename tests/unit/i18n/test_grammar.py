@@ -17,6 +17,8 @@ def read(text: str) -> tuple[str, Language]:
 
 YES_NO = [
     "a stranger wants my pin shld i give it",
+    "Bos saya pakai WhatsApp terus. Apakah itu aman?",
+    "is it encrypted? who can read it?",
     "Apakah yang saya ketik ke Meta AI terenkripsi?",
     "wa tau gw pake provider apa?",
     "wa nyatet kapan gw online?",
@@ -59,6 +61,7 @@ YES_NO = [
 ]
 OPEN = [
     "they reported my number what shld i do now",
+    "Katanya harus dijawab sebelum 8 Februari, lalu diundur. Yang benar tanggal berapa ya?",
     "a message says that we should accept, who wrote it",
     "Apakah yang dibagikan kepada Meta?",
     "kok wa tau saya di mana",
@@ -247,11 +250,14 @@ REGIONS = [
     ("did the CCI or NCLAT decide", ("IN",)),
     ("213 crore rupee", ("IN",)),
     ("janji WhatsApp ke ICO", ("GB",)),
+    ("what the Information Commissioner said", ("GB",)),
     ("denda dari DPC", ("IE",)),
     ("Rekabet Kurumu", ("TR",)),
     ("Brasil dan Jepang", ("BR", "JP")),
 ]
 CONCERNS = [
+    ("suami saya pinjam hp terus wa saya disambungin ke laptop dia", "watched"),
+    ("my husband linked my whatsapp to his laptop", "watched"),
     ("pacar gue ngancem mau nyebarin foto bugil", "threat"),
     ("saya diancam orang di WhatsApp", "threat"),
     ("gw diperas, katanya video gw mau disebar", "threat"),
@@ -296,6 +302,8 @@ CONCERNS = [
     ("i want to kill myself", "self-harm"),
 ]
 HARMLESS = [
+    "cara nyambungin wa saya ke laptop gimana",
+    "can i link my whatsapp to my laptop?",
     "telepon saya disadap tidak sama polisi?",
     "apakah pemerintah menyadap WhatsApp?",
     "bisakah polisi menyadap WA saya",

@@ -11,6 +11,7 @@ DECIDED = [
     "has whatsapp ever been fined",
     "what was the penalty for Meta",
     "did a watchdog stop facebook",
+    "which regulators looked into the 2021 update",
     "has any competition authority gone after meta?",
 ]
 NOT_DECIDED = [
