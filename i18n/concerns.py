@@ -40,6 +40,7 @@ _OWNER = (
     r"(?:WhatsApp|Facebook|Instagram|Telegram|saya|aku|kami|ibu|ayah|mama|papa|orang tua|teman|anak|istri|suami|adik|kakak|pacar|bisnis)"
 )
 _MEANWHILE = r"(?:\s+(?:sudah|kena|baru|tadi|kemarin|tiba-tiba|ternyata|sedang|sepertinya|lagi|yang|saya|barusan))*"
+_SUPPOSED = r"\b(?:if|in case|suppose|when|kalau|jika|bila|misal\w*|seandainya)\b"
 _HACKED = r"(?:hacked|stolen|taken over|hijacked|compromised|cloned)"
 _MY_ACCOUNT = r"\bmy (?:\w+ ){0,2}(?:account|whatsapp|number|facebook|instagram)\b"
 _MINE_ID = r"(?:WhatsApp|chat|pesan|ponsel|hp|akun|percakapan|telepon)\w*\s+(?:WhatsApp\s+)?(?:saya|aku|kita|kami)"
@@ -128,6 +129,8 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
             rf"\b(?:WhatsApp|Facebook|Instagram|Telegram)(?:ku|(?:\s+{_OWNER})+){_MEANWHILE}\s+{_PASSIVE}\b",
             rf"{_MY_ACCOUNT}.{{0,20}}\b{_HACKED}\b",
             r"\bmy phone (?:\w+ ){0,3}(?:hacked|taken over|hijacked|compromised)\b",
+            rf"^(?!.*{_SUPPOSED}).*\b(?:hp|ponsel)(?:nya|ku)?(?:\s+{_OWNER})?{_MEANWHILE}\s+(?:dicuri|kecurian|dicopet|kecopetan|dijambret|dirampas|dirampok)\b",
+            rf"^(?!.*{_SUPPOSED}).*\bmy phone (?:just |was |got |is |has been |had been ){{0,2}}(?:stolen|robbed|snatched|pickpocketed)\b",
             r"\bi(?:'ve)? (?:got|was|have been|been) hacked\b",
             rf"\b(?:took over|hacked|hijacked|stole)\b.{{0,12}}{_MY_ACCOUNT}",
             r"\b(?:kasih|memberi(?:kan)?|berikan|ngasih)\b.{0,15}\b(?:kode|otp|pin)\b.{0,40}\b(?:keluar|hilang|tidak bisa masuk|dibajak|logout)\b|"

@@ -29,6 +29,15 @@ _ASKING = {  # what asks for yes or no
     ),
     "en": any_of(r"^is it (?:really )?true(?: that)?\s+"),
 }
+_HAIL = any_of(  # a greeting or a plea before the question
+    r"^\W*(?:assalamu\W?alaikum(?:\W+(?:warahmatullah\w*|wr|wabarakatuh|wb)\b)*|selamat (?:pagi|siang|sore|malam)|salam|"
+    r"good (?:morning|afternoon|evening)|(?:dear|halo|hai|hello|hi) (?:admin|jelas|min|tim|team))[\s,.!;:]+",
+    r"\b(?:mohon|minta|tolong) (?:penjelasan|pencerahan|info(?:rmasi)?|dijelaskan)(?:nya)?[\s,:]+(?=apa(?:kah)?\b)",
+)
+_THANKS = any_of(
+    r"[\s,.;:?!]+(?:terima kasih|makasih|trims|syukron|thanks|thank you|thx)"
+    r"(?: (?:banyak|sebelumnya|ya|yah|min|kak|nak|pak|bu|bang|in advance|so much|a lot))*[\s.!]*$"
+)
 _MANNER = {  # how the reader would like to be answered
     "id": any_of(
         r"[\s,.;:?!]+(?:(?:tolong |mohon )?(?:di)?jawab(?:an)?(?:nya)?(?: (?:yang|secara|dengan))? "
@@ -50,7 +59,10 @@ def standard(text: str, language: Language) -> str:
 
 def matter(text: str, language: Language) -> str:
     """What ``text``, in standard words already, is compared by; where too little would be left, what was there before."""
-    bare = without_tags(_shortened(_shortened(text, _MANNER[language]), _MARK), language)
+    bare = text
+    for around in (_THANKS, _MANNER[language], _HAIL, _MARK):
+        bare = _shortened(bare, around)
+    bare = without_tags(bare, language)
     for pattern in (_AMID[language], _BEHIND[language], _BEFORE[language], _ASKING[language]):
         bare = _shortened(bare, pattern) if pattern else bare
     return bare

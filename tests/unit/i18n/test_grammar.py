@@ -256,6 +256,8 @@ REGIONS = [
     ("Brasil dan Jepang", ("BR", "JP")),
 ]
 CONCERNS = [
+    ("hp saya dicopet tadi di angkot, wa nya gimana", "takeover"),
+    ("my phone got stolen, is he reading my whatsapp", "takeover"),
     ("suami saya pinjam hp terus wa saya disambungin ke laptop dia", "watched"),
     ("my husband linked my whatsapp to his laptop", "watched"),
     ("pacar gue ngancem mau nyebarin foto bugil", "threat"),
@@ -302,6 +304,8 @@ CONCERNS = [
     ("i want to kill myself", "self-harm"),
 ]
 HARMLESS = [
+    "kalau hp saya dicuri, chat saya bisa dibaca?",
+    "what happens to my chats if my phone is stolen",
     "cara nyambungin wa saya ke laptop gimana",
     "can i link my whatsapp to my laptop?",
     "telepon saya disadap tidak sama polisi?",
