@@ -37,7 +37,7 @@ def bundled(options: argparse.Namespace) -> int:
     run = Judged(outcomes, judged(outcomes))
     tell("resampling")
     report = make_report(run, engine.fingerprint, options.without)
-    whole = options.limit is None and not options.without and options.questions == QUESTIONS
+    whole = options.limit is None and not options.without and options.questions.resolve() == QUESTIONS
     passings = check(read_gates(), run) if whole else []
     folder = core.settings.instance / "evaluation"
     write_json({**report, "gates": [str(passing) for passing in passings]}, options.json or folder / "report.json")

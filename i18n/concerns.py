@@ -40,7 +40,12 @@ _OWNER = (
     r"(?:WhatsApp|Facebook|Instagram|Telegram|saya|aku|kami|ibu|ayah|mama|papa|orang tua|teman|anak|istri|suami|adik|kakak|pacar|bisnis)"
 )
 _MEANWHILE = r"(?:\s+(?:sudah|kena|baru|tadi|kemarin|tiba-tiba|ternyata|sedang|sepertinya|lagi|yang|saya|barusan))*"
-_SUPPOSED = r"\b(?:if|in case|suppose|when|kalau|jika|bila|misal\w*|seandainya)\b"
+_SUPPOSED = (
+    r"\b(?:if|in case|suppose|when|once|after|say|assuming|kalau|jika|(?:apa)?bila(?:mana)?|misal\w*|(?:se)?andai\w*|saat|ketika|setelah)\b"
+)
+_LINKED_ID = r"(?:menyambung|disambung|nyambung|menaut|ditaut|naut|mengait|dikait|menghubung|dihubung|hubung|sambung)(?:kan|in)"
+_MINE = r"(?:WhatsApp|wa|akun|ponsel|hp)\s*(?:saya|aku|ku|gue|gw)"
+_DEVICE = r"(?:laptop|komputer|hp|ponsel|perangkat)"
 _HACKED = r"(?:hacked|stolen|taken over|hijacked|compromised|cloned)"
 _MY_ACCOUNT = r"\bmy (?:\w+ ){0,2}(?:account|whatsapp|number|facebook|instagram)\b"
 _MINE_ID = r"(?:WhatsApp|chat|pesan|ponsel|hp|akun|percakapan|telepon)\w*\s+(?:WhatsApp\s+)?(?:saya|aku|kita|kami)"
@@ -111,9 +116,10 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
     (
         "watched",
         any_of(
-            rf"\b{_ANY_ID}(?:\s+(?:saya|aku|kita|kami|diam-diam|pernah|sudah|sepertinya))*\s+.{{0,40}}\b(?:(?:di|meny|men|meng)?(?:sambung|taut|kait|hubung)kan|login(?:kan)?)\b"
-            r".{0,25}\b(?:laptop|komputer|hp|ponsel|perangkat)\s*(?:nya|dia|mereka)\b",
-            rf"\b(?:{_LOVED_EN}|boss)\b.{{0,25}}\b(?:linked|connected|logged into|signed into)\b.{{0,12}}\bmy (?:whatsapp|account)\b.{{0,20}}\b(?:his|her|their)\b",
+            rf"\b{_ANY_ID}\b.{{0,40}}\b{_MINE}\b.{{0,40}}\b{_LINKED_ID}\b.{{0,25}}\b{_DEVICE}\s*(?:nya|dia|mereka)\b",
+            rf"\b{_ANY_ID}\b.{{0,20}}\b{_LINKED_ID}\s+{_MINE}\b.{{0,25}}\b{_DEVICE}\s*(?:nya|dia|mereka)\b",
+            rf"\b(?:{_LOVED_EN}|boss|he|she|someone|somebody)\b.{{0,25}}\b(?:linked|connected|logged into|signed into)\b.{{0,12}}"
+            r"\bmy (?:whatsapp|account)\b.{0,20}\b(?:his|her|their|another)\b",
             rf"\b{_ANY_ID}(?:\s+(?:saya|aku|kita|kami|ini|itu|sedang|lagi|sudah|diam-diam|suka|bisa))*\s+{_INTRUDE_ID}\s+(?:\w+\s+)?{_MINE_ID}\b",
             rf"\b(?:{_LOVED_EN}|boss|friend|parents?|mother|father|mum|mom|dad)(?:\s+(?:is|was|has been|has|been|secretly|now))*\s+"
             rf"(?:{_INTRUDE_EN}|{_INTRUDED_EN})\s+(?:\w+\s+)?{_MINE_EN}\b",

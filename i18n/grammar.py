@@ -38,7 +38,7 @@ _STATE_TAG = any_of(
     rf"\b(aman|legal|bahaya|wajib)\s+tidak\b{_DENIABLE}",
 )
 _DENIED = (  # what a true "tidak" stands before: a modal, a verb, a state
-    r"bisa|dapat|boleh|akan|ada|lagi|mau|harus|perlu|pernah|aman|benar|jujur|baca|jual|simpan|pakai|lihat|dengar|kirim|kasih|beri|bagi|"
+    r"bisa|minta|dapat|boleh|akan|ada|lagi|mau|harus|perlu|pernah|aman|benar|jujur|baca|jual|simpan|pakai|lihat|dengar|kirim|kasih|beri|bagi|"
     r"share|setuju|terima|sama|hanya|cuma|otomatis|semua|jadi|usah|kena|tahu|ikut|sedang|sudah|langsung|sepenuhnya|punya|butuh|mungkin|"
     r"wajib|berarti|berhak|dikenal|terbatas|pasti|selalu|lewat|sampai|hilang|hapus|rahasia|legal|sah|berlaku|gratis|"
     r"(?:di|me|ter|ber|ke|nge|per)[a-z]{3,}"
@@ -198,27 +198,29 @@ _DEFINES = any_of(
 )
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _SHORT, _LEANING, _LONG = 3, 5, 8  # words: up to which any question leans, one that opens so leans, from which it does not
-_REGIONS = {  # by their names, their capitals, their authorities and their money
-    "EEA": r"eropa|europe|european|uni eropa|eu|eea|gdpr|brussels|komisi eropa|edpb|euros?",
+_REGIONS = {  # by their names, their capitals and their authorities
+    "EEA": r"eropa|europe|european|uni eropa|eu|eea|gdpr|brussels|komisi eropa|edpb",
     "DE": r"jerman|germany|german|hamburg|berlin|hmbbfdi",
-    "IE": r"irlandia|ireland|irish|dublin|dpc",
+    "IE": r"irlandia|ireland|irish|dublin|dpc(?! partai)",
     "FR": r"prancis|perancis|france|french|cnil",
     "NL": r"belanda|netherlands|dutch",
     "IT": r"italia|italy|italian",
     "ES": r"spanyol|spain|spanish",
-    "IN": r"india|indian|delhi|cci|nclat|rupees?|crores?",
-    "TR": r"turki|turkiye|türkiye|turkey|turkish|ankara|rekabet(?: kurumu)?|lira",
-    "GB": r"inggris|britania|ico|information commissioner|uk|britain|british|england|united kingdom",
+    "IN": r"india|indian|delhi|cci|nclat",
+    "TR": r"turki|turkiye|türkiye|turkey|turkish|ankara|rekabet(?: kurumu)?",
+    "GB": r"inggris|britania|ico|(?<!australian )information commissioner|uk|britain|british|england|united kingdom",
     "US": r"amerika|amerika serikat|as|usa|us|u\.s|united states|america|american",
     "KR": r"korea|korea selatan|south korea|korean",
     "SG": r"singapura|singapore",
     "MY": r"malaysia",
     "BR": r"brasil|brazil",
-    "AU": r"australia",
+    "AU": r"australian?",
     "JP": r"jepang|japan",
     "ID": r"indonesia|indonesian|kominfo|komdigi|tanah air|ri",
 }
-_AMBIGUOUS = {"as", "ri", "us"}
+_AMBIGUOUS = {"as", "ri", "us", "ico", "dpc"}
+_MONEY = {"EEA": re.compile(r"\beuros?\b", re.I), "IN": re.compile(r"\b(?:rupees?|crores?)\b", re.I), "TR": re.compile(r"\blira\b", re.I)}
+_FINED = any_of(r"\b(?:di|men)?denda\w*\b|\bfine[ds]?\b|\bpenalt(?:y|ies)\b")
 _NAMED = {code: re.compile(rf"\b(?:{names})(?:nya|'?s)?\b", re.I) for code, names in _REGIONS.items()}
 _LANGUAGE_NAME = any_of(
     r"\bbahasa \w+", r"\b(?:in|into) (?:indonesian|english|dutch|french|german|italian|spanish|turkish|korean)\b(?!\s+[a-z])"
@@ -235,7 +237,12 @@ def is_yes_no(text: str, language: Language) -> bool:
     """Whether ``text`` (in standard words), or one of its sentences, asks for yes or no."""
     sentences = [sentence for sentence in _SENTENCE.split(plain(text)) if len(sentence.split()) > 1] or [text]
     before, last = sentences[-2:-1], sentences[-1]
-    told_before = [sentence for sentence in before if sentence.endswith("?") or not asks_what(last, language)]  # else it tells a story
+    asking = (_YES_NO[language], _TAG[language])
+    told_before = [  # what merely tells a story before an open question asks nothing itself
+        sentence
+        for sentence in before
+        if sentence.endswith("?") or not asks_what(last, language) or any(pattern.search(sentence) for pattern in asking)
+    ]
     return any(_is_yes_no(sentence, language) for sentence in (*told_before, last))
 
 
@@ -327,7 +334,8 @@ def is_follow_up(text: str, language: Language) -> bool:
 def named_regions(text: str) -> tuple[str, ...]:
     """Codes of the regions that ``text`` names, in a fixed order."""
     bare = _LANGUAGE_NAME.sub(" ", text)
-    return tuple(code for code, names in _NAMED.items() if any(_is_name(found) for found in names.findall(bare)))
+    paid = {code for code, money in _MONEY.items() if money.search(bare)} if _FINED.search(bare) else set[str]()
+    return tuple(code for code, names in _NAMED.items() if code in paid or any(_is_name(found) for found in names.findall(bare)))
 
 
 def _is_name(found: str) -> bool:

@@ -46,7 +46,7 @@ _DECIDED = {  # a fine, a ruling, whoever imposes them; "fine" alone is mostly "
         re.I,
     ),
     "en": re.compile(
-        r"\b(?:fined|fines|fining|(?:an?|the) (?:\w+ )?fine|fine (?:against|imposed|on))\b|\bpenalt(?:y|ies)\b|"
+        r"\b(?:fined|fines|fining|(?:an?|the) (?:\w+ )?fine\b(?! print)|fine (?:against|imposed|on))\b|\bpenalt(?:y|ies)\b|"
         r"\b(?:penali[sz]|punish|sanction)ed\b|\b(?:regulators?|watchdogs?|antitrust)\b|"
         r"\b(?:competition|privacy|data protection) authorit(?:y|ies)\b|\bruled (?:against|that|on)\b|\bruling\b",
         re.I,
@@ -55,7 +55,18 @@ _DECIDED = {  # a fine, a ruling, whoever imposes them; "fine" alone is mostly "
 _COMPANY = re.compile(
     r"\b(?:WhatsApp|Facebook|Meta|Zuckerberg|(?:pembaruan|kebijakan) (?:baru|2021|itu)|(?:2021|new|that) (?:update|policy|terms))\b", re.I
 )
-_OWN_LAW = re.compile(r"\b(?:uu|pdp|undang-undang|pasal|pse|pp 71|peraturan|law|act|article|regulation)\b", re.I)
+_OWN_LAW = re.compile(  # what a law says, not that somebody broke it
+    r"\b(?:pdp|pse|pp 71|pasal \d+|article \d+)\b|"
+    r"\b(?:menurut|dalam|di|under|by|in) (?:the |an? |this )?(?:uu|undang-undang|hukum|law|act)\b|"
+    r"\b(?:uu|undang-undang|law|act)\b.{0,20}\b(?:says?|sets?|provides?|menetapkan|mengatur|menyebut)",
+    re.I,
+)
+_OWN_RISK = re.compile(  # what may befall the reader, and where to complain
+    r"\b(?:saya|aku|kita|kami|admin|orang|pengguna|seseorang)\b.{0,25}\b(?:kena|di(?:hukum|denda)|dapat sanksi)|"
+    r"\b(?:can|could|am|do|will|would|may|might|should) (?:i|we|you|one|users|admins)\b|\bif (?:i|we)\b|"
+    r"\b(?:meng)?adu(?:kan|an)?\b|\b(?:me)?lapor\w*|\bcomplain\w*",
+    re.I,
+)
 
 
 def other_names(text: str) -> tuple[str, ...]:
@@ -70,5 +81,8 @@ def asks_for_help(text: str, language: Language) -> bool:
 
 
 def asks_of_authorities(text: str, language: Language) -> bool:
-    """Whether ``text`` (in standard words) asks what some authority or court decided about our companies, rather than what a law says."""
-    return bool(_DECIDED[language].search(text) and _COMPANY.search(text)) and not _OWN_LAW.search(text)
+    """Whether ``text`` (in standard words) asks what some authority or court decided about our companies or their policies, rather than
+    what a law says, what may befall the reader, or where to complain.
+    """
+    decided = bool(_DECIDED[language].search(text) and _COMPANY.search(text))
+    return decided and not (_OWN_LAW.search(text) or _OWN_RISK.search(text))

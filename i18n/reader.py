@@ -42,7 +42,7 @@ class QuestionReader:
             then=asks_about_then(whole, spoken),
             names=other_names(own) or (other_names(whole) if follow_up else ()),
             help=asks_for_help(own, spoken),
-            authorities=not regions and asks_of_authorities(whole, spoken),
+            authorities=not regions and any(asks_of_authorities(asked, spoken) for asked in (own, whole)),
         )
 
     @staticmethod

@@ -32,20 +32,20 @@ _ASKING = {  # what asks for yes or no
 _HAIL = any_of(  # a greeting or a plea before the question
     r"^\W*(?:assalamu\W?alaikum(?:\W+(?:warahmatullah\w*|wr|wabarakatuh|wb)\b)*|selamat (?:pagi|siang|sore|malam)|salam|"
     r"good (?:morning|afternoon|evening)|(?:dear|halo|hai|hello|hi) (?:admin|jelas|min|tim|team))[\s,.!;:]+",
-    r"\b(?:mohon|minta|tolong) (?:penjelasan|pencerahan|info(?:rmasi)?|dijelaskan)(?:nya)?[\s,:]+(?=apa(?:kah)?\b)",
+    r"(?:^|(?<=[.!,;:] ))(?:mohon|minta|tolong) (?:penjelasan|pencerahan|info(?:rmasi)?|dijelaskan)(?:nya)?[\s,:]+(?=apakah\b)",
 )
 _THANKS = any_of(
     r"[\s,.;:?!]+(?:terima kasih|makasih|trims|syukron|thanks|thank you|thx)"
     r"(?: (?:banyak|sebelumnya|ya|yah|min|kak|nak|pak|bu|bang|in advance|so much|a lot))*[\s.!]*$"
 )
-_MANNER = {  # how the reader would like to be answered
+_MANNER = {  # how the reader would like to be answered, behind the question itself
     "id": any_of(
-        r"[\s,.;:?!]+(?:(?:tolong |mohon )?(?:di)?jawab(?:an)?(?:nya)?(?: (?:yang|secara|dengan))? "
+        r"[,.;:?!]+\s*(?:(?:tolong |mohon )?(?:di)?jawab(?:an)?(?:nya)?(?: (?:yang|secara|dengan))? "
         r"(?:singkat|jujur|jelas|simpel|pendek|ya atau tidak)(?: saja)?|singkat saja|jujur saja|"
         r"(?:mohon|minta) (?:penjelasan|pencerahan|info)(?:nya)?|serius (?:tanya|nanya|bertanya))[\s.?!]*$"
     ),
     "en": any_of(
-        r"[\s,.;:?!]+(?:(?:just |give me )?(?:an? )?(?:simple|short|quick|straight|honest|clear|plain) (?:answer|reply|yes or no)"
+        r"[,.;:?!]+\s*(?:(?:just |give me )?(?:an? )?(?:simple|short|quick|straight|honest|clear|plain) (?:answer|reply|yes or no)"
         r"(?: (?:please|only|pls))*|yes or no(?: (?:please|only|answer))*|in (?:one|a few|simple) words?|be honest|honestly)[\s.?!]*$"
     ),
 }

@@ -42,7 +42,7 @@ class Composer:
         """The answer from the best group, those that dispute it, and the next best as further citations."""
         drafts = self._drafts(blank, evidence)
         citations = tuple(self._citation(number, draft, blank.as_of) for number, draft in enumerate(drafts, start=1))
-        said, denies = self._verdict(read, evidence)
+        said, denies = self._verdict(read, evidence, blank.as_of)
         return replace(
             blank,
             status="answered",
@@ -96,7 +96,7 @@ class Composer:
         keys = [key for key in statement.record.disputed_by if self.library.timeline.on_record(key, day)] if statement else []
         return [int(self.index.groups.of[number]) for key in keys for number in self.index.owned_by(key)[:1]]
 
-    def _verdict(self, read: Interpretation, evidence: Evidence) -> tuple[Verdict | None, bool]:
+    def _verdict(self, read: Interpretation, evidence: Evidence, day: date) -> tuple[Verdict | None, bool]:
         """What is said to a yes/no question, None to another or where that is too uncertain, and whether the question denies.
 
         Where an editor answered a question of these very words, that is what is said, be it neither yes nor no.
@@ -111,20 +111,23 @@ class Composer:
         agreed = counted(read.standard, turn, votes)
         if not self.comparer:
             return agreed, turn[0]
-        beside = self._beside(evidence)
+        beside = self._beside(evidence, day)
         if beside is not None and len(twins.lengths):
             others, _ = self.voters.votes(beside, evidence.question, turn)
             twins = twins.and_beside(others, _behind(evidence, beside))
         return self.comparer.verdict(evidence.question.tokens, twins, agreed), turn[0]
 
-    def _beside(self, evidence: Evidence) -> int | None:
-        """The second best group where it is hardly less likely to answer and the same publisher states it of the same place: what another
-        one says must not be put in a publisher's mouth.
+    def _beside(self, evidence: Evidence, day: date) -> int | None:
+        """The second best group where it is hardly less likely to answer, may be cited beside the first, and the same publisher states it
+        of the same place: what another one says must not be put in a publisher's mouth.
         """
         told = [self.library.statements.get(self.index.first_in(entry.group).owner) for entry in evidence.ranked[:2]]
         stated = {(statement.record.publisher, statement.record.region) if statement else None for statement in told}
-        near = len(told) > 1 and _behind(evidence, evidence.ranked[1].group) < _BESIDE
-        return evidence.ranked[1].group if near and len(stated) == 1 and None not in stated else None
+        if len(told) < 2 or len(stated) > 1 or None in stated:
+            return None
+        first, second = (entry.group for entry in evidence.ranked[:2])
+        near = _behind(evidence, second) < _BESIDE and self._may_follow(second, self.index.groups.first_of(first), day)
+        return second if near else None
 
     def _text(self, lead: str, language: Language, drafts: list[Draft], citations: tuple[Citation, ...]) -> str:
         """A paragraph that answers, one for what else the statement says, one for what other statements say."""

@@ -241,7 +241,15 @@ def test_the_nearest_vote_where_there_are_many_and_what_leans_only_on_what_does(
 
 @pytest.mark.parametrize(
     ("second", "logit", "speaks"),
-    [("cathcart_keys", 1.0, True), ("tl_jan15", 1.0, True), ("cathcart_keys", -3.0, False), ("lawsuit_2026", 2.0, False), (None, 0, False)],
+    [
+        ("cathcart_keys", 1.0, True),
+        ("tl_jan15", 1.0, True),
+        ("tl_feb8", 1.0, False),
+        ("eea_now", 1.0, False),
+        ("cathcart_keys", -3.0, False),
+        ("lawsuit_2026", 2.0, False),
+        (None, 0, False),
+    ],
 )
 def test_the_second_best_speaks_where_the_same_publisher_says_it(
     standing_core: Core, second: str | None, logit: float, speaks: bool
@@ -251,7 +259,7 @@ def test_the_second_best_speaks_where_the_same_publisher_says_it(
     question = engine.index.encode(engine.embedder, "can Facebook read my personal chats?", "en")
     ranked = tuple(Ranked(group, 0.0, np.zeros(0, dtype=np.float32)) for group in groups)
     judgement = Judgement(dict(zip(groups, (2.0, logit), strict=False)), 1.0, 1.0, 1.0)
-    assert engine.composer._beside(Evidence(question, ranked, judgement)) == (groups[1] if speaks else None)
+    assert engine.composer._beside(Evidence(question, ranked, judgement), TODAY) == (groups[1] if speaks else None)
 
 
 def test_how_ways_of_asking_are_turned_is_kept_beside_the_index(tmp_path: Path) -> None:

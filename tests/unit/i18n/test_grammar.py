@@ -17,6 +17,8 @@ def read(text: str) -> tuple[str, Language]:
 
 YES_NO = [
     "a stranger wants my pin shld i give it",
+    "is it encrypted. who can read it",
+    "Apakah WhatsApp aman. Siapa yang menjamin",
     "Bos saya pakai WhatsApp terus. Apakah itu aman?",
     "is it encrypted? who can read it?",
     "Apakah yang saya ketik ke Meta AI terenkripsi?",
@@ -248,14 +250,20 @@ REGIONS = [
     ("industri dan asuransi", ()),
     ("denda 110 juta euro", ("EEA",)),
     ("did the CCI or NCLAT decide", ("IN",)),
-    ("213 crore rupee", ("IN",)),
+    ("denda 213 crore rupee", ("IN",)),
     ("janji WhatsApp ke ICO", ("GB",)),
+    ("ada ico di grup telegram", ()),
+    ("grup DPC partai diawasi?", ()),
+    ("penipu minta 500 euro lewat WhatsApp", ()),
+    ("Australian Information Commissioner", ("AU",)),
     ("what the Information Commissioner said", ("GB",)),
     ("denda dari DPC", ("IE",)),
     ("Rekabet Kurumu", ("TR",)),
     ("Brasil dan Jepang", ("BR", "JP")),
 ]
 CONCERNS = [
+    ("pacar saya menyambungkan whatsapp saya ke laptop dia", "watched"),
+    ("he linked my whatsapp to his laptop", "watched"),
     ("hp saya dicopet tadi di angkot, wa nya gimana", "takeover"),
     ("my phone got stolen, is he reading my whatsapp", "takeover"),
     ("suami saya pinjam hp terus wa saya disambungin ke laptop dia", "watched"),
@@ -304,6 +312,12 @@ CONCERNS = [
     ("i want to kill myself", "self-harm"),
 ]
 HARMLESS = [
+    "bagaimana anak saya menghubungkan WhatsApp ke laptopnya?",
+    "apakah teman bisa login WhatsApp di hp dia tanpa nomor?",
+    "ibu mau login wa di hp nya, datanya aman?",
+    "apabila hp saya dicuri, apakah chat bisa dibaca?",
+    "apakah pesan tetap aman setelah hp dicuri?",
+    "once my phone is stolen, can the thief read my chats?",
     "kalau hp saya dicuri, chat saya bisa dibaca?",
     "what happens to my chats if my phone is stolen",
     "cara nyambungin wa saya ke laptop gimana",

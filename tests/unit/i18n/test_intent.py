@@ -11,6 +11,8 @@ DECIDED = [
     "has whatsapp ever been fined",
     "what was the penalty for Meta",
     "did a watchdog stop facebook",
+    "was Meta ever fined for breaking privacy law?",
+    "apakah Meta pernah didenda karena melanggar undang-undang?",
     "which regulators looked into the 2021 update",
     "has any competition authority gone after meta?",
 ]
@@ -19,6 +21,12 @@ NOT_DECIDED = [
     "Menurut UU PDP, berapa denda untuk WhatsApp?",
     "what fines does the PDP law set for Meta",
     "is it fine to use whatsapp",
+    "apakah saya kena sanksi kalau menyebar hoaks di WhatsApp?",
+    "apakah admin grup wa bisa dihukum?",
+    "ke otoritas mana saya mengadu soal WhatsApp?",
+    "how do i complain to the data protection authority about WhatsApp?",
+    "can i be fined for forwarding hoaxes on whatsapp",
+    "what does the fine print of WhatsApp's terms say?",
     "can whatsapp read my chats",
     "apakah polisi bisa meminta data dari WhatsApp?",
 ]
@@ -46,3 +54,4 @@ def test_where_a_region_is_named_only_its_authorities_are_meant() -> None:
 
 def test_a_follow_up_asks_what_the_turn_before_did() -> None:
     assert authorities("and for how much?", "has whatsapp ever been fined")
+    assert authorities("was Meta ever fined?", "what does the PDP law say about fines")
