@@ -132,7 +132,7 @@ class Features:
                 _gap(behind),
             ]
         )
-        another_app = self._known.of_another_app(groups) & (not read.names)
+        another_app = self._known.of_another_app[groups] & (not read.names)
         return Candidates(groups, rows.astype(np.float32), self._question(question, hits, read, asked), another_app)
 
     @staticmethod

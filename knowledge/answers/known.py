@@ -83,12 +83,9 @@ class Known:
         ages = np.maximum(day.toordinal() - self._since[groups], 0)
         return np.asarray(1 / (1 + ages / _HALF), dtype=np.float32)
 
-    def of_another_app(self, groups: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Whether each group is about another app and nothing else, shape (groups,)."""
-        return self._of_another_app[groups]
-
     @cached_property
-    def _of_another_app(self) -> NDArray[np.bool_]:
+    def of_another_app(self) -> NDArray[np.bool_]:
+        """Whether each group is about another app and nothing else, shape (all groups,)."""
         scopes = (self.library.statements[owner].record.scope if owner else () for owner in self._owners)
         return np.asarray([tuple(scope) == ("other-apps",) for scope in scopes], dtype=bool)
 

@@ -27,7 +27,7 @@ def test_statements_about_another_app_alone_are_known(standing_core: Core) -> No
     library, index = standing_core.library, standing_core.engine.index
     group = index.groups.of[index.owned_by("e2ee")[:1]]
     scopes = (("other-apps",), ("other-apps", "update-2021"), ("personal-chats",))
-    told = [Known(_scoped(library, "e2ee", scope), index).of_another_app(group).tolist() for scope in scopes]
+    told = [Known(_scoped(library, "e2ee", scope), index).of_another_app[group].tolist() for scope in scopes]
     assert told == [[True], [False], [False]]
 
 
