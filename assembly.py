@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -26,13 +27,14 @@ from knowledge.documents.citing import WEIGHTS, DocumentAnswers
 from knowledge.documents.store import Store
 from knowledge.documents.trust import Trust
 from knowledge.errors import IndexUnusable, JelasError, LibraryError
-from knowledge.index.build import Report, adopted, checked_folder, current_folder, index_passages, open_index, save_index, silent
+from knowledge.index.build import Report, adopted, checked_folder, current_folder, index_passages, open_index, require, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.manifest import NAME, digest_of, fingerprint, read_manifest
 from knowledge.library.passage import Passage, statement_passages, unanswered_passages
 from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
 from knowledge.models.embedder import HashingEmbedder, TokenEmbedder
+from knowledge.models.errors import ModelNotReady
 from knowledge.retrieval.head import HEAD
 from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.reranker import CrossEncoderReranker, Reranker
@@ -122,9 +124,13 @@ class Core:
 
     def _ready_folder(self) -> Path:
         """The folder of an index that is whole and up to date, built now where there is none."""
-        expected = library_fingerprint(self.settings, self.embedder[1])
+        with ThreadPoolExecutor(1) as aside:  # an index is read from end to end while the model is loaded
+            checked = aside.submit(checked_folder, self.settings.index_folder)
+            expected = library_fingerprint(self.settings, self.embedder[1])
         try:
-            return checked_folder(self.settings.index_folder, expected)[0]
+            folder, manifest = checked.result()
+            require(manifest, expected)
+            return folder
         except IndexUnusable as problem:
             if shipped := self._shipped(expected):
                 return shipped
@@ -210,11 +216,13 @@ def open_embedder(settings: Settings, report: Report = silent) -> tuple[TokenEmb
     if settings.testing:
         return HashingEmbedder(), HashingEmbedder.name
     from knowledge.models.onnx_embedder import OnnxEmbedder
-    from knowledge.models.prepare import prepare
+    from knowledge.models.prepare import model_folder, prepare
 
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    folder = prepare(settings.embedding_model, settings.model_folder, report)
-    embedder = OnnxEmbedder(folder, settings.threads)
+    try:
+        embedder = OnnxEmbedder(model_folder(settings.embedding_model, settings.model_folder), settings.threads)
+    except ModelNotReady:
+        embedder = OnnxEmbedder(prepare(settings.embedding_model, settings.model_folder, report), settings.threads)
     return embedder, embedder.manifest.fingerprint
 
 

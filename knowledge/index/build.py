@@ -210,10 +210,16 @@ def checked_folder(root: Path, expected: str | None = None) -> tuple[Path, Manif
     if folder is None:
         raise IndexUnusable(f"no index at {root}: {REMEDY}")
     manifest = read_manifest(folder)
-    if expected is not None and manifest.fingerprint != expected:
-        raise IndexUnusable(f"the index at {root} was built from other statements, model or settings: {REMEDY}")
+    if expected is not None:
+        require(manifest, expected)
     verify_files(folder, manifest)
     return folder, manifest
+
+
+def require(manifest: Manifest, expected: str) -> None:
+    """Raise IndexUnusable where an index is not the one that ``expected`` (a fingerprint) says."""
+    if manifest.fingerprint != expected:
+        raise IndexUnusable(f"the index was built from other statements, model or settings: {REMEDY}")
 
 
 def open_index(folder: Path, embedder: TokenEmbedder) -> PassageIndex:

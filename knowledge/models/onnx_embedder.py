@@ -38,8 +38,10 @@ class OnnxEmbedder:
     def __init__(self, folder: Path, threads: int = 1) -> None:
         """Load the model, `threads` for one text. Raises ModelNotReady if the folder is missing or damaged."""
         self._manifest = _manifest_of(folder)
-        self._cutter = cutter(folder, self._manifest.max_length)
-        self._session = _load_session(folder / self._manifest.graph, threads)
+        with ThreadPoolExecutor(1) as aside:  # one core reads the vocabulary while another lays out the graph
+            vocabulary = aside.submit(cutter, folder, self._manifest.max_length)
+            self._session = _load_session(folder / self._manifest.graph, threads)
+            self._cutter = vocabulary.result()
 
     @property
     def name(self) -> str:
