@@ -34,7 +34,8 @@ class Case:
     """A question with what is expected of its answer.
 
     ``facts``: a citation is right if it rests on one of them; ``not_facts``: what must never be cited first; ``scopes``: the two sides of
-    a question that needs a choice; ``concern``: the matter of care it raises; ``pair``: the twin that differs in a negation or an actor.
+    a question that needs a choice; ``concern``: the matter of care it raises; ``pair``: the twin that differs in a negation or an actor;
+    ``family``: the question that it puts in other words.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Case:
     not_facts: tuple[str, ...] = ()
     verdict: Verdict | None = None
     pair: str | None = None
+    family: str | None = None
     as_of: date | None = None
     region: str | None = None
     previous: tuple[str, ...] = ()
@@ -61,7 +63,9 @@ class Case:
 
     @property
     def cluster(self) -> str:
-        """What is drawn together when resampling: twins hang together."""
+        """What is drawn together when resampling: twins hang together, and so do the many wordings of a question."""
+        if self.family:
+            return f"family/{self.family}"
         return f"pair/{self.pair}" if self.pair else self.key
 
 

@@ -1,6 +1,6 @@
 """What is measured. A measure is a value with a name one can print; it says how each question fared that it applies to."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -94,6 +94,7 @@ MEANINGS = (
     | {measure.name: measure.meaning for measure in PLAIN}
     | {
         "both verdicts": "both questions of a pair got the right verdict",
+        "alike": "answered as most wordings of the same question are: the same statement first, the same verdict",
         "ECE": "expected calibration error of the confidence, 15 bins of equal mass",
     }
 )
@@ -102,11 +103,12 @@ LESS_IS_BETTER = frozenset({measure.name for measure in PLAIN if measure.less} |
 
 def judged(outcomes: Sequence[Outcome]) -> list[Values]:
     """For each outcome the value of every measure that applies to it."""
-    ranking, pairs = _ranking(outcomes), _pairs(outcomes)
+    ranking, pairs, families = _ranking(outcomes), _pairs(outcomes), _families(outcomes)
     found = []
     for outcome in outcomes:
         values = {measure.name: value for measure in PLAIN if (value := measure.of(outcome)) is not None}
-        found.append(ranking.get(outcome.case.key, {}) | values | pairs.get(outcome.case.key, {}))
+        key = outcome.case.key
+        found.append(ranking.get(key, {}) | values | pairs.get(key, {}) | families.get(key, {}))
     return found
 
 
@@ -132,3 +134,13 @@ def _pairs(outcomes: Sequence[Outcome]) -> dict[str, Values]:
             pairs[outcome.case.pair].append(outcome)
     both = {name: float(all(_verdict(member) for member in members)) for name, members in pairs.items() if len(members) == 2}
     return {member.case.key: {"both verdicts": both[name]} for name, members in pairs.items() if name in both for member in members}
+
+
+def _families(outcomes: Sequence[Outcome]) -> dict[str, Values]:
+    families: dict[str, dict[str, tuple[str | None, str | None]]] = defaultdict(dict)
+    for outcome in outcomes:
+        if outcome.case.family:
+            first = outcome.answer.citations[0].statement if outcome.answer.citations else None
+            families[outcome.case.family][outcome.case.key] = (first, outcome.answer.verdict)
+    most = {name: Counter(said.values()).most_common(1)[0][0] for name, said in families.items() if len(said) > 1}
+    return {key: {"alike": float(answer == most[name])} for name in most for key, answer in families[name].items()}

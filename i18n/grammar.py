@@ -16,7 +16,7 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 _OPENING = {
     "id": r"^\W*(?:(?:oh|oke|ok|nah|hmm|loh|lho|lah|eh|ya|halo|hai|kak|min|permisi|maaf|tanya|mau tanya|bertanya|saya mau tanya)[,\s]+)*",
-    "en": r"^\W*(?:(?:so|and|but|hi|hey|hello|oh|ok|okay|please|um|hmm|well|wait|then|right|quick question)[,:\s]+)*",
+    "en": r"^\W*(?:(?:so|and|but|hi|hey|hello|yo|oh|ok|okay|please|um|hmm|well|wait|then|right|honestly|seriously|quick question)[,:\s]+)*",
 }
 _TRAILING = r"(?:\s+(?:sih|ya|yah|dong|deh|kak|min|bro|sis|gan|nih|ini|kah|please|tolong|lah|kan|to|tho|bang|bu|pak))*\s*[?!.]*\s*$"
 _TAG = {
@@ -85,10 +85,34 @@ _UNTRUE = {  # asks whether something is untrue: "..., is it a hoax?" denies wha
     ),
 }
 _ASKING = {
-    "id": r"(?:siapa|kapan|kenapa|mengapa|bagaimana|berapa)(?:kah)?|mana|manakah|apa saja|apanya",
+    "id": r"(?:siapa|kapan|kenapa|mengapa|bagaimana|berapa)(?:kah)?|mana|manakah|apa saja|apanya|apaan|diapakan",
     "en": r"who|whom|whose|what|what's|when|where|why|how|which",
 }
-_LEADING_WH = {language: any_of(rf"{_OPENING[language]}(?:{asking})\b") for language, asking in _ASKING.items()}
+_ASKS_KAH = r"(?!.*(?:\bapakah|[a-z]{3}kah)\b)"
+_DAY = (
+    r"(?:the|end|start|middle|beginning|of|late|early|mid|back|in|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d{1,4}(?:st|nd|rd|th)?)"
+)
+_LEADING_WH = {
+    "id": any_of(
+        rf"{_OPENING['id']}(?:(?:sejak |sampai )?(?:{_ASKING['id']})|seberapa(?!.*,.*\b(?:ya|kan|benar|betul)\W*$)|"
+        r"kok(?!.*,\s*(?:apa|memang|jangan-jangan)\b)|(?:tahunya )?dari mana|"
+        r"apa (?:\w+nya|ketentuan|syarat|alasan|risiko|akibat)(?! (?:yang|adalah|tidak|bisa|sudah|WhatsApp sama)\b)|\w+ apa yang)\b",
+        # "dengan alasan apa", "peraturan pemerintah mana yang"
+        rf"{_OPENING['id']}(?:\w+ )?(?:lewat|dengan|untuk|karena|atas|dari|dalam|pakai)\s+(?:\w+\s+)?(?:apa|mana)\b",
+        r"^(?:\w+\s+){2,3}mana yang\b",
+        rf"^{_ASKS_KAH}.*(?:\b(?:apa (?:saja|(?<!apa-apa )(?<!ada apa )lagi)|apaan)|(?<!saya )\b(?:di|ke|dari) ?mana)(?: (?:sih|ya))*\W*$",
+        rf"^{_ASKS_KAH}(?:\S+\s+){{6,}}(?<!atau )bagaimana(?: (?:sih|ya))*\W*$",
+        rf"^{_ASKS_KAH}.*,\s*(?:kapan|bagaimana|kenapa|mengapa|siapa|berapa)(?! pun)\b",
+    ),
+    "en": any_of(
+        rf"{_OPENING['en']}(?:{_ASKING['en']})\b",
+        rf"^\W*(?:in|at|on|by|since|during|after|before|back)\b(?:\s+{_DAY})+,?\s+(?:{_ASKING['en']})\b(?! (?:i|we|you|they|he|she|it)\b)",
+    ),
+}
+_THEN_WH = any_of(  # "when I block somebody, what happens?"
+    rf",\s*(?:{_ASKING['en']})\s+(?!(?:i|we|you|they|he|she|it)\b)(?!.*,\s*\w+(?:\s+\w+)?\W*$)"
+)
 _WH = {"id": any_of(rf"\b(?:{_ASKING['id']}|apa(?:kah)?|cara)\b"), "en": any_of(rf"\b(?:{_ASKING['en']})\b")}
 _REQUEST = {
     "id": any_of(
@@ -110,7 +134,7 @@ _AUXILIARY = (
 _YES_NO = {
     "id": any_of(
         r"\bapakah\b(?!\s+(?:yang|saja|arti(?:nya)?|maksud\w*|perbedaan\w*|beda\w*)\b)"
-        r"(?!\s+itu\s+(?!(?:benar|betul|aman|berlaku|bohong|hoaks|artinya|berarti|bisa|legal|termasuk|tidak|juga|sudah|masih)\b)\w)",
+        r"(?!\s+itu\s+(?!(?:benar|betul|aman|berlaku|bohong|hoaks|artinya|berarti|bisa|legal|termasuk|tidak|juga|sudah|masih|menjadi|jadi|tetap|akan|dapat|boleh)\b)\w)",
         r"\b(?!(?:siapa|bagaimana|kapan|berapa|mana|mengapa|kenapa|apa|lang|nas|ber|naf|ting|sede|pernik)kah\b)[a-z]{2,}kah\b",
         r"\bapa\s+(?:benar|betul|iya|bisa|boleh|aman|masih|sudah|akan|ada|harus|perlu|memang|tidak|WhatsApp|Facebook|Meta|Kominfo|"
         r"saya|kita|mereka|chat|pesan|data|akun|nomor|foto|panggilan|telepon|pemerintah|polisi|semua|lokasi|"
@@ -119,6 +143,11 @@ _YES_NO = {
         r"\bapakah\s+yang\s+(?:saya|kami|kita|Anda)\s+\w+(?=\s+\w)",
         r"^(?!.*\b(?:kok|dari mana|kenapa|mengapa|bagaimana)\b).*\b(?:tahu|(?:men)?catat|nyat[ae]t|melacak)\s+"
         r"(?:kapan|jam|saya|kita|kami|HP|sinyal)\b",
+        r"(?:^|,)\s*apa\s+(?!(?:yang|saja|itu|arti|beda|guna|hak|contoh)\b)\w+(?:\s+(?!yang\b)\w+){0,2}\s+(?:bisa|boleh|dapat|akan|masih|tetap|ikut)\b",
+        r"^\W*(?:memang(?:nya|kah)?|bukan(?:nya|kah))\b(?! (?:siapa|apa|kapan|bagaimana|kenapa|mengapa|berapa|mana)\b)",
+        r"\b(?:bisa|masih|tetap)\s+(?:(?:bisa|tetap)\s+)?(?:tahu|tebak|menebak|mengira-ngira|kira-kira)\b"
+        r".*\bdi (?:negara|kota|daerah)\s+(?:mana|apa)\b",
+        r"\b(?:menyimpan|simpan|punya|catat|mencatat|tahu)\s+(?:catatan\s+)?(?:(?!apa\b|data\b)\w+(?:-\w+)?\s+){1,3}siapa(?: saja)?\b",
         r"(?:^|,)\s*apa\s+(?:jadi|Messenger|Instagram|(?:ter|di|me|ber)[a-z]{3,})\b",
         r"\b(?:benar|betul|iya)\s+(?:tidak|kalau|bahwa|kah)\b",
     ),
@@ -128,8 +157,12 @@ _YES_NO = {
         rf"^(?!.*\b(?:{_ASKING['en']}|that)\b).*\bshould (?:i|we)\b",
     ),
 }
-_EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody they get it?"
-    rf"{_OPENING['en']}(?:when|what) (?:i|im|i'm|we)\b.*\b(?:is|are|gets?|goes|go|stays?|counts?|sends?|handles?)\b"
+_EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody they get it?", "if I leave, does it stay?"
+    rf"{_OPENING['en']}(?:when|what) (?:i|im|i'm|we)\b(?!.*\bwhat happens\b)"
+    r".*\b(?:(?:is|are)(?:n't)?|gets?|goes|go|stays?|counts?|sends?|handles?)\b",
+    rf"(?:{_OPENING['en']}|,\s*)(?:when|what|if) (?:i|im|i'm|we)\b"
+    r"(?!.*\b(?:who|where|why|how|which|what (?:happens|do|does|did|is|are|can|will))\b)"
+    r".*?\b(?:do|does|did|is|are|am|can|will|would|might|could) (?:i|my|it|they|them|he|she|the|that|meta|facebook|whatsapp)\b",
 )
 _BRIEFLY = {  # what makes a question of a few words that lean on the turn before: a state ("still valid?", "kena denda?")
     "id": any_of(r"\b(?:kena|jadi|tetap|sama|beda|cuma|hanya|opsional|termasuk|(?:ber)?tambah|sedunia|permanen|resmi)\b"),
@@ -251,6 +284,8 @@ def _is_yes_no(text: str, language: Language) -> bool:
         return False
     if language == "en" and _EMBEDDED.search(text):
         return True
+    if language == "en" and _THEN_WH.search(text) and not _YES_NO["en"].match(text):
+        return False
     if _LEADING_WH[language].search(text) and not (language == "en" and re.search(rf",\s*{_AUXILIARY}", text, re.I)):
         return False
     if any(pattern[language].search(text) for pattern in (_YES_NO, _TAG, _TOLD)):

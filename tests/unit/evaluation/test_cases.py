@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.cases import QUESTIONS, half_of, read_cases
+from evaluation.cases import QUESTIONS, Case, half_of, read_cases
 from knowledge.errors import JelasError
 from tests.unit.evaluation.conftest import case
 
@@ -59,6 +59,16 @@ def test_contrasts_are_sound_and_no_question_of_theirs_is_bundled() -> None:
     assert len(contrasts) > 3000
     assert all(found.verdict and found.facts and found.question.casefold() not in bundled for found in contrasts)
     assert 0.3 < sum(found.half == "tuned" for found in contrasts) / len(contrasts) < 0.7
+
+
+def test_families_put_each_question_in_several_words_that_take_the_same_answer() -> None:
+    wordings: dict[str, list[Case]] = {}
+    for found in read_cases(QUESTIONS.with_name("families")):
+        wordings.setdefault(found.family or "", []).append(found)
+    assert len(wordings) > 400
+    assert "" not in wordings
+    assert all(len({(found.facts, found.verdict, found.language) for found in members}) == 1 for members in wordings.values())
+    assert all(len({found.question.casefold() for found in members}) > 2 for members in wordings.values())
 
 
 def test_the_bundled_questions_are_sound_and_halved() -> None:

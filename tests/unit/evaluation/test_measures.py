@@ -47,6 +47,18 @@ def test_verdicts_of_a_pair_count_together() -> None:
     assert [row["both verdicts"] for row in values] == [0, 0]
 
 
+def test_the_wordings_of_a_question_are_answered_alike_or_not() -> None:
+    said = [("a", "no"), ("a", "no"), ("a", "yes"), ("b", "no")]
+    wordings = [
+        outcome(case(f"f{number}", family="f", facts=("F1",), verdict="no"), citation(first, "F1"), verdict=verdict)
+        for number, (first, verdict) in enumerate(said)
+    ]
+    alone = outcome(case("g1", family="g", facts=("F1",)), citation("a", "F1"))
+    values = judged([*wordings, alone])
+    assert [row.get("alike") for row in values] == [1, 1, 0, 0, None]
+    assert {found.case.cluster for found in wordings} == {"family/f"}
+
+
 def test_a_choice_is_served_by_both_sides_or_by_asking() -> None:
     asked = case(kind="choice", scopes={"facts_a": ("F1", "F2"), "facts_b": ("F3",)})
     both = outcome(asked, citation("a", "F2"), citation("b", "F3", number=2))

@@ -16,6 +16,16 @@ def read(text: str) -> tuple[str, Language]:
 
 
 YES_NO = [
+    "yo is anybody at meta hearing us",
+    "apa tetangga gw bisa intip story wa gw?",
+    "memangnya wa punya catatan gw telepon siapa aja?",
+    "hp gw ga ada gps, wa masih bisa nebak gw di kota mana?",
+    "Saya menolak pada 2016. Apakah itu menjadi batal sekarang?",
+    "when i text a shop does facebook learn anything",
+    "i left accounts center, if i come back does my old choice stay",
+    "what i tell my doctor isnt passed on right",
+    "Apakah semua kantor terikat, di mana pun letaknya?",
+    "kok iklannya pas banget, apa wa ngasih data gue?",
     "a stranger wants my pin shld i give it",
     "is it encrypted. who can read it",
     "Apakah WhatsApp aman. Siapa yang menjamin",
@@ -62,6 +72,20 @@ YES_NO = [
     "are backups encrypted or not",
 ]
 OPEN = [
+    "honestly who else gets to see it",
+    "at the end of may 2021 what did they change?",
+    "back in feb 2021 which parts stopped working",
+    "when i block a guy, what happens to his old texts?",
+    "kok nama grup gw kelihatan padahal katanya dienkripsi?",
+    "seberapa sering buku telepon gw dibaca kalau gw izinin?",
+    "Dengan dasar apa aplikasi boleh menyimpan foto saya?",
+    "Lewat apa kantor pajak tahu alamat saya?",
+    "Undang-undang negara mana yang melindungi saya?",
+    "Apa ruginya kalau saya tidak memasang kunci?",
+    "gue cuma ganti nomor tapi akun lama ga gue apus, kontaknya jadi gimana ya?",
+    "ada link undian ulang tahun masuk ke grup, itu apaan sih?",
+    "gw ga inget taun itu nolak apa nggak, ngeceknya di mana ya",
+    "emang siapa yang ngasih centang hijau itu",
     "they reported my number what shld i do now",
     "Katanya harus dijawab sebelum 8 Februari, lalu diundur. Yang benar tanggal berapa ya?",
     "a message says that we should accept, who wrote it",
