@@ -97,40 +97,48 @@ _LEADING_WH = {
     "id": any_of(
         rf"{_OPENING['id']}(?:(?:sejak |sampai )?(?:{_ASKING['id']})|seberapa(?!.*,.*\b(?:ya|kan|benar|betul)\W*$)|"
         r"kok(?!.*,\s*(?:apa|memang|jangan-jangan)\b)|(?:tahunya )?dari mana|"
-        r"apa (?:\w+nya|ketentuan|syarat|alasan|risiko|akibat)(?! (?:yang|adalah|tidak|bisa|sudah|WhatsApp sama)\b)|\w+ apa yang)\b",
+        r"apa (?:\w+nya|ketentuan|syarat|alasan|risiko|akibat)"
+        r"(?! (?:yang|adalah|tidak|bisa|sudah|masih|tetap|akan|WhatsApp sama)\b)|\w+ apa yang)\b",
         # "dengan alasan apa", "peraturan pemerintah mana yang"
-        rf"{_OPENING['id']}(?:\w+ )?(?:lewat|dengan|untuk|karena|atas|dari|dalam|pakai)\s+(?:\w+\s+)?(?:apa|mana)\b",
+        rf"(?:{_OPENING['id']}(?:\w+ )?|,\s*)(?:lewat|dengan|untuk|karena|gara-gara|atas|dari|dalam|pakai|melalui|terhadap|mulai)\s+"
+        r"(?:\w+\s+){0,2}(?:apa|mana)\b",
+        rf"{_OPENING['id']}\w+ apa saja yang\b",
         r"^(?:\w+\s+){2,3}mana yang\b",
-        rf"^{_ASKS_KAH}.*(?:\b(?:apa (?:saja|(?<!apa-apa )(?<!ada apa )lagi)|apaan)|(?<!saya )\b(?:di|ke|dari) ?mana)(?: (?:sih|ya))*\W*$",
+        rf"^{_ASKS_KAH}.*(?:\b(?:apa (?:saja|(?<!apa-apa )(?<!ada apa )lagi)|apaan)|"
+        r"(?<!saya )\b(?<!saya ada )(?:di|ke|dari) ?mana)(?: (?:sih|ya))*\W*$",
         rf"^{_ASKS_KAH}(?:\S+\s+){{6,}}(?<!atau )bagaimana(?: (?:sih|ya))*\W*$",
         rf"^{_ASKS_KAH}.*,\s*(?:kapan|bagaimana|kenapa|mengapa|siapa|berapa)(?! pun)\b",
     ),
     "en": any_of(
-        rf"{_OPENING['en']}(?:{_ASKING['en']})\b",
+        rf"{_OPENING['en']}(?:{_ASKING['en']}|(?:till|until|since|from|by) when)\b",
+        r"^\W*(?:back )?(?:before|after)\b(?:\s+\w+){1,5}?\s+(?:what|which|why|how)\s+(?:did|does|do|is|was|were)\b",
         rf"^\W*(?:in|at|on|by|since|during|after|before|back)\b(?:\s+{_DAY})+,?\s+(?:{_ASKING['en']})\b(?! (?:i|we|you|they|he|she|it)\b)",
-    ),
-}
-_THEN_WH = any_of(  # "when I block somebody, what happens?"
-    rf",\s*(?:{_ASKING['en']})\s+(?!(?:i|we|you|they|he|she|it)\b)(?!.*,\s*\w+(?:\s+\w+)?\W*$)"
-)
-_WH = {"id": any_of(rf"\b(?:{_ASKING['id']}|apa(?:kah)?|cara)\b"), "en": any_of(rf"\b(?:{_ASKING['en']})\b")}
-_REQUEST = {
-    "id": any_of(
-        rf"{_OPENING['id']}(?:(?:tolong|mohon|coba|bisa|bisakah|boleh|dapatkah|bantu|tidak|Anda|kamu|saya|minta)\s+)*"
-        r"(?:(?:men)?jelaskan|dijelaskan|penjelasan|(?:meny|s)ebutkan|ceritakan|(?:mem)?beri tahu|kasih tahu|bandingkan|rangkum)\b"
-        r"(?!.*\bapakah\b)"
-    ),
-    "en": any_of(
-        rf"{_OPENING['en']}(?:(?:can|could|would|will) (?:you|someone|anyone) (?:please )?)?"
-        r"(?:explain|tell|show|describe|list|give|summari[sz]e|define|compare|help)\b(?!.*\b(?:if|whether)\b)",
-        r"\b(?:tell me|explain|you know|(?:like|want|love) to know|me know|show me|say|help me)\s+(?:\w+\s+)?"
-        r"(?:who|what|when|where|why|how|which)\b",
     ),
 }
 _AUXILIARY = (
     r"(?:can|could|do|does|did|is|are|am|was|were|will|would|should|shall|may(?!\s+\d)|might|must|has|have|had|cannot|"
     r"(?:ca|is|are|does|do|did|wo|was|were|has|have|could|would|should)n't)\b"
 )
+_LATER = any_of(rf"^\W*(?!\w+,).*,\s*{_AUXILIARY}")  # "what I send, is it read?", not "what, by the law, may I ask?"
+_THEN_WH = any_of(  # "when I block somebody, what happens?"
+    rf",\s*(?:{_ASKING['en']})\s+(?!(?:i|we|you|they|he|she|it)\b)(?!.*,\s*(?:\w+(?:\s+\w+)?\W*$|{_AUXILIARY}))"
+)
+_WH = {"id": any_of(rf"\b(?:{_ASKING['id']}|apa(?:kah)?|cara)\b"), "en": any_of(rf"\b(?:{_ASKING['en']})\b")}
+_REQUEST = {
+    "id": any_of(
+        rf"{_OPENING['id']}(?:(?:tolong|mohon|coba|bisa|bisakah|boleh|dapatkah|bantu|tidak|Anda|kamu|saya|minta)\s+)*"
+        r"(?:(?:men)?jelaskan|dijelaskan|penjelasan|(?:meny|s)ebutkan|ceritakan|(?:mem)?beri tahu(?! (?:WhatsApp|Meta|Facebook)\b)|"
+        r"kasih tahu|bandingkan|rangkum)\b"
+        r"(?!.*\bapakah\b)"
+    ),
+    "en": any_of(
+        rf"{_OPENING['en']}(?:(?:can|could|would|will) (?:you|someone|anyone) (?:please )?)?"
+        r"(?:explain|tell|show|describe|list|give|summari[sz]e|define|compare|help)\b(?!.*\b(?:if|whether)\b)",
+        rf"^(?!.*(?:{_OPENING['en']}|,\s*){_AUXILIARY} (?!you\b|someone\b|anyone\b|i\b))"
+        r".*\b(?:tell me|explain|you know|(?:like|want|love) to know|me know|show me|say|help me)\s+(?:\w+\s+)?"
+        r"(?:who|what|when|where|why|how|which)\b",
+    ),
+}
 _YES_NO = {
     "id": any_of(
         r"\bapakah\b(?!\s+(?:yang|saja|arti(?:nya)?|maksud\w*|perbedaan\w*|beda\w*)\b)"
@@ -144,6 +152,8 @@ _YES_NO = {
         r"^(?!.*\b(?:kok|dari mana|kenapa|mengapa|bagaimana)\b).*\b(?:tahu|(?:men)?catat|nyat[ae]t|melacak)\s+"
         r"(?:kapan|jam|saya|kita|kami|HP|sinyal)\b",
         r"(?:^|,)\s*apa\s+(?!(?:yang|saja|itu|arti|beda|guna|hak|contoh)\b)\w+(?:\s+(?!yang\b)\w+){0,2}\s+(?:bisa|boleh|dapat|akan|masih|tetap|ikut)\b",
+        r"\b(?:berarti|jadi)\s+(?:memang\s+)?benar\b|\bberarti\b.*\btidak\b",
+        r"^\W*(?:benaran|beneran|serius)[, ]",
         r"^\W*(?:memang(?:nya|kah)?|bukan(?:nya|kah))\b(?! (?:siapa|apa|kapan|bagaimana|kenapa|mengapa|berapa|mana)\b)",
         r"\b(?:bisa|masih|tetap)\s+(?:(?:bisa|tetap)\s+)?(?:tahu|tebak|menebak|mengira-ngira|kira-kira)\b"
         r".*\bdi (?:negara|kota|daerah)\s+(?:mana|apa)\b",
@@ -186,7 +196,7 @@ _ABOUT = {
     "id": any_of(r"\bbagaimana dengan\b", r"\bbagaimana(?: ya)?\W*$"),
     "en": any_of(r"\b(?:what|how) about\b"),
 }
-_TWICE = any_of(r"\b(\w+)-\1\b|\bkapan saja\b")  # "siapa-siapa" asks nothing
+_TWICE = any_of(r"\b(\w+)-\1\b|\bkapan saja\b|\b(?:siapa|apa|mana) pun\b")  # "siapa-siapa" asks nothing
 _AGREE = any_of(r"\s(?:ya|kan|kah|dong)\W*$")
 _ASKED_AFTER = any_of(rf",\s*(?=apakah\b|{_AUXILIARY}(?!\s+(?:it|they|he|she|we|you|i)\b\W*$))")  # "I don't use it, is my data shared?"
 _PREDICATE = {
@@ -286,7 +296,7 @@ def _is_yes_no(text: str, language: Language) -> bool:
         return True
     if language == "en" and _THEN_WH.search(text) and not _YES_NO["en"].match(text):
         return False
-    if _LEADING_WH[language].search(text) and not (language == "en" and re.search(rf",\s*{_AUXILIARY}", text, re.I)):
+    if _LEADING_WH[language].search(text) and not (language == "en" and _LATER.search(text)):
         return False
     if any(pattern[language].search(text) for pattern in (_YES_NO, _TAG, _TOLD)):
         return True

@@ -16,6 +16,12 @@ def read(text: str) -> tuple[str, Language]:
 
 
 YES_NO = [
+    "After the fine, when the text was rewritten, were people asked again?",
+    "Was it the ministry that asked the company to explain publicly what it does?",
+    "In those years, did the page say that what I wrote was locked?",
+    "Dapatkah saya memberi tahu WhatsApp alasannya?",
+    "katanya toko tidak simpan. berarti bener toko ga tau apa yang gue tulis?",
+    "wa memang bilang chat gue ga dikasih ke siapa pun?",
     "yo is anybody at meta hearing us",
     "apa tetangga gw bisa intip story wa gw?",
     "memangnya wa punya catatan gw telepon siapa aja?",
@@ -72,6 +78,13 @@ YES_NO = [
     "are backups encrypted or not",
 ]
 OPEN = [
+    "What, according to the law, may I ask of a shop?",
+    "back before 2020 what did they tell us about stickers",
+    "till when is my number kept",
+    "Menurut aturan itu, dalam keadaan apa foto saya disimpan?",
+    "gara-gara apa rencananya batal?",
+    "Melalui jalur apa saya mengadu?",
+    "Hal apa saja yang hilang sesudahnya?",
     "honestly who else gets to see it",
     "at the end of may 2021 what did they change?",
     "back in feb 2021 which parts stopped working",
