@@ -68,7 +68,7 @@ def test_families_put_each_question_in_several_words_that_take_the_same_answer()
     assert len(wordings) > 400
     assert "" not in wordings
     assert all(len({(found.facts, found.verdict, found.language) for found in members}) == 1 for members in wordings.values())
-    assert all(len({found.question.casefold() for found in members}) > 2 for members in wordings.values())
+    assert all(len({found.question.casefold() for found in members}) > 1 for members in wordings.values())
 
 
 def test_the_bundled_questions_are_sound_and_halved() -> None:
