@@ -1,6 +1,6 @@
 """The table on the terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evaluation.gates import described
@@ -8,17 +8,20 @@ from evaluation.intervals import Difference
 from evaluation.measures import LESS_IS_BETTER, MEANINGS
 from evaluation.report import Report
 
-COLUMNS = ("Success@1", "Success@5", "verdict", "wrongly refused", "refused", "choice", "care", "language", "ECE")
+COLUMNS = ("Success@1", "Success@5", "verdict", "wrongly refused", "refused", "alike", "choice", "care", "language", "ECE")
 _WIDTH = 16
 HONESTY = ("superseded", "foreign", "misquoted", "unattributed", "forbidden first")
 
 
 def table(report: Report) -> str:
-    """The main figures of every slice, and the counts of faults that must be 0."""
-    head = f"{'slice':<40}{'n':>5}  " + "".join(f"{name:>{_WIDTH}}" for name in COLUMNS)
+    """The main figures of every slice, as far as these questions have them, and the counts of faults that must be 0."""
+    columns = [name for name in COLUMNS if any(name in part["measures"] for part in report["slices"])]
+    head = f"{'slice':<40}{'n':>5}  " + "".join(f"{name:>{_WIDTH}}" for name in columns)
     lines = [head, "-" * len(head)]
     lines += [
-        f"{described(part['where']):<40}{part['questions']:>5}  {_cells(part['measures'])}" for part in report["slices"] if _shown(part)
+        f"{described(part['where']):<40}{part['questions']:>5}  {_cells(part['measures'], columns)}"
+        for part in report["slices"]
+        if _shown(part)
     ]
     return "\n".join([*lines, "", faults(report), "", latency(report)])
 
@@ -60,8 +63,8 @@ def _mark(name: str, row: Difference) -> str:
     return "  better" if (row.gain < 0) == (name in LESS_IS_BETTER) else "  worse"
 
 
-def _cells(measures: Mapping[str, Mapping[str, float]]) -> str:
-    return "".join(f"{_cell(measures.get(name)):>{_WIDTH}}" for name in COLUMNS)
+def _cells(measures: Mapping[str, Mapping[str, float]], columns: Sequence[str]) -> str:
+    return "".join(f"{_cell(measures.get(name)):>{_WIDTH}}" for name in columns)
 
 
 def _cell(estimate: Mapping[str, float] | None) -> str:

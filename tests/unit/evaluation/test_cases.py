@@ -61,6 +61,13 @@ def test_contrasts_are_sound_and_no_question_of_theirs_is_bundled() -> None:
     assert 0.3 < sum(found.half == "tuned" for found in contrasts) / len(contrasts) < 0.7
 
 
+def test_roundabout_questions_are_sound_and_no_question_of_theirs_is_bundled() -> None:
+    roundabout, bundled = read_cases(QUESTIONS.with_name("roundabout")), {found.question.casefold() for found in read_cases()}
+    assert len(roundabout) > 900
+    assert all(found.kind == "answerable" and found.facts and found.question.casefold() not in bundled for found in roundabout)
+    assert len({fact for found in roundabout for fact in found.facts}) > 190
+
+
 def test_families_put_each_question_in_several_words_that_take_the_same_answer() -> None:
     wordings: dict[str, list[Case]] = {}
     for found in read_cases(QUESTIONS.with_name("families")):

@@ -64,6 +64,13 @@ def test_the_table_shows_every_half(report: Report) -> None:
     assert "superseded: 0" in shown
 
 
+def test_the_table_has_the_columns_that_its_questions_fill() -> None:
+    wordings = [outcome(case(f"f{number}", family="f", facts=("F1",)), citation("a", "F1"), right=frozenset({"a"})) for number in (1, 2)]
+    head, _, whole, *_ = table(make_report(Judged(wordings, judged(wordings)), "sha256:0")).splitlines()
+    assert head.split() == ["slice", "n", "Success@1", "Success@5", "wrongly", "refused", "alike"]
+    assert "·" not in whole
+
+
 def test_worst_misses_come_by_cost() -> None:
     sure = outcome(case("a1", facts=("F1",)), citation("b", "F2"), right=frozenset({"a"}), confidence=0.9)
     silent = outcome(case("a2", facts=("F1",)), right=frozenset({"a"}), confidence=0.2)
