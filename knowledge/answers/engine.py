@@ -18,6 +18,7 @@ from knowledge.answers.interpretation import HOME, Interpretation, Reader, begin
 from knowledge.answers.judge import Judge, Judgement
 from knowledge.answers.remembered import Remembered, key_of, question_of
 from knowledge.answers.suggestions import Suggestions
+from knowledge.answers.written import Written
 from knowledge.documents.citing import DocumentAnswers, Found
 from knowledge.index.passage_index import EncodedQuestion, Hits, PassageIndex
 from knowledge.library.fields import LANGUAGES, Language
@@ -94,6 +95,11 @@ class Engine:
         return Features(self.library, self.index)
 
     @cached_property
+    def written(self) -> Written:
+        """What editors wrote down word for word."""
+        return Written(self.index)
+
+    @cached_property
     def stated_abroad(self) -> NDArray[np.bool_]:
         """Mask of the passages stated for one region other than Indonesia, shape (passages,)."""
         local = {key for key, statement in self.library.statements.items() if statement.record.region not in ("global", HOME)}
@@ -126,9 +132,8 @@ class Engine:
         return self.composer.out_of_scope(blank) if read.greeting else None
 
     def _searched(self, blank: Answer, read: Interpretation) -> Answer:
-        evidence = self.evidence(read, blank.as_of, blank.region)
+        evidence, told = self._decided(read, self.evidence(read, blank.as_of, blank.region), blank)
         found = self._in_documents(blank, read, evidence)
-        told = bool(evidence.ranked) and evidence.judgement.answerable >= self.judge.answer_from
         if self.documents and found and found.answers and not (told and (found.elsewhere or (read.follow_up and not found.wanted))):
             answer = self.documents.answered(blank, found)
             beside = found.wanted and told
@@ -141,6 +146,19 @@ class Engine:
         if evidence.judgement.related >= self.judge.related_from:
             return self.composer.no_statement(blank, evidence)
         return self.composer.out_of_scope(blank)
+
+    def _decided(self, read: Interpretation, evidence: Evidence, blank: Answer) -> tuple[Evidence, bool]:
+        """``evidence`` with what answers first, and whether anything does: as editors wrote down for a question of these very words, asked
+        today in Indonesia as theirs are, else as the judge finds.
+        """
+        told = bool(evidence.ranked) and evidence.judgement.answerable >= self.judge.answer_from
+        if blank.as_of != self.today() or blank.region != HOME:
+            return evidence, told
+        written = self.written.groups(read.standard, read.language, follow_up=read.follow_up)
+        first = next((entry for entry in evidence.ranked if entry.group in written), None)
+        if first:
+            return replace(evidence, ranked=(first, *(entry for entry in evidence.ranked if entry is not first))), True
+        return evidence, told and not written & self.written.nobody
 
     def _in_documents(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Found | None:
         """What documents hold for the question, weighed against the statements found."""
