@@ -93,7 +93,7 @@ _DAY = (
     r"(?:the|end|start|middle|beginning|of|late|early|mid|back|in|january|february|march|april|may|june|july|august|september|october|"
     r"november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d{1,4}(?:st|nd|rd|th)?)"
 )
-_LEADING_WH = {
+_OPEN = {  # what asks for more than yes or no, wherever it stands
     "id": any_of(
         rf"{_OPENING['id']}(?:(?:sejak |sampai )?(?:{_ASKING['id']})|seberapa(?!.*,.*\b(?:ya|kan|benar|betul)\W*$)|"
         r"kok(?!.*,\s*(?:apa|memang|jangan-jangan)\b)|(?:tahunya )?dari mana|"
@@ -296,7 +296,7 @@ def _is_yes_no(text: str, language: Language) -> bool:
         return True
     if language == "en" and _THEN_WH.search(text) and not _YES_NO["en"].match(text):
         return False
-    if _LEADING_WH[language].search(text) and not (language == "en" and _LATER.search(text)):
+    if _OPEN[language].search(text) and not (language == "en" and _LATER.search(text)):
         return False
     if any(pattern[language].search(text) for pattern in (_YES_NO, _TAG, _TOLD)):
         return True

@@ -18,10 +18,10 @@ from knowledge.answers.interpretation import HOME, Interpretation, Reader, begin
 from knowledge.answers.judge import Judge, Judgement
 from knowledge.answers.remembered import Remembered, key_of, question_of
 from knowledge.answers.suggestions import Suggestions
-from knowledge.answers.written import Written
 from knowledge.documents.citing import DocumentAnswers, Found
 from knowledge.index.passage_index import EncodedQuestion, Hits, PassageIndex
 from knowledge.library.fields import LANGUAGES, Language
+from knowledge.library.passage import UNANSWERED
 from knowledge.library.reading import Library
 from knowledge.models.embedder import TokenEmbedder
 from knowledge.retrieval.admission import admitted
@@ -95,11 +95,6 @@ class Engine:
         return Features(self.library, self.index)
 
     @cached_property
-    def written(self) -> Written:
-        """What editors wrote down word for word."""
-        return Written(self.index)
-
-    @cached_property
     def stated_abroad(self) -> NDArray[np.bool_]:
         """Mask of the passages stated for one region other than Indonesia, shape (passages,)."""
         local = {key for key, statement in self.library.statements.items() if statement.record.region not in ("global", HOME)}
@@ -154,11 +149,12 @@ class Engine:
         told = bool(evidence.ranked) and evidence.judgement.answerable >= self.judge.answer_from
         if blank.as_of != self.today() or blank.region != HOME:
             return evidence, told
-        written = self.written.groups(read.standard, read.language, follow_up=read.follow_up)
-        first = next((entry for entry in evidence.ranked if entry.group in written), None)
+        written = [number for number, _ in self.index.written.places(read.standard, read.language, follow_up=read.follow_up)]
+        groups = {int(self.index.groups.of[number]) for number in written}
+        first = next((entry for entry in evidence.ranked if entry.group in groups), None)
         if first:
             return replace(evidence, ranked=(first, *(entry for entry in evidence.ranked if entry is not first))), True
-        return evidence, told and not written & self.written.nobody
+        return evidence, told and all(self.index.passages[number].owner != UNANSWERED for number in written)
 
     def _in_documents(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Found | None:
         """What documents hold for the question, weighed against the statements found."""

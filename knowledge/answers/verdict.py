@@ -74,9 +74,8 @@ class Voters:
         """What editors gave a question of these very words that ``group`` answers, None where they gave no verdict; empty where nobody
         wrote it down. ``follow_up``: it was put together with earlier turns.
         """
-        passage = self.index.passages[self.index.groups.member_in(group, self.index.passages, language)]
-        asked, asks = text.casefold(), passage.asks if follow_up else passage.alone
-        return {verdict for ask, verdict in zip(asks, passage.verdicts, strict=False) if ask.casefold() == asked}
+        written = self.index.written.places(text, language, follow_up=follow_up)
+        return {self.index.passages[number].verdicts[place] for number, place in written if self.index.groups.of[number] == group}
 
     def votes(self, group: int, question: EncodedQuestion, turn: Turn) -> tuple[Twins, Votes]:
         """Those for ``group`` that come nearest: in all its languages, as the comparer takes them; and those in the question's language.

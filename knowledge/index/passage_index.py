@@ -13,6 +13,7 @@ from knowledge.index.bridge import OTHER, bridge
 from knowledge.index.keywords import KeywordIndex, terms
 from knowledge.index.tokens import TokenIndex, ranges
 from knowledge.index.vectors import LEFT_OUT, Compared, Kind, VectorIndex
+from knowledge.index.written import Written
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import Passage
 from knowledge.models.embedder import TokenEmbedder
@@ -161,6 +162,11 @@ class PassageIndex:
             return np.zeros(len(found), dtype=np.float32)
         scores = self.keywords.bridged(bridge().across(question.terms, question.language), OTHER[question.language])
         return np.where(wanted, scores[found], np.float32(0))
+
+    @cached_property
+    def written(self) -> Written:
+        """Finds ways of asking by their very words."""
+        return Written(self.passages)
 
     @cached_property
     def follow_ups(self) -> NDArray[np.bool_]:

@@ -38,12 +38,13 @@ def written_for(core: Core, owner: str, language: str) -> str:
 
 
 def test_the_very_words_find_the_statement_in_their_language_alone(standing_core: Core) -> None:
-    engine, ask = standing_core.engine, written_for(standing_core, "e2ee", "en")
-    (group,) = engine.written.groups(ask.upper(), "en")
-    assert engine.index.first_in(group).owner == "e2ee"
-    assert not engine.written.groups(ask, "id")
-    assert not engine.written.groups(ask, "en", follow_up=True)
-    assert not engine.written.groups(f"{ask} today", "en")
+    index, ask = standing_core.engine.index, written_for(standing_core, "e2ee", "en")
+    ((number, place),) = index.written.places(ask.upper(), "en")
+    assert index.passages[number].owner == "e2ee"
+    assert index.passages[number].asks[place] == ask
+    assert not index.written.places(ask, "id")
+    assert not index.written.places(ask, "en", follow_up=True)
+    assert not index.written.places(f"{ask} today", "en")
 
 
 def test_what_editors_wrote_down_goes_before_the_judge(standing_core: Core) -> None:
