@@ -37,6 +37,7 @@ from knowledge.models.embedder import HashingEmbedder, TokenEmbedder
 from knowledge.models.errors import ModelNotReady
 from knowledge.retrieval.head import HEAD
 from knowledge.retrieval.ranking import Ranker
+from knowledge.retrieval.recogniser import RECOGNISER
 from knowledge.retrieval.reranker import CrossEncoderReranker, Reranker
 from knowledge.retrieval.topic import TOPICS
 from settings import Settings
@@ -228,5 +229,7 @@ def open_embedder(settings: Settings, report: Report = silent) -> tuple[TokenEmb
 
 def library_fingerprint(settings: Settings, model: str) -> str:
     """The fingerprint of an index over the library's files as they are now, and of how ways of asking are read."""
-    others = [digest_of(HEAD), digest_of(TOPICS), Store.of_instance(settings.instance).digest(), *(digest_of(path) for path in READ_BY)]
-    return fingerprint(library_files(settings.knowledge), settings.knowledge, model, "".join(others))
+    learnt = [digest_of(path) for path in (HEAD, TOPICS, RECOGNISER, *READ_BY)]
+    return fingerprint(
+        library_files(settings.knowledge), settings.knowledge, model, "".join([*learnt, Store.of_instance(settings.instance).digest()])
+    )

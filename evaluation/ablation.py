@@ -13,9 +13,10 @@ from knowledge.library.fields import Language
 from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.topic import TOPIC_SIGNALS
 
+RECOGNISED = "recognised"
 READING = ("lexicon", "follow-ups")
 _NO_INGREDIENT = ("same_language", "bridged", *TOPIC_SIGNALS)  # statements are not ordered by these
-INGREDIENTS = (*(signal for signal in SIGNALS if signal not in _NO_INGREDIENT), "unanswered", *READING)
+INGREDIENTS = (*(signal for signal in SIGNALS if signal not in _NO_INGREDIENT), "unanswered", RECOGNISED, *READING)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def ablated(engine: Engine, without: Iterable[str]) -> Engine:
     for name in sorted(names - set(INGREDIENTS)):
         raise JelasError(f"--without {name}: no such ingredient: choose from {', '.join(INGREDIENTS)}")
     reader = ReaderWithout(engine.reader, names) if names & set(READING) else engine.reader
-    return replace(engine, reader=reader, ranker=_ranker(engine.ranker, names), judge=engine.judge.without(names))
+    index = replace(engine.index, recognition=None) if RECOGNISED in names else engine.index
+    return replace(engine, index=index, reader=reader, ranker=_ranker(engine.ranker, names), judge=engine.judge.without(names))
 
 
 def _ranker(ranker: Ranker, names: frozenset[str]) -> Ranker:

@@ -113,6 +113,13 @@ def tune_encoder(arguments: Sequence[str]) -> int:
     return main(arguments, tell)
 
 
+def tune_recogniser(arguments: Sequence[str]) -> int:
+    """Learn what tells questions apart; see ``tune_recogniser.py`` (needs torch)."""
+    from evaluation.tune_recogniser import main
+
+    return main(arguments, tell)
+
+
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "tune": tune,
     "tune-head": tune_head,
@@ -120,6 +127,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "unseen": unseen,
     "tune-encoder": tune_encoder,
     "tune-verdict": tune_verdict,
+    "tune-recogniser": tune_recogniser,
     "documents": documents,
 }
 

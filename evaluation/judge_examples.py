@@ -1,7 +1,7 @@
 """What the judge learns from: asked questions and evaluation questions with what the engine finds for them.
 
 An asked question is a way of asking in the index, so it would find itself. Each fifth of them is therefore asked of an engine whose index
-was built without that fifth (cross-fitting); the evaluation's questions are asked of the whole.
+was built, and what recognises questions learnt, without that fifth (cross-fitting); the evaluation's questions are asked of the whole.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +20,9 @@ from knowledge.answers.interpretation import HOME
 from knowledge.answers.judge import Judgement
 from knowledge.index.build import index_passages
 from knowledge.index.embedding_cache import CachedEmbedder
+from knowledge.index.passage_index import PassageIndex
 from knowledge.library.asked import AskedQuestion
+from knowledge.retrieval.recogniser import Recogniser
 
 Tell = Callable[[str], None]
 FOLDS = 5
@@ -65,15 +67,17 @@ class Recorder:
         return self
 
 
-def asked_examples(core: Core, tell: Tell) -> Iterator[Example]:
-    """One for each asked question that is searched for."""
+def asked_examples(core: Core, learnt: Callable[[PassageIndex], Recogniser | None], tell: Tell) -> Iterator[Example]:
+    """One for each asked question that is searched for; ``learnt``: what recognises questions, learnt from an index's ways of asking."""
     library = sound_library(core.settings)
     numbered, folds = list(enumerate(library.asked)), folds_of(library.asked)
     embedder, model = core.embedder
+    unlearnt = replace(core.engine.index.heads, recogniser=None)
     for fold in range(FOLDS):
         rest = tuple(asked for number, asked in numbered if folds[number] != fold)
         with CachedEmbedder(embedder, model, core.settings.instance / "cache") as cached:
-            index = index_passages(library_passages(replace(library, asked=rest)), cached)
+            index = index_passages(library_passages(replace(library, asked=rest)), cached, learnt=unlearnt)
+        index = index.recognising(learnt(index))
         engine = replace(core.engine, index=index, documents=None, _admitted={}, _suggestions={})
         for number, asked in numbered:
             if folds[number] == fold and _learnt_from(number, asked):

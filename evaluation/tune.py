@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from evaluation.tune_ranker import (
     reached_by,
     reciprocal_ranks,
 )
+from evaluation.tune_recogniser import Recipe as Recognising
+from evaluation.tune_recogniser import learnt as learnt_recogniser
 from knowledge.answers.judge import LEARNT
 from knowledge.retrieval.ranking import WEIGHTS, Ranker
 from settings import read_settings
@@ -42,7 +45,7 @@ def command(arguments: Sequence[str], tell: Tell) -> int:
         examples = [*case_examples(engine, answerable), *_dataset_examples(core, options.datasets, tell)]
         _write(options.weights, fitted_ranker(examples, joint(engine.ranker), tell))
     ranked = replace(engine, ranker=Ranker.load(options.weights))
-    gathered = [*asked_examples(core, tell), *measured_examples(ranked, cases)]
+    gathered = [*asked_examples(core, partial(learnt_recogniser, recipe=Recognising(), tell=tell), tell), *measured_examples(ranked, cases)]
     arrays, figures = learnt(gathered, Recipe(), tell)
     write(arrays, options.judge, model=Path(core.embedder[0].name).name)
     tell(f"judge, on unseen questions of the tuned half: {json.dumps(figures)}")

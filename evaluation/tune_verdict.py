@@ -21,9 +21,9 @@ from evaluation.cases import Case, read_cases
 from evaluation.judge_examples import Recorder
 from evaluation.outcomes import right_statements
 from i18n.polarity import Turns
-from knowledge.answers.comparing import LEARNT, MOST_TOKENS, VERDICTS
+from knowledge.answers.comparing import LEARNT, MOST_TOKENS
 from knowledge.index.embedding_cache import CachedEmbedder
-from knowledge.library.fields import Language, Verdict
+from knowledge.library.fields import VERDICTS, Language, Verdict
 from knowledge.models.embedder import unit
 from settings import read_settings
 

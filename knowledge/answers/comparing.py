@@ -16,15 +16,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.library.fields import Verdict
+from knowledge.library.fields import VERDICTS, Verdict
 from knowledge.models.embedder import unit
 
 LEARNT = Path(__file__).with_name("comparing.npz")
 MOST_TOKENS = 24
 MOST_ASKS = 12
-VERDICTS: tuple[Verdict, ...] = ("yes", "no", "partly")
 _CERTAIN = 0.5  # likelier than the others together; docs/decisions/0009 has what other shares give
 _COUNTED = float(np.e)  # one in log odds
+_RECOGNISED = np.float32(0.6)  # of a log share: docs/decisions/0015
 _BEHIND = 0.7  # what is less likely to answer has less to say, and by so much: docs/decisions/0009
 Rows = NDArray[np.float32]
 
@@ -73,14 +73,17 @@ class Comparer:
                 return None
             return cls({key: file[key].astype(np.float32) for key in file.files if key != "model"})
 
-    def verdict(self, question: Rows, twins: Twins, counted: Verdict | None = None) -> Verdict | None:
+    def verdict(self, question: Rows, twins: Twins, counted: Verdict | None = None, recognised: Rows | None = None) -> Verdict | None:
         """The verdict on a question with token vectors (tokens, dimension); None where that is too uncertain.
 
-        ``counted``: the verdict on which the nearest ways of asking agree when negations are counted, which makes it likelier.
+        ``counted``: the verdict on which the nearest ways of asking agree when negations are counted, which makes it likelier;
+        ``recognised``: the log share of each (3,) that the index recognises, from all ways of asking together.
         """
         if not len(twins.lengths) or not len(question):
             return None
         shares = self.shares(question, twins) * np.where([verdict == counted for verdict in VERDICTS], _COUNTED, 1.0)
+        if recognised is not None:
+            shares *= np.exp(_RECOGNISED * recognised)
         best = int(shares.argmax())
         return VERDICTS[best] if shares[best] >= _CERTAIN * shares.sum() else None
 

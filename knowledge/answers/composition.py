@@ -115,7 +115,8 @@ class Composer:
         if beside is not None and len(twins.lengths):
             others, _ = self.voters.votes(beside, evidence.question, turn)
             twins = twins.and_beside(others, _behind(evidence, beside))
-        return self.comparer.verdict(evidence.question.tokens, twins, agreed), turn[0]
+        recognised = evidence.question.recognised.says(group) if evidence.question.recognised else None
+        return self.comparer.verdict(evidence.question.tokens, twins, agreed, recognised), turn[0]
 
     def _beside(self, evidence: Evidence, day: date) -> int | None:
         """The second best group where it is hardly less likely to answer, may be cited beside the first, and the same publisher states it

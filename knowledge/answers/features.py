@@ -50,6 +50,9 @@ CANDIDATE_FEATURES = (
     *(f"late_ask.either.{name}" for name in _MUTUAL),
     *(f"{name}.standing" for name in _MUTUAL_NAMES),
     *(f"late_ask.{name}.gap" for name in ("own.best", "own.best_three", "either.best")),
+    "recognised",
+    "recognised.standing",
+    "recognised.gap",
 )
 QUESTION_FEATURES = (
     "keyword.unknown",
@@ -65,6 +68,8 @@ QUESTION_FEATURES = (
     "unanswered.ask.lead",
     "unanswered.late_ask.lead",
     "chosen",
+    "recognised.best",
+    "recognised.none",
 )
 
 
@@ -130,6 +135,7 @@ class Features:
                 either,
                 mutual_standing,
                 _gap(behind),
+                self._recognised(question, groups),
             ]
         )
         another_app = self._known.of_another_app[groups] & (not read.names)
@@ -194,6 +200,14 @@ class Features:
         )
         return np.column_stack([missed, *columns]).astype(np.float32)
 
+    @staticmethod
+    def _recognised(question: EncodedQuestion, groups: NDArray[np.int64]) -> Rows:
+        """How far each of ``groups`` was recognised, shape (n, 3); zeros where nothing was learnt."""
+        if question.recognised is None:
+            return np.zeros((len(groups), 3), dtype=np.float32)
+        shares = question.recognised.groups[groups, None]
+        return np.hstack([shares, standardised(shares), _gap(shares)])
+
     def _question(self, question: EncodedQuestion, hits: Hits, read: Interpretation, asked: Asked) -> Rows:
         cosine, late = self._unanswered.nearness(question, hits.compared)
         best_cosine = float(hits.signal("ask").max(initial=0.0))
@@ -213,6 +227,8 @@ class Features:
                 cosine - best_cosine,
                 late - best_late,
                 asked.chosen,
+                question.recognised.groups.max() if question.recognised else 0.0,
+                question.recognised.none if question.recognised else 0.0,
             ],
             dtype=np.float32,
         )

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from knowledge.answers.comparing import MOST_ASKS, MOST_TOKENS, VERDICTS, Twins
+from knowledge.answers.comparing import MOST_ASKS, MOST_TOKENS, Twins
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
-from knowledge.library.fields import Language, Verdict
+from knowledge.library.fields import VERDICTS, Language, Verdict
 
 _OPPOSITE = np.asarray([VERDICTS.index(verdict) for verdict in ("no", "yes", "partly")])
 Turn = tuple[bool, bool]
@@ -109,7 +109,7 @@ class Voters:
         others = [self._numbers(passage, number) for passage, number in zip(passages.tolist(), numbers.tolist(), strict=True)]
         return Twins(
             *self.index.ask_tokens.end_to_end(numbers, MOST_TOKENS),
-            self._verdicts[numbers],
+            self.index.ask_verdicts[numbers],
             mutual[nearest],
             self.turned[numbers] != turn,
             self.index.languages[passages] == (question.language == "id"),
@@ -125,20 +125,14 @@ class Voters:
     def _own(self, number: int, asks: NDArray[np.int64], nearness: NDArray[np.float32]) -> Votes:
         passage, places = self.index.passages[number], asks - self.index.ask_starts[number]
         texts = [passage.asks[place].casefold() for place in places.tolist()]
-        return Votes(texts, self._verdicts[asks], self.turned[asks], nearness)
-
-    @cached_property
-    def _verdicts(self) -> NDArray[np.int8]:
-        """The place of each way of asking's verdict in ``VERDICTS``, -1 where it has none, shape (ways of asking,)."""
-        given = (verdict for passage in self.index.passages for verdict in passage.verdicts)
-        return np.fromiter((VERDICTS.index(verdict) if verdict else -1 for verdict in given), dtype=np.int8)
+        return Votes(texts, self.index.ask_verdicts[asks], self.turned[asks], nearness)
 
     @cached_property
     def _voting(self) -> list[NDArray[np.int64]]:
         """By passage, the numbers of its ways of asking that carry a verdict."""
         starts = self.index.ask_starts
         return [
-            start + np.flatnonzero(self._verdicts[start:end] >= 0)
+            start + np.flatnonzero(self.index.ask_verdicts[start:end] >= 0)
             for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
         ]
 

@@ -47,7 +47,7 @@ def index_passages(
     whole, tokens = _embedded("passages", texts, embedder, "passage", report)
     asked, ask_tokens = _embedded("ways of asking", asks, embedder, "question", report)
     said, _ = _embedded("sentences", [text for group in spoken for text in group], embedder, "passage", report)
-    return PassageIndex(
+    index = PassageIndex(
         passages,
         _vector_index(passages, whole, said, asked, [len(group) for group in spoken]),
         KeywordIndex.build([(searched_text(passage, asks=True), passage.language) for passage in passages]),
@@ -64,6 +64,9 @@ def index_passages(
         continuations(whole, [passage.owner for passage in passages]),
         heads,
     )
+    if heads.recogniser and asks:
+        report(f"learning what {len(asks)} ways of asking ask for")
+    return index.recognising(heads.recogniser)
 
 
 def searched_texts(passages: Sequence[Passage]) -> list[str]:
@@ -175,6 +178,8 @@ def _write_parts(index: PassageIndex, folder: Path, fingerprint: str, model: str
     index.ask_tokens.save(folder, "asks")
     np.save(folder / TOPICS, index.topics)
     np.save(folder / CONTINUES, index.continues)
+    if index.recognition:
+        index.recognition.save(folder)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     digests = {str(path.relative_to(folder)): digest_of(path) for path in files}
     for path in files:

@@ -1,7 +1,7 @@
 """The index as one searchable thing: a question in, hits with their raw signals out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,17 +11,20 @@ from numpy.typing import NDArray
 
 from knowledge.index.bridge import OTHER, bridge
 from knowledge.index.keywords import KeywordIndex, terms
+from knowledge.index.recognition import LEAST, Recognised, Recognition
 from knowledge.index.tokens import TokenIndex, ranges
 from knowledge.index.vectors import LEFT_OUT, Compared, Kind, VectorIndex
 from knowledge.index.written import Written
-from knowledge.library.fields import LANGUAGES, Language
-from knowledge.library.passage import Passage
+from knowledge.library.fields import LANGUAGES, VERDICTS, Language
+from knowledge.library.passage import UNANSWERED, Passage
 from knowledge.models.embedder import TokenEmbedder
 from knowledge.retrieval.heads import Heads
+from knowledge.retrieval.recogniser import MOST_TOKENS, Questions, Recogniser
 from knowledge.retrieval.standardising import standardised
 from knowledge.retrieval.topic import TOPIC_SIGNALS
 
 _ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns two hundred
+_RECOGNISED = 4  # groups that are compared because the question was recognised as asking for them
 _NEAREST_ASKS = 10  # ways of asking of a passage that are compared token by token: docs/performance.md
 SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword", "prominence", "same_language", "bridged", *TOPIC_SIGNALS)
 """The columns of ``Hits.signals``: three cosines, two late interactions, BM25, the passage's prominence, whether question and passage share
@@ -33,7 +36,7 @@ TOPICS, CONTINUES = "topics.npy", "continues.npy"
 @dataclass(frozen=True)
 class EncodedQuestion:
     """A question as the index takes it: unit vector (dimension,), projected token vectors (tokens, head's dimension) with their weights
-    (tokens,), text, language; ``follow_up``: whether it was put together with earlier turns.
+    (tokens,), text, language; ``follow_up``: whether it was put together with earlier turns; ``recognised``: as what, if the index learnt.
     """
 
     vector: NDArray[np.float32]
@@ -42,6 +45,7 @@ class EncodedQuestion:
     text: str
     language: Language
     follow_up: bool = False
+    recognised: Recognised | None = field(default=None, repr=False)
 
     @cached_property
     def terms(self) -> dict[Language, Sequence[str]]:
@@ -94,6 +98,11 @@ class Groups:
         members = np.argsort(of, kind="stable")
         return cls(of, members, np.searchsorted(of[members], np.arange(len(numbers) + 1)))
 
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.starts) - 1
+
     def complete(self, found: NDArray[np.int64]) -> NDArray[np.int64]:
         """``found`` passages with all other members of their groups, ascending."""
         numbers = np.unique(self.of[found])
@@ -133,11 +142,26 @@ class PassageIndex:
     topics: NDArray[np.float16] = field(repr=False)
     continues: NDArray[np.float32] = field(repr=False)
     heads: Heads = field(repr=False)
+    recognition: Recognition | None = field(default=None, repr=False)
 
     def encode(self, embedder: TokenEmbedder, text: str, language: Language, follow_up: bool = False) -> EncodedQuestion:
         """A question as this index takes it: one pass through the model; ``follow_up``: it was put together with earlier turns."""
-        vector, tokens = embedder.embed_with_tokens(text, "question")
-        return EncodedQuestion(vector, *self.heads.late.project_questions(tokens, language), text, language, follow_up)
+        vector, own = embedder.embed_with_tokens(text, "question")
+        tokens, weights = self.heads.late.project_questions(own, language)
+        return EncodedQuestion(vector, tokens, weights, text, language, follow_up, self._recognised(vector, tokens[:MOST_TOKENS]))
+
+    def _recognised(self, vector: NDArray[np.float32], tokens: NDArray[np.float32]) -> Recognised | None:
+        if self.recognition is None:
+            return None
+        return self.recognition.of(Questions(vector[None], tokens, np.asarray([len(tokens)])), self.groups.count)
+
+    def recognising(self, recogniser: Recogniser | None) -> "PassageIndex":
+        """The same index once it has learnt from its ways of asking, as ``recogniser`` reads them, which statement a question is about."""
+        if recogniser is None or not len(self.ask_groups):
+            return replace(self, recognition=None)
+        asks = Questions(self.vectors.rows.of(self.ask_rows), *self.ask_tokens.end_to_end(np.arange(len(self.ask_groups)), MOST_TOKENS))
+        none = next((int(self.groups.of[number]) for number in self.owned_by(UNANSWERED)), None)
+        return replace(self, recognition=Recognition.learnt(recogniser, asks, self.ask_groups, self.ask_verdicts, none))
 
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
         """See ``PassageSearch.search``."""
@@ -145,12 +169,13 @@ class PassageIndex:
         compared = self.vectors.compare(question.vector, None if question.follow_up else self._follow_up_rows)
         by_meaning = compared.nearest(among, _ROWS_EACH * k)
         by_words = _strongest(words, k)
-        found = self.groups.complete(np.concatenate([by_meaning, by_words]))
+        recognised = self._recognised_among(question, among)
+        found = self.groups.complete(np.concatenate([by_meaning, by_words, self.groups.members[self.groups.starts[recognised]]]))
         found = found[among[found]]
         if not len(found):
             return Hits(found, np.empty((0, len(SIGNALS)), np.float32), np.empty((0, 2), np.float32), np.zeros(1, np.int64), compared)
         cosines = np.nan_to_num(self.vectors.cosines(compared, found), nan=0.0)
-        kept = self._shortlist(found, np.column_stack([cosines, cosines[:, Kind.ASK], words[found]]).astype(np.float32), k)
+        kept = self._shortlist(found, np.column_stack([cosines, cosines[:, Kind.ASK], words[found]]).astype(np.float32), recognised, k)
         return self._hits(question, compared, found[kept], cosines[kept], words[found[kept]].astype(np.float32))
 
     def _bridged(self, question: EncodedQuestion, found: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -175,6 +200,18 @@ class PassageIndex:
         return np.arange(self.ask_starts[-1]) >= np.repeat(begin, np.diff(self.ask_starts))
 
     @cached_property
+    def ask_groups(self) -> NDArray[np.int64]:
+        """The group of the passage that each way of asking asks for, shape (ways of asking,)."""
+        groups: NDArray[np.int64] = np.repeat(self.groups.of, np.diff(self.ask_starts))
+        return groups
+
+    @cached_property
+    def ask_verdicts(self) -> NDArray[np.int8]:
+        """The place of each way of asking's verdict in ``VERDICTS``, -1 where it has none, shape (ways of asking,)."""
+        given = (verdict for passage in self.passages for verdict in passage.verdicts)
+        return np.fromiter((VERDICTS.index(verdict) if verdict else -1 for verdict in given), dtype=np.int8)
+
+    @cached_property
     def ask_rows(self) -> NDArray[np.int64]:
         """The row among ``vectors`` of each way of asking, shape (ways of asking,)."""
         return self.vectors.rows_of(np.arange(len(self.passages)), Kind.ASK)
@@ -192,12 +229,26 @@ class PassageIndex:
         bare: NDArray[np.bool_] = np.diff(self.ask_starts) == 0
         return bare
 
-    def _shortlist(self, found: NDArray[np.int64], signals: NDArray[np.float32], k: int) -> NDArray[np.bool_]:
-        """Mask over ``found``: the ``k`` groups that stand highest by what is known before late interaction, which costs most."""
+    def _recognised_among(self, question: EncodedQuestion, among: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The groups that a question was recognised as first, of those with passages ``among`` all."""
+        if question.recognised is None:
+            return np.empty(0, dtype=np.int64)
+        admitted = np.unique(self.groups.of[among])
+        shares = question.recognised.groups[admitted]
+        best = admitted[np.argsort(-shares, kind="stable")[:_RECOGNISED]]
+        return best[question.recognised.groups[best] > LEAST]
+
+    def _shortlist(
+        self, found: NDArray[np.int64], signals: NDArray[np.float32], recognised: NDArray[np.int64], k: int
+    ) -> NDArray[np.bool_]:
+        """Mask over ``found``: the ``recognised`` groups, and those that stand highest by what else is known before late interaction, which
+        costs most; ``k`` together.
+        """
         standing = standardised(signals).sum(axis=1)
         numbers, members = np.unique(self.groups.of[found], return_inverse=True)
         best = np.full(len(numbers), -np.inf)
         np.maximum.at(best, members, standing)
+        best[np.isin(numbers, recognised)] = np.inf
         kept: NDArray[np.bool_] = np.isin(members, np.argsort(-best, kind="stable")[:k])
         return kept
 
@@ -308,4 +359,5 @@ def load_parts(folder: Path, passages: Sequence[Passage], heads: Heads) -> Passa
         np.load(folder / TOPICS, mmap_mode="r").view(np.ndarray),
         np.load(folder / CONTINUES),
         heads,
+        Recognition.load(folder, heads.recogniser),
     )

@@ -54,10 +54,19 @@ class Rows:
 
     def exact(self, vector: Vectors, rows: NDArray[np.int64]) -> Vectors:
         """The cosine of ``vector`` (dimension,) with each of ``rows``, to the fifth decimal."""
-        whole = self.coarse.take(rows, axis=0).astype(np.float32)
-        whole += self.fine.take(rows, axis=0) / _STEPS
-        cosines: Vectors = (whole @ vector) * self.scales[rows]
+        cosines: Vectors = (self._whole(rows) @ vector) * self.scales[rows]
         return cosines
+
+    def of(self, rows: NDArray[np.int64]) -> Vectors:
+        """The vectors of ``rows`` (n,), to the fifth decimal, shape (n, dimension)."""
+        whole = self._whole(rows)
+        whole *= self.scales[rows, None]
+        return whole
+
+    def _whole(self, rows: NDArray[np.int64]) -> Vectors:
+        whole: Vectors = self.coarse.take(rows, axis=0).astype(np.float32)
+        whole += self.fine.take(rows, axis=0) / _STEPS
+        return whole
 
     def save(self, folder: Path) -> None:
         """Write the rows into ``folder``."""

@@ -3,7 +3,7 @@
 import calendar
 import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, Language] = ("id", "en")
 Verdict = Literal["yes", "no", "partly"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 

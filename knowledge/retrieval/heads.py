@@ -1,4 +1,4 @@
-"""What was learnt for one encoder: the head of late interaction, and the topics of whole texts."""
+"""What was learnt for one encoder: the head of late interaction, the topics of whole texts, and what tells questions apart."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from knowledge.library.fields import Language
 from knowledge.retrieval.head import Head
+from knowledge.retrieval.recogniser import Recogniser
 from knowledge.retrieval.topic import TOPIC_SIGNALS, Topics
 
 Rows = NDArray[np.float32]
@@ -15,15 +16,18 @@ Rows = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Heads:
-    """``topics`` is None for an encoder that none were learnt for: then nothing is about anything, and all cosines are 0."""
+    """``topics`` is None for an encoder that none were learnt for: then nothing is about anything, and all cosines are 0. Without a
+    ``recogniser`` no question is recognised.
+    """
 
     late: Head
     topics: Topics | None
+    recogniser: Recogniser | None = None
 
     @classmethod
     def of_model(cls, name: str, dimension: int) -> "Heads":
         """Those of the model called ``name``."""
-        return cls(Head.of_model(name, dimension), Topics.of_model(name, dimension))
+        return cls(Head.of_model(name, dimension), Topics.of_model(name, dimension), Recogniser.of_model(name, dimension))
 
     def topics_of(self, vectors: Rows, languages: Sequence[Language]) -> NDArray[np.float16]:
         """The topics (n, their dimension) of passages' vectors, in half precision as the index keeps them."""

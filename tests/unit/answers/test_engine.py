@@ -12,7 +12,6 @@ from evaluation.judge_examples import Recorder
 from i18n.catalogues import Catalogues
 from i18n.polarity import Turns
 from knowledge.answers.answer import Answer, Question
-from knowledge.answers.comparing import VERDICTS
 from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES
 from knowledge.answers.judge import Judgement
@@ -21,7 +20,7 @@ from knowledge.answers.turned import dump_turned, turned_asks, turned_in
 from knowledge.answers.verdict import Votes, counted, turn_of
 from knowledge.answers.verification import verified
 from knowledge.errors import QuoteMismatch
-from knowledge.library.fields import Verdict
+from knowledge.library.fields import VERDICTS, Verdict
 from knowledge.library.passage import Passage
 from knowledge.library.sentences import sentences
 from tests.small import TODAY

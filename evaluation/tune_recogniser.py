@@ -1,0 +1,179 @@
+"""``python -m evaluation tune-recogniser``: learns what tells questions apart (``knowledge/retrieval/recogniser.py``); needs torch.
+
+The layers learn together with what chooses the statement and its verdict. Only the layers are kept: the rest is learnt anew from whatever
+ways of asking an index holds (``knowledge/index/recognition.py``).
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from assembly import Core
+from evaluation.judge_examples import Recorder
+from knowledge.index.passage_index import PassageIndex
+from knowledge.library.fields import VERDICTS
+from knowledge.library.passage import UNANSWERED
+from knowledge.retrieval.recogniser import MOST_TOKENS, RECOGNISER, Layer, Recogniser
+from settings import read_settings
+
+Tell = Callable[[str], None]
+_TEXT_SCALE, _TOKEN_SCALE = 8.0, 4.0  # what is read is about as large as what weights start from; they go into the weights at the end
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the layers are learnt; docs/decisions/0015 has the figures."""
+
+    about: int = 512
+    says: int = 256
+    """How many numbers come from the vector, and as many from the tokens."""
+    epochs: int = 10
+    batch: int = 256
+    rate: float = 5e-3
+    decay: float = 1e-2
+    dropout: float = 0.3
+    unread: float = 0.1
+    """So many of the vector's dimensions, and so many tokens, are left out each time."""
+    smoothing: float = 0.05
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Asks:
+    """The ways of asking of one index (n): unit vectors (n, dimension), tokens end to end as int8 (tokens, head's dimension), where those
+    of each begin and how many they are, the class of each (the last one: nobody answers), and its verdict's place, -1 without one.
+    """
+
+    vectors: NDArray[np.float32]
+    tokens: NDArray[np.int8]
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    classes: NDArray[np.int64]
+    verdicts: NDArray[np.int64]
+
+    @property
+    def statements(self) -> int:
+        """How many classes answer."""
+        return int(self.classes.max())
+
+    def padded(self, numbers: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+        """The tokens of ``numbers`` side by side, (numbers, longest, head's dimension), and which places they take."""
+        lengths = self.lengths[numbers]
+        filled = np.arange(max(1, lengths.max())) < lengths[:, None]
+        places = np.where(filled, self.starts[numbers, None] + np.arange(filled.shape[1]), 0)
+        return torch.from_numpy(self.tokens[places].astype(np.float32) / np.float32(127 / _TOKEN_SCALE)), torch.from_numpy(filled)
+
+
+class Reading(nn.Module):
+    """A layer while it learns (``recogniser.Layer``)."""
+
+    def __init__(self, asks: Asks, width: int) -> None:
+        super().__init__()
+        self.text, self.token = nn.Linear(asks.vectors.shape[1], width), nn.Linear(asks.tokens.shape[1], width)
+
+    def forward(self, vectors: Tensor, tokens: Tensor, filled: Tensor) -> Tensor:
+        """What is told by questions with ``vectors`` (n, dimension) and ``tokens`` (n, longest, head's dimension), (n, 2 * width)."""
+        told = torch.where(filled[..., None], torch.relu(self.token(tokens)), 0.0).amax(1)
+        return torch.cat([torch.relu(self.text(vectors)), told], 1)
+
+    def layer(self, centre: Tensor) -> Layer:
+        """What is kept, with the scales and the ``centre`` of the vectors worked into the weights."""
+        text, token = self.text.weight.detach() * _TEXT_SCALE, self.token.weight.detach() * _TOKEN_SCALE
+        parts = (text, self.text.bias.detach() - text @ centre, token, self.token.bias.detach())
+        return Layer(*(part.numpy().astype(np.float32) for part in parts))
+
+
+class Network(nn.Module):
+    """The layers that are kept, and what chooses a statement and its verdict while they learn."""
+
+    def __init__(self, asks: Asks, recipe: Recipe) -> None:
+        super().__init__()
+        self.centre, self.recipe = torch.from_numpy(asks.vectors.mean(axis=0)), recipe
+        self.about, self.says = Reading(asks, recipe.about), Reading(asks, recipe.says)
+        self.classes, self.common = nn.Linear(2 * recipe.about, asks.statements + 1), nn.Linear(2 * recipe.says, len(VERDICTS))
+        self.verdicts = nn.Linear(2 * recipe.says, asks.statements * len(VERDICTS))
+        self.dropout = nn.Dropout(recipe.dropout)
+
+    def forward(self, vectors: Tensor, tokens: Tensor, filled: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits of the classes (n, statements + 1) and of each statement's verdicts (n, statements, 3)."""
+        vectors = functional.dropout((vectors - self.centre) * _TEXT_SCALE, self.recipe.unread, self.training)
+        read = filled & (torch.rand(filled.shape) >= self.recipe.unread) if self.training else filled
+        about, says = (self.dropout(reading(vectors, tokens, read)) for reading in (self.about, self.says))
+        return self.classes(about), self.verdicts(says).view(len(says), -1, len(VERDICTS)) + self.common(says)[:, None]
+
+    def recogniser(self) -> Recogniser:
+        """What is kept."""
+        return Recogniser(self.about.layer(self.centre), self.says.layer(self.centre))
+
+
+def asks_of(index: PassageIndex) -> Asks:
+    """What ``index`` holds to learn from."""
+    numbers = np.arange(len(index.ask_groups))
+    unanswered = np.isin(index.ask_groups, index.groups.of[np.asarray(index.owned_by(UNANSWERED), dtype=np.int64)])
+    known = np.unique(index.ask_groups[~unanswered])
+    classes = np.where(unanswered, len(known), np.searchsorted(known, index.ask_groups))
+    tokens = index.ask_tokens
+    return Asks(
+        index.vectors.rows.of(index.ask_rows),
+        np.asarray(tokens.vectors),
+        tokens.starts[:-1],
+        np.minimum(tokens.lengths(numbers), MOST_TOKENS),
+        classes,
+        index.ask_verdicts.astype(np.int64),
+    )
+
+
+def learnt(index: PassageIndex, recipe: Recipe, tell: Tell) -> Recogniser:
+    """Learn from the ways of asking of ``index``."""
+    asks = asks_of(index)
+    torch.manual_seed(recipe.seed)
+    chance = np.random.default_rng(recipe.seed)
+    network = Network(asks, recipe).train()
+    optimiser = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
+    steps = recipe.epochs * (len(asks.classes) // recipe.batch + 1)
+    course = torch.optim.lr_scheduler.OneCycleLR(optimiser, recipe.rate, total_steps=steps)
+    for epoch in range(recipe.epochs):
+        order, losses = chance.permutation(len(asks.classes)), []
+        for start in range(0, len(order), recipe.batch):
+            loss = _loss(network, asks, order[start : start + recipe.batch], recipe)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            course.step()
+            losses.append(loss.item())
+        tell(f"recognising: epoch {epoch + 1} of {recipe.epochs}, loss {np.mean(losses):.3f}")
+    return network.recogniser()
+
+
+def _loss(network: Network, asks: Asks, numbers: NDArray[np.int64], recipe: Recipe) -> Tensor:
+    """Cross entropy of the classes, and of the verdicts where there are any."""
+    about, says = network(torch.from_numpy(asks.vectors[numbers]), *asks.padded(numbers))
+    classes, verdicts = torch.from_numpy(asks.classes[numbers]), torch.from_numpy(asks.verdicts[numbers])
+    loss = functional.cross_entropy(about, classes, label_smoothing=recipe.smoothing)
+    voting = (verdicts >= 0) & (classes < asks.statements)
+    if voting.any():
+        loss = loss + functional.cross_entropy(says[voting, classes[voting]], verdicts[voting])
+    return loss
+
+
+def main(arguments: Sequence[str], tell: Tell) -> int:
+    """Learn, write, and say from how much."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation tune-recogniser", description="Learn what tells questions apart.")
+    parser.add_argument("--output", type=Path, default=RECOGNISER, metavar="FILE", help="where it goes")
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args(arguments)
+    torch.set_num_threads(options.threads)
+    core = Core(read_settings(), report=tell, judge=Recorder())
+    index = core.engine.index
+    learnt(index, Recipe(epochs=options.epochs), tell).save(options.output, model=Path(core.embedder[0].name).name)
+    print(json.dumps({"ways of asking": len(index.ask_groups), "epochs": options.epochs}))
+    return 0

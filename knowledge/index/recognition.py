@@ -1,0 +1,167 @@
+"""Which statement a question is about, and what that says to it, told by all ways of asking at once.
+
+Two softmax regressions over what ``knowledge/retrieval/recogniser.py`` tells of a question, learnt when an index is built, from its ways
+of asking: one chooses among the groups of passages that have any and "none of them" (what is remembered as unanswered), the other among
+the verdicts of each group. Learnt by Adam (Kingma & Ba 2015, algorithm 1, with the decay of Loshchilov & Hutter 2019) in NumPy, since who
+builds an index need not have torch or scikit-learn; dropout and smoothed labels keep it from learning the texts by heart.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.retrieval.recogniser import Questions, Recogniser
+
+Rows = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+Slope = Callable[[Rows, Numbers], Rows]
+"""From what comes out for some rows (rows, columns), and their numbers, the slope of the loss by it, (rows, columns)."""
+
+VERDICT_COUNT = 3
+LEAST = np.float32(-12.0)  # a log share below this says no more
+_ABOUT, _SAYS, _GROUPS = "recognition-about.npy", "recognition-says.npy", "recognition-groups.npy"
+_BATCH, _RATE, _DECAY, _DROPOUT, _SMOOTHING = 256, 3e-3, 1e-2, 0.3, 0.05
+_RAISED = np.float32(1 / (1 - _DROPOUT))  # what is kept makes up for what is dropped
+_EPOCHS = {"about": 5, "says": 8}
+_LEAST_STEPS = 500  # where ways of asking are few
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a question was recognised as: the log share of each group (groups,), ``LEAST`` for those that nobody asked for, and of none of
+    them; ``says`` gives the log share of each verdict (3,), if the group with that number answers.
+    """
+
+    groups: Rows
+    none: float
+    says: Callable[[int], Rows] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What an index learnt by what ``recogniser`` tells: ``groups`` (n,) are the numbers of those it knows, ``about`` (width + 1, n + 1)
+    chooses among them and none, ``says`` (n, width + 1, 3) among the verdicts of each. The last row of either counts for every
+    question.
+    """
+
+    recogniser: Recogniser
+
+    groups: Numbers
+    about: Rows
+    says: NDArray[np.float16]
+
+    @classmethod
+    def learnt(
+        cls, recogniser: Recogniser, asks: Questions, groups: Numbers, verdicts: NDArray[np.int8], none: int | None
+    ) -> "Recognition":
+        """From ways of asking (n), the number of the group of each (n,) and its verdict (n,), -1 where it has none; ``none``: the group of
+        what nobody answers.
+        """
+        known = np.unique(groups[groups != none]).astype(np.int64)
+        classes = np.where(groups == none, len(known), np.searchsorted(known, groups))
+        about = _descended(_and_one(recogniser.about(asks)), len(known) + 1, _towards(classes), _EPOCHS["about"])
+        voting = np.flatnonzero((verdicts >= 0) & (classes < len(known)))
+        says = _says(_and_one(recogniser.says(asks))[voting], classes[voting], verdicts[voting].astype(np.int64), len(known))
+        return cls(recogniser, known, about, says)
+
+    def of(self, question: Questions, groups: int) -> Recognised:
+        """What one ``question`` is recognised as, in an index of so many ``groups``."""
+        told = (_and_one(self.recogniser.about(question)) @ self.about)[0]
+        shares = np.maximum(told - _log_sum(told), LEAST)
+        placed = np.full(groups, LEAST, dtype=np.float32)
+        placed[self.groups] = shares[:-1]
+        return Recognised(placed, float(shares[-1]), partial(self._says, question))
+
+    def _says(self, question: Questions, group: int) -> Rows:
+        """See ``Recognised.says``; all alike for a group that it doesn't know."""
+        place = int(np.searchsorted(self.groups, group))
+        if place == len(self.groups) or self.groups[place] != group:
+            return np.full(VERDICT_COUNT, -np.log(VERDICT_COUNT), dtype=np.float32)
+        told = (_and_one(self.recogniser.says(question)) @ self.says[place].astype(np.float32))[0]
+        shares: Rows = told - _log_sum(told)
+        return shares
+
+    def save(self, folder: Path) -> None:
+        """Write it into ``folder``."""
+        for name, array in ((_GROUPS, self.groups), (_ABOUT, self.about), (_SAYS, self.says)):
+            np.save(folder / name, array)
+
+    @classmethod
+    def load(cls, folder: Path, recogniser: Recogniser | None) -> "Recognition | None":
+        """What ``save`` wrote, None where nothing was; verdicts stay on disk until touched. ``recogniser``: the one it was learnt with."""
+        if recogniser is None or not (folder / _GROUPS).exists():
+            return None
+        says = np.load(folder / _SAYS, mmap_mode="r").view(np.ndarray)
+        return cls(recogniser, np.load(folder / _GROUPS), np.load(folder / _ABOUT), says)
+
+
+def _says(rows: Rows, classes: Numbers, verdicts: Numbers, known: int) -> NDArray[np.float16]:
+    """The weights of each group's verdicts (known, width + 1, 3): its own, learnt beside what all groups have in common."""
+
+    def slope(told: Rows, batch: Numbers) -> Rows:
+        every = np.arange(len(batch))
+        by_group = told.reshape(len(batch), known + 1, VERDICT_COUNT)
+        off = _shares(by_group[every, classes[batch]] + by_group[:, known])
+        off[every, verdicts[batch]] -= 1
+        slopes = np.zeros_like(by_group)
+        slopes[every, classes[batch]] = slopes[:, known] = off
+        return slopes.reshape(told.shape)
+
+    weights = _descended(rows, (known + 1) * VERDICT_COUNT, slope, _EPOCHS["says"]).reshape(rows.shape[1], known + 1, VERDICT_COUNT)
+    return np.ascontiguousarray((weights[:, :known] + weights[:, known:]).swapaxes(0, 1)).astype(np.float16)
+
+
+def _and_one(rows: Rows) -> Rows:
+    """``rows`` (n, width) with a one behind each."""
+    return np.hstack([rows, np.ones((len(rows), 1), dtype=np.float32)])
+
+
+def _towards(classes: Numbers) -> Slope:
+    """The slope of the cross entropy with smoothed ``classes``, by numbers of rows."""
+
+    def slope(told: Rows, batch: Numbers) -> Rows:
+        off = _shares(told) - np.float32(_SMOOTHING / told.shape[1])
+        off[np.arange(len(batch)), classes[batch]] -= np.float32(1 - _SMOOTHING)
+        return off
+
+    return slope
+
+
+def _descended(rows: Rows, columns: int, slope: Slope, epochs: int) -> Rows:
+    """Weights (width, columns) that were led down ``slope``, over ``rows`` (n, width) drawn in the same order each time."""
+    chance = np.random.default_rng(0)
+    weights = np.zeros((rows.shape[1], columns), dtype=np.float32)
+    means, squares = np.zeros_like(weights), np.zeros_like(weights)
+    rounds = max(epochs, -(-_LEAST_STEPS * _BATCH // max(len(rows), _BATCH)))
+    batches = [batch for _ in range(rounds) for batch in _batches(len(rows), chance)]
+    for number, batch in enumerate(batches, start=1):
+        kept = np.where(chance.random((len(batch), rows.shape[1]), dtype=np.float32) < _DROPOUT, np.float32(0), rows[batch] * _RAISED)
+        kept[:, -1] = 1
+        gradient = kept.T @ slope(kept @ weights, batch) / np.float32(len(batch))
+        means += np.float32(0.1) * (gradient - means)
+        squares += np.float32(0.001) * (gradient * gradient - squares)
+        rate = np.float32(_RATE * min(1.0, 10 * number / len(batches)) * (1 - number / (len(batches) + 1)))
+        step = means / np.float32(1 - 0.9**number) / (np.sqrt(squares / np.float32(1 - 0.999**number)) + np.float32(1e-8))
+        weights -= rate * (step + np.float32(_DECAY) * weights)
+    return weights
+
+
+def _batches(count: int, chance: np.random.Generator) -> Sequence[Numbers]:
+    order = chance.permutation(count)
+    return [order[start : start + _BATCH] for start in range(0, count, _BATCH)]
+
+
+def _shares(told: Rows) -> Rows:
+    shares = np.exp(told - told.max(axis=-1, keepdims=True))
+    normal: Rows = shares / shares.sum(axis=-1, keepdims=True)
+    return normal
+
+
+def _log_sum(told: Rows) -> np.float32:
+    most = told.max()
+    total: np.float32 = most + np.log(np.exp(told - most).sum())
+    return total

@@ -1,0 +1,78 @@
+"""The learnt hidden layers that tell questions apart by what answers them, in whatever words they come.
+
+A question's nearest ways of asking tell which statement it is like; all ways of asking together tell what *distinguishes* those of one
+statement from those of its neighbours, and from what nobody answers. For that the question's vector and its tokens go through a layer each,
+of which the tokens' keeps the greatest over all tokens: a word counts wherever it stands. What comes out is set beside all ways of asking
+when an index is built (``knowledge/index/recognition.py``), so a statement that was added later is recognised, too.
+``python -m evaluation tune-recogniser`` learns the layers for one encoder and writes ``recogniser.npz``;
+``docs/decisions/0015-recognising.md`` has the figures. Another encoder's vectors mean something else: it gets none.
+"""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.float32]
+
+RECOGNISER = Path(__file__).with_name("recogniser.npz")
+MOST_TOKENS = 32  # of a text; what is longer than a question ever is says no more
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Questions as they are read: unit vectors (n, dimension), projected token vectors end to end (tokens, head's dimension), how many each
+    has (n,).
+    """
+
+    vectors: Rows
+    tokens: Rows
+    lengths: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """``text`` (from text, dimension) and ``text_bias`` read a question's vector, ``token`` (from tokens, head's dimension) and
+    ``token_bias`` each of its token vectors.
+    """
+
+    text: Rows
+    text_bias: Rows
+    token: Rows
+    token_bias: Rows
+
+    def __call__(self, questions: Questions) -> Rows:
+        """What is told by ``questions``, shape (n, from text + from tokens)."""
+        edge = len(self.text)
+        described = np.zeros((len(questions.vectors), edge + len(self.token)), dtype=np.float32)
+        described[:, :edge] = np.maximum(questions.vectors @ self.text.T + self.text_bias, 0)
+        filled = questions.lengths > 0
+        if filled.any():
+            told = np.maximum(questions.tokens @ self.token.T + self.token_bias, 0)
+            starts = np.cumsum(questions.lengths) - questions.lengths
+            described[filled, edge:] = np.maximum.reduceat(told, starts[filled], axis=0)
+        return described
+
+
+@dataclass(frozen=True)
+class Recogniser:
+    """``about`` tells which statement a question is about, ``says`` what that says to it."""
+
+    about: Layer
+    says: Layer
+
+    def save(self, path: Path = RECOGNISER, *, model: str) -> None:
+        """Write what was learnt for ``model``, in half precision."""
+        parts = {f"{name}_{part}": array.astype(np.float16) for name in vars(self) for part, array in vars(getattr(self, name)).items()}
+        np.savez_compressed(path, allow_pickle=False, model=np.array(model), **parts)
+
+    @classmethod
+    def of_model(cls, name: str, dimension: int, path: Path = RECOGNISER) -> "Recogniser | None":
+        """What was learnt for the model called ``name``, whoever published it; None where it is another model's."""
+        with np.load(path, allow_pickle=False) as file:
+            if Path(name).name != str(file["model"]) or file["about_text"].shape[1] != dimension:
+                return None
+            arrays = {part: file[part].astype(np.float32) for part in file.files if part != "model"}
+        about, says = (Layer(*(arrays[f"{layer.name}_{part.name}"] for part in fields(Layer))) for layer in fields(cls))
+        return cls(about, says)

@@ -1,0 +1,57 @@
+"""Learning the layers that tell questions apart, on a small index."""
+
+import numpy as np
+import torch
+
+from evaluation.tune_recogniser import Network, Recipe, asks_of, learnt
+from knowledge.index.build import index_passages
+from knowledge.index.passage_index import PassageIndex
+from knowledge.library.passage import UNANSWERED, Passage
+from knowledge.models.embedder import HashingEmbedder
+from knowledge.retrieval.recogniser import Questions
+
+RECIPE = Recipe(about=24, says=8, epochs=30, batch=8, rate=1e-2)
+OPENINGS = ("can they", "may somebody", "do people", "will anyone", "is it so that they")
+
+
+def small_index() -> PassageIndex:
+    matters = {"chats": "read chats", "status": "view status posts", UNANSWERED: "watch television"}
+    passages = []
+    for owner, matter in matters.items():
+        asks = tuple(f"{opening} {matter}" for opening in OPENINGS)
+        verdicts = (None,) * 5 if owner == UNANSWERED else ("no", "no", "yes", None, "no")
+        passages.append(Passage(f"{owner}/en#1", owner, owner, "en", "", "", asks=asks, verdicts=verdicts))
+    return index_passages(passages, HashingEmbedder())
+
+
+def test_what_nobody_answers_is_the_last_class() -> None:
+    asks = asks_of(small_index())
+    assert asks.classes.tolist() == [0] * 5 + [1] * 5 + [2] * 5
+    assert asks.statements == 2
+    assert asks.verdicts.tolist() == [1, 1, 0, -1, 1] * 2 + [-1] * 5
+    tokens, filled = asks.padded(np.array([0, 4]))
+    assert filled.sum(dim=1).tolist() == [4, 7]
+    assert tokens.shape[:2] == (2, 7)
+
+
+def test_the_layers_that_are_kept_tell_what_the_network_learnt() -> None:
+    asks = asks_of(small_index())
+    torch.manual_seed(0)
+    network = Network(asks, RECIPE).eval()
+    vectors, (tokens, filled) = torch.from_numpy(asks.vectors), asks.padded(np.arange(15))
+    with torch.no_grad():
+        expected = network.about((vectors - network.centre) * 8.0, tokens, filled).numpy()
+    own = np.concatenate([asks.tokens[start : start + length] for start, length in zip(asks.starts, asks.lengths, strict=True)])
+    questions = Questions(asks.vectors, own.astype(np.float32) / np.float32(127), asks.lengths)
+    np.testing.assert_allclose(network.recogniser().about(questions), expected, atol=1e-4)
+
+
+def test_learning_lowers_the_loss_and_serves_the_index() -> None:
+    told: list[str] = []
+    index = small_index()
+    index = index.recognising(learnt(index, RECIPE, told.append))
+    losses = [float(line.rsplit(" ", 1)[1]) for line in told]
+    assert losses[-1] < losses[0] / 2
+    recognised = index.encode(HashingEmbedder(), "could anybody view status posts", "en").recognised
+    assert recognised
+    assert int(recognised.groups.argmax()) == 1
