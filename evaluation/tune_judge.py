@@ -1,5 +1,6 @@
 """Learns the judge (``knowledge/answers/judge.py``): small networks, their calibration and the two thresholds; needs torch."""
 
+import math
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,9 @@ Scaled = tuple[NDArray[np.float32], NDArray[np.float32]]
 Tell = Callable[[str], None]
 Numbers = NDArray[np.float64]
 MOST_WRONGLY_REFUSED = 0.03  # the goal of the evaluation
-ENOUGH_REFUSED = 0.95  # above the goal of 0.93: what other people ask is refused less than what we wrote (docs/decisions/0015)
+ENOUGH_REFUSED = (
+    0.94  # a little above the goal of 0.93: what other people ask is refused less than what we wrote (docs/decisions/0009, 0015)
+)
 
 
 @dataclass(frozen=True)
@@ -186,20 +189,25 @@ def calibrated(best: Numbers, right: NDArray[np.bool_]) -> NDArray[np.float32]:
 
 
 def answer_threshold(kinds: NDArray[np.str_], right: NDArray[np.bool_], answerable: Numbers) -> float:
-    """The lowest threshold at which enough of the unanswerable questions are refused, and at most 3 % of the answerable ones; where there
-    is none, the one that keeps most right answers and most silence.
+    """The threshold at which just enough of the unanswerable questions are refused, and at most 3 % of the answerable ones: of those that
+    refuse as many the middle one, farthest from what is refused and from what is not. Where there is none, the one that keeps most right
+    answers and most silence.
     """
     asked = np.isin(kinds, list(ANSWERABLE))
     best, reached = 0.0, -1.0
+    enough: dict[int, list[float]] = {}
     for threshold in _midpoints(answerable):
         refused = answerable < threshold
         if refused[asked].mean() > MOST_WRONGLY_REFUSED:
             break
         if (~asked).any() and refused[~asked].mean() >= ENOUGH_REFUSED:
-            return float(threshold)
+            enough.setdefault(int(refused[~asked].sum()), []).append(float(threshold))
         worth = float((~refused)[asked & right].mean() + (refused[~asked].mean() if (~asked).any() else 0.0))
         if worth >= reached:
             best, reached = float(threshold), worth
+    if enough:
+        alike = enough[min(enough)]
+        return math.sqrt(alike[0] * alike[-1])  # odds are compared by ratio, and these are small
     return best
 
 

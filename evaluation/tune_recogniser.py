@@ -19,6 +19,7 @@ from torch.nn import functional
 from assembly import Core
 from evaluation.judge_examples import Recorder
 from knowledge.index.passage_index import PassageIndex
+from knowledge.index.tokens import TokenIndex
 from knowledge.library.fields import VERDICTS
 from knowledge.library.passage import UNANSWERED
 from knowledge.retrieval.recogniser import MOST_TOKENS, RECOGNISER, Layer, Recogniser
@@ -48,14 +49,13 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Asks:
-    """The ways of asking of one index (n): unit vectors (n, dimension), tokens end to end as int8 (tokens, head's dimension), where those
-    of each begin and how many they are, the class of each (the last one: nobody answers), and its verdict's place, -1 without one.
+    """The ways of asking of one index (n): unit vectors (n, dimension), token vectors of ``width``, the class of each (the last one: nobody
+    answers), and its verdict's place, -1 without one.
     """
 
     vectors: NDArray[np.float32]
-    tokens: NDArray[np.int8]
-    starts: NDArray[np.int64]
-    lengths: NDArray[np.int64]
+    tokens: TokenIndex
+    width: int
     classes: NDArray[np.int64]
     verdicts: NDArray[np.int64]
 
@@ -66,10 +66,11 @@ class Asks:
 
     def padded(self, numbers: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
         """The tokens of ``numbers`` side by side, (numbers, longest, head's dimension), and which places they take."""
-        lengths = self.lengths[numbers]
+        rows, lengths = self.tokens.end_to_end(numbers, MOST_TOKENS)
         filled = np.arange(max(1, lengths.max())) < lengths[:, None]
-        places = np.where(filled, self.starts[numbers, None] + np.arange(filled.shape[1]), 0)
-        return torch.from_numpy(self.tokens[places].astype(np.float32) / np.float32(127 / _TOKEN_SCALE)), torch.from_numpy(filled)
+        padded = np.zeros((*filled.shape, self.width), dtype=np.float32)
+        padded[filled] = rows * np.float32(_TOKEN_SCALE)
+        return torch.from_numpy(padded), torch.from_numpy(filled)
 
 
 class Reading(nn.Module):
@@ -77,7 +78,7 @@ class Reading(nn.Module):
 
     def __init__(self, asks: Asks, width: int) -> None:
         super().__init__()
-        self.text, self.token = nn.Linear(asks.vectors.shape[1], width), nn.Linear(asks.tokens.shape[1], width)
+        self.text, self.token = nn.Linear(asks.vectors.shape[1], width), nn.Linear(asks.width, width)
 
     def forward(self, vectors: Tensor, tokens: Tensor, filled: Tensor) -> Tensor:
         """What is told by questions with ``vectors`` (n, dimension) and ``tokens`` (n, longest, head's dimension), (n, 2 * width)."""
@@ -116,19 +117,11 @@ class Network(nn.Module):
 
 def asks_of(index: PassageIndex) -> Asks:
     """What ``index`` holds to learn from."""
-    numbers = np.arange(len(index.ask_groups))
     unanswered = np.isin(index.ask_groups, index.groups.of[np.asarray(index.owned_by(UNANSWERED), dtype=np.int64)])
     known = np.unique(index.ask_groups[~unanswered])
     classes = np.where(unanswered, len(known), np.searchsorted(known, index.ask_groups))
-    tokens = index.ask_tokens
-    return Asks(
-        index.vectors.rows.of(index.ask_rows),
-        np.asarray(tokens.vectors),
-        tokens.starts[:-1],
-        np.minimum(tokens.lengths(numbers), MOST_TOKENS),
-        classes,
-        index.ask_verdicts.astype(np.int64),
-    )
+    vectors, verdicts = index.vectors.rows.of(index.ask_rows), index.ask_verdicts.astype(np.int64)
+    return Asks(vectors, index.ask_tokens, index.heads.late.dimension, classes, verdicts)
 
 
 def learnt(index: PassageIndex, recipe: Recipe, tell: Tell) -> Recogniser:

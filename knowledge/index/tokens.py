@@ -1,20 +1,17 @@
 """Late interaction: for each token of the question its best cosine with any token of the passage, averaged.
 
 The recipe is ColBERT's (Khattab & Zaharia 2020, section 3.2) on the encoder's own last hidden layer, through the small learnt head of
-``retrieval/head.py``.
-Vectors are kept as int8 (cosines scaled by 127): a quarter of the memory for a change in the fourth decimal place. NumKong multiplies them
-as they are.
+``retrieval/head.py``. How vectors are kept: ``packing.py``.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numkong
 import numpy as np
 from numpy.typing import NDArray
 
-_SCALE = 127.0
+from knowledge.index.packing import HalfBytes
 
 
 def ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -25,18 +22,19 @@ def ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.
 
 @dataclass(frozen=True)
 class TokenIndex:
-    """Token vectors of all texts end to end, shape (tokens, dimension); text t owns ``starts[t]:starts[t + 1]``."""
+    """Token vectors of all texts, end to end in ``packed``; text t owns ``starts[t]:starts[t + 1]``."""
 
-    vectors: NDArray[np.int8]
+    packed: HalfBytes
     starts: NDArray[np.int64]
 
     @classmethod
     def build(cls, token_vectors: Iterable[NDArray[np.float32]], dimension: int) -> "TokenIndex":
         """Pack unit token vectors, one array (tokens, dimension) a text."""
-        packed = [np.rint(vectors * _SCALE).astype(np.int8) for vectors in token_vectors]
-        starts = np.concatenate([[0], np.cumsum([len(vectors) for vectors in packed])]).astype(np.int64)
-        flat = np.concatenate(packed) if packed else np.empty((0, dimension), dtype=np.int8)
-        return cls(flat, starts)
+        lengths, parts = [0], []
+        for vectors in token_vectors:
+            lengths.append(len(vectors))
+            parts.append(HalfBytes.pack(vectors))
+        return cls(HalfBytes.joined(parts, dimension), np.cumsum(lengths).astype(np.int64))
 
     def lengths(self, texts: NDArray[np.int64]) -> NDArray[np.int64]:
         """How many tokens each of ``texts`` has."""
@@ -45,13 +43,12 @@ class TokenIndex:
 
     def of(self, text: int) -> NDArray[np.float32]:
         """The token vectors of one text, shape (tokens, dimension)."""
-        vectors: NDArray[np.float32] = self.vectors[self.starts[text] : self.starts[text + 1]].astype(np.float32) / np.float32(_SCALE)
-        return vectors
+        return self.packed.of(slice(int(self.starts[text]), int(self.starts[text + 1])))
 
     def end_to_end(self, texts: NDArray[np.int64], most: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The token vectors of each of ``texts``, ``most`` of each, end to end (tokens, dimension), and how many each has (texts,)."""
         lengths = np.minimum(self.lengths(texts), most)
-        return self.vectors.take(ranges(self.starts[texts], lengths), axis=0).astype(np.float32) / np.float32(_SCALE), lengths
+        return self.packed.of(ranges(self.starts[texts], lengths)), lengths
 
     def similarities(self, question: NDArray[np.float32], weights: NDArray[np.float32], texts: NDArray[np.int64]) -> NDArray[np.float32]:
         """Weighted mean over question tokens of the best cosine with a token of each text, shape (texts,); 0 for an empty side.
@@ -75,21 +72,9 @@ class TokenIndex:
 
     def _best(self, question: NDArray[np.float32], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
         """``best_cosines`` of texts none of which is empty."""
-        cosines = self._cosines(question, ranges(starts, lengths))
+        cosines = self.packed.cosines(question, ranges(starts, lengths))
         best: NDArray[np.float32] = np.maximum.reduceat(cosines, np.cumsum(lengths) - lengths, axis=1)
         return best
-
-    def _cosines(self, question: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Cosine of each question token with each of ``rows``, shape (question tokens, rows).
-
-        Question tokens become int8, too, each on a scale of its own, which changes a mean of best cosines in the fourth decimal place.
-        """
-        scales = np.maximum(np.abs(question).max(axis=1, keepdims=True), 1e-12) / np.float32(_SCALE)
-        packed = numkong.dots_pack(np.rint(question / scales).astype(np.int8))
-        products = np.asarray(numkong.dots_packed(self.vectors.take(rows, axis=0), packed))
-        # What follows goes along the rows, which must lie side by side for that.
-        cosines: NDArray[np.float32] = np.ascontiguousarray(products.T).astype(np.float32) * (scales / np.float32(_SCALE))
-        return cosines
 
     def mutual(self, question: NDArray[np.float32], weights: NDArray[np.float32], texts: NDArray[np.int64]) -> NDArray[np.float32]:
         """How well each text covers the question, as ``similarities`` tells, and how well the question covers the text (the mean over the
@@ -100,20 +85,17 @@ class TokenIndex:
         filled = lengths > 0
         if filled.any() and len(question):
             starts, lengths = self.starts[texts[filled]], lengths[filled]
-            cosines, offsets = self._cosines(question, ranges(starts, lengths)), np.cumsum(lengths) - lengths
+            cosines, offsets = self.packed.cosines(question, ranges(starts, lengths)), np.cumsum(lengths) - lengths
             found[filled, 0] = weights @ np.maximum.reduceat(cosines, offsets, axis=1)
             found[filled, 1] = np.add.reduceat(cosines.max(axis=0), offsets) / lengths
         return found
 
     def save(self, folder: Path, name: str) -> None:
         """Write the vectors into ``folder`` under ``name``."""
-        np.save(folder / f"tokens-{name}.npy", self.vectors)
+        self.packed.save(folder, f"tokens-{name}")
         np.save(folder / f"tokens-{name}-starts.npy", self.starts)
 
     @classmethod
     def load(cls, folder: Path, name: str) -> "TokenIndex":
-        """Read what ``save`` wrote; vectors stay on disk until touched and are shared between workers."""
-        vectors = np.load(folder / f"tokens-{name}.npy", mmap_mode="r").view(
-            np.ndarray
-        )  # an ndarray over the same pages is quicker to index
-        return cls(vectors, np.load(folder / f"tokens-{name}-starts.npy"))
+        """Read what ``save`` wrote."""
+        return cls(HalfBytes.load(folder, f"tokens-{name}"), np.load(folder / f"tokens-{name}-starts.npy"))

@@ -108,6 +108,13 @@ def test_the_answer_threshold_refuses_few_answerable_questions() -> None:
     assert answer_threshold(KINDS, KINDS == "answerable", CHANCES) == pytest.approx(0.45)
 
 
+def test_of_thresholds_that_refuse_as_many_the_middle_one_is_taken() -> None:
+    """Forty-nine of fifty are enough: the last may lie anywhere between the answerable ones, of which one in fifty may be refused."""
+    kinds = np.asarray(["off_topic"] * 50 + ["answerable"] * 50)
+    chances = np.concatenate([np.full(49, 0.02), [0.5], [0.08], np.full(49, 0.9)])
+    assert answer_threshold(kinds, kinds == "answerable", chances) == pytest.approx(np.sqrt(0.05 * 0.29), abs=1e-6)
+
+
 def test_the_related_threshold_parts_near_misses_from_off_topic() -> None:
     assert related_threshold(KINDS, CHANCES) == pytest.approx(0.2)
 

@@ -41,8 +41,7 @@ def test_the_layers_that_are_kept_tell_what_the_network_learnt() -> None:
     vectors, (tokens, filled) = torch.from_numpy(asks.vectors), asks.padded(np.arange(15))
     with torch.no_grad():
         expected = network.about((vectors - network.centre) * 8.0, tokens, filled).numpy()
-    own = np.concatenate([asks.tokens[start : start + length] for start, length in zip(asks.starts, asks.lengths, strict=True)])
-    questions = Questions(asks.vectors, own.astype(np.float32) / np.float32(127), asks.lengths)
+    questions = Questions(asks.vectors, *asks.tokens.end_to_end(np.arange(15), 32))
     np.testing.assert_allclose(network.recogniser().about(questions), expected, atol=1e-4)
 
 
