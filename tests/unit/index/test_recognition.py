@@ -116,3 +116,13 @@ def test_without_a_recogniser_or_ways_of_asking_nothing_is_recognised(index: Pas
     assert index.recognition
     index.recognition.save(tmp_path)
     assert Recognition.load(tmp_path, None) is None
+
+
+@pytest.mark.parametrize("owners", [("chats", "status"), ("chats",), (UNANSWERED,)])
+def test_it_is_learnt_from_whatever_there_is(owners: tuple[str, ...]) -> None:
+    passages = [passage(owner, ("may they look", None), (f"who sees {owner}", None)) for owner in owners]
+    index = index_passages(passages, EMBEDDER).recognising(Recogniser(layer(1), layer(2)))
+    recognised = index.encode(EMBEDDER, f"who sees {owners[0]}", "en").recognised
+    assert recognised
+    assert np.isfinite([*recognised.groups, recognised.none, *recognised.says(0)]).all()
+    assert (recognised.none > recognised.groups.max()) == (owners == (UNANSWERED,))
