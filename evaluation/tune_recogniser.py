@@ -19,9 +19,9 @@ from torch.nn import functional
 from assembly import Core
 from evaluation.judge_examples import Recorder
 from knowledge.index.passage_index import PassageIndex
+from knowledge.index.recognition import classified
 from knowledge.index.tokens import TokenIndex
 from knowledge.library.fields import VERDICTS
-from knowledge.library.passage import UNANSWERED
 from knowledge.retrieval.recogniser import MOST_TOKENS, RECOGNISER, Layer, Recogniser
 from settings import read_settings
 
@@ -49,20 +49,16 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Asks:
-    """The ways of asking of one index (n): unit vectors (n, dimension), token vectors of ``width``, the class of each (the last one: nobody
-    answers), and its verdict's place, -1 without one.
+    """The ways of asking of one index (n): unit vectors (n, dimension), token vectors of ``width``, how many ``statements`` they ask for,
+    the class of each (the one after the last statement: nobody answers), and its verdict's place, -1 without one.
     """
 
     vectors: NDArray[np.float32]
     tokens: TokenIndex
     width: int
+    statements: int
     classes: NDArray[np.int64]
     verdicts: NDArray[np.int64]
-
-    @property
-    def statements(self) -> int:
-        """How many classes answer."""
-        return int(self.classes.max())
 
     def padded(self, numbers: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
         """The tokens of ``numbers`` side by side, (numbers, longest, head's dimension), and which places they take."""
@@ -117,11 +113,9 @@ class Network(nn.Module):
 
 def asks_of(index: PassageIndex) -> Asks:
     """What ``index`` holds to learn from."""
-    unanswered = np.isin(index.ask_groups, index.groups.of[np.asarray(index.owned_by(UNANSWERED), dtype=np.int64)])
-    known = np.unique(index.ask_groups[~unanswered])
-    classes = np.where(unanswered, len(known), np.searchsorted(known, index.ask_groups))
+    known, classes = classified(index.ask_groups, index.unanswered)
     vectors, verdicts = index.vectors.rows.of(index.ask_rows), index.ask_verdicts.astype(np.int64)
-    return Asks(vectors, index.ask_tokens, index.heads.late.dimension, classes, verdicts)
+    return Asks(vectors, index.ask_tokens, index.heads.late.dimension, len(known), classes, verdicts)
 
 
 def learnt(index: PassageIndex, recipe: Recipe, tell: Tell) -> Recogniser:

@@ -25,6 +25,7 @@ from knowledge.answers.comparing import LEARNT, MOST_TOKENS
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.library.fields import VERDICTS, Language, Verdict
 from knowledge.models.embedder import unit
+from knowledge.retrieval.learnt import write_learnt
 from settings import read_settings
 
 Tell = Callable[[str], None]
@@ -295,8 +296,7 @@ def _spread(relations: Tensor, given: Tensor) -> Tensor:
 def write(networks: Sequence[Network], path: Path, *, model: str) -> None:
     """Write what was learnt for ``model`` as ``Comparer`` reads it, in half precision, the networks stacked along the first axis."""
     every = [_named(network) for network in networks]
-    arrays = {name: np.stack([named[name].detach().numpy() for named in every]).astype(np.float16) for name in every[0]}
-    np.savez_compressed(path, allow_pickle=False, model=np.array(model), **arrays)
+    write_learnt(path, {name: np.stack([named[name].detach().numpy() for named in every]) for name in every[0]}, model=model)
 
 
 def _named(network: Network) -> dict[str, Tensor]:

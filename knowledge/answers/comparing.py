@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 
 from knowledge.library.fields import VERDICTS, Verdict
 from knowledge.models.embedder import unit
+from knowledge.retrieval.learnt import learnt_for
+from knowledge.retrieval.standardising import softmax
 
 LEARNT = Path(__file__).with_name("comparing.npz")
 MOST_TOKENS = 24
@@ -68,10 +70,8 @@ class Comparer:
     @classmethod
     def of_model(cls, name: str, path: Path = LEARNT) -> "Comparer | None":
         """What was learnt for the model called ``name``, whoever published it; None where that is another model's."""
-        with np.load(path, allow_pickle=False) as file:
-            if Path(name).name != str(file["model"]):
-                return None
-            return cls({key: file[key].astype(np.float32) for key in file.files if key != "model"})
+        arrays = learnt_for(name, path)
+        return None if arrays is None else cls(arrays)
 
     def verdict(self, question: Rows, twins: Twins, counted: Verdict | None = None, recognised: Rows | None = None) -> Verdict | None:
         """The verdict on a question with token vectors (tokens, dimension); None where that is too uncertain.
@@ -90,8 +90,8 @@ class Comparer:
     def shares(self, question: Rows, twins: Twins) -> Rows:
         """How likely each of ``VERDICTS`` is, shape (3,), summing to one."""
         told = self._compare(question[:MOST_TOKENS], _EndToEnd.of(twins.tokens, twins.lengths), twins.features)
-        weights = _softmax(told[..., 0] - _BEHIND * twins.behind)
-        shares: Rows = (weights[:, None] @ spread(_softmax(told[..., 1:]), twins.verdicts)).mean(axis=(0, 1))
+        weights = softmax(told[..., 0] - _BEHIND * twins.behind)
+        shares: Rows = (weights[:, None] @ spread(softmax(told[..., 1:]), twins.verdicts)).mean(axis=(0, 1))
         return shares
 
     def _compare(self, question: Rows, asks: "_EndToEnd", features: Rows) -> Rows:
@@ -100,8 +100,8 @@ class Comparer:
         attended, y = self._read(asks.tokens)
         sharpness = self.arrays["sharpness"][:, None, None]
         likeness = (attended @ attending.transpose(0, 2, 1)) * sharpness  # (networks, tokens of asks, tokens of question)
-        asked = self._compared(x[:, None], asks.padded(y, 0.0), _softmax(asks.padded(likeness, -1e4).swapaxes(2, 3)))
-        answered = asks.pooled(self._compared(y, x, _softmax(likeness)))
+        asked = self._compared(x[:, None], asks.padded(y, 0.0), softmax(asks.padded(likeness, -1e4).swapaxes(2, 3)))
+        answered = asks.pooled(self._compared(y, x, softmax(likeness)))
         told = np.broadcast_to(features, (len(x), *features.shape))
         read = np.concatenate([asked.mean(axis=2), asked.max(axis=2), *answered, told], axis=2)
         hidden = np.maximum(self._layer("hidden", read), 0)
@@ -176,11 +176,5 @@ def spread(relations: Rows, given: NDArray[np.integer]) -> Rows:
     yes = np.where(given == 0, same, np.where(given == 1, opposite, opposite / 2))
     no = np.where(given == 1, same, np.where(given == 0, opposite, opposite / 2))
     shares = np.stack([yes, no, np.where(given == 2, same, partly)], axis=-1)
-    normal: Rows = shares / shares.sum(axis=-1, keepdims=True)
-    return normal
-
-
-def _softmax(logits: Rows) -> Rows:
-    shares = np.exp(logits - logits.max(axis=-1, keepdims=True))
     normal: Rows = shares / shares.sum(axis=-1, keepdims=True)
     return normal

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES, Candidates
 from knowledge.errors import JelasError
+from knowledge.retrieval.standardising import softmax
 
 LEARNT = Path(__file__).with_name("judge.npz")
 Rows = NDArray[np.float32]
@@ -113,9 +114,7 @@ class LearntJudge:
         rows, question = self.scaled(candidates.rows, "candidate"), self.scaled(candidates.question, "question")
         logits = self._candidate_logits(rows, question) - _CAUTION * (candidates.rows[:, _REPLACED] + candidates.another_app)
         none = _none_logit(self.arrays, question)
-        everything = np.append(logits, none)
-        shares = np.exp(everything - everything.max())
-        shares /= shares.sum()
+        shares = softmax(np.append(logits, none))
         best = float(shares[:-1].max())
         slope, offset = self.arrays["calibration"]
         odds = slope * np.log(max(best, 1e-6) / max(1 - best, 1e-6)) + offset

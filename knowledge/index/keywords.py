@@ -16,6 +16,7 @@ import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
+from knowledge.index.mapping import mapped
 from knowledge.library.fields import LANGUAGES, Language
 
 K1, B = 1.2, 0.75  # the usual constants of Robertson & Zaragoza (2009), section 4
@@ -107,7 +108,7 @@ class Postings:
     def load(cls, folder: Path) -> "Postings":
         """Read what ``save`` wrote; the arrays stay on disk until touched and are shared between workers."""
         words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
-        return cls(words, *(np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in _ARRAYS))
+        return cls(words, *(mapped(folder / f"{name}.npy") for name in _ARRAYS))
 
 
 _ARRAYS = ("weights", "texts", "starts", "rows")

@@ -7,11 +7,12 @@ many. ``docs/performance.md`` has what it saves and what it costs. NumKong multi
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numkong
 import numpy as np
 from numpy.typing import NDArray
+
+from knowledge.index.mapping import mapped
 
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -45,9 +46,9 @@ class HalfBytes:
         pairs = np.concatenate([np.empty((0, dimension // 2), np.uint8), *(part.pairs for part in parts)])
         return cls(pairs, np.concatenate([np.empty(0, np.float16), *(part.lengths for part in parts)]))
 
-    def of(self, rows: Numbers | slice) -> Vectors:
+    def of(self, rows: Numbers) -> Vectors:
         """The vectors of ``rows``, shape (rows, dimension)."""
-        taken, lengths = (self.pairs[rows], self.lengths[rows]) if isinstance(rows, slice) else self._taken(rows)
+        taken, lengths = self._taken(rows)
         numbers = _unpacked(taken).astype(np.float32)
         numbers[:, taken.shape[1] :] -= _BIAS
         numbers /= lengths[:, None]
@@ -73,7 +74,7 @@ class HalfBytes:
     @classmethod
     def load(cls, folder: Path, name: str) -> "HalfBytes":
         """Read what ``save`` wrote; it stays on disk until touched and is shared between workers."""
-        return cls(_mapped(folder / f"{name}.npy"), _mapped(folder / f"{name}-lengths.npy"))
+        return cls(mapped(folder / f"{name}.npy"), mapped(folder / f"{name}-lengths.npy"))
 
 
 def _packed(question: Vectors) -> tuple[NDArray[np.int8], Vectors]:
@@ -97,9 +98,3 @@ def _unpacked(pairs: NDArray[np.uint8]) -> NDArray[np.int8]:
     np.right_shift(pairs.view(np.int8), 4, out=numbers[:, :half])
     np.bitwise_and(pairs, _LOW, out=numbers[:, half:].view(np.uint8))
     return numbers
-
-
-def _mapped(path: Path) -> NDArray[Any]:
-    """An array over the file's pages; a plain one is quicker to index than a memory map."""
-    mapped: NDArray[Any] = np.load(path, mmap_mode="r").view(np.ndarray)
-    return mapped

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from knowledge.index.bridge import OTHER, bridge
 from knowledge.index.keywords import KeywordIndex, terms
+from knowledge.index.mapping import mapped
 from knowledge.index.recognition import LEAST, Recognised, Recognition
 from knowledge.index.tokens import TokenIndex, ranges
 from knowledge.index.vectors import LEFT_OUT, Compared, Kind, VectorIndex
@@ -160,8 +161,7 @@ class PassageIndex:
         if recogniser is None or not len(self.ask_groups):
             return replace(self, recognition=None)
         asks = Questions(self.vectors.rows.of(self.ask_rows), *self.ask_tokens.end_to_end(np.arange(len(self.ask_groups)), MOST_TOKENS))
-        none = next((int(self.groups.of[number]) for number in self.owned_by(UNANSWERED)), None)
-        return replace(self, recognition=Recognition.learnt(recogniser, asks, self.ask_groups, self.ask_verdicts, none))
+        return replace(self, recognition=Recognition.learnt(recogniser, asks, self.ask_groups, self.ask_verdicts, self.unanswered))
 
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
         """See ``PassageSearch.search``."""
@@ -204,6 +204,11 @@ class PassageIndex:
         """The group of the passage that each way of asking asks for, shape (ways of asking,)."""
         groups: NDArray[np.int64] = np.repeat(self.groups.of, np.diff(self.ask_starts))
         return groups
+
+    @property
+    def unanswered(self) -> int | None:
+        """The group of what nobody answers, None where nothing of that kind is remembered."""
+        return next((int(self.groups.of[number]) for number in self.owned_by(UNANSWERED)), None)
 
     @cached_property
     def ask_verdicts(self) -> NDArray[np.int8]:
@@ -356,7 +361,7 @@ def load_parts(folder: Path, passages: Sequence[Passage], heads: Heads) -> Passa
         indonesian(passages),
         prominence(passages),
         Groups.build(passages),
-        np.load(folder / TOPICS, mmap_mode="r").view(np.ndarray),
+        mapped(folder / TOPICS),
         np.load(folder / CONTINUES),
         heads,
         Recognition.load(folder, heads.recogniser),

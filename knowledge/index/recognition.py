@@ -14,19 +14,21 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.index.mapping import mapped
+from knowledge.library.fields import VERDICTS
 from knowledge.retrieval.recogniser import Questions, Recogniser
+from knowledge.retrieval.standardising import softmax
 
 Rows = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 Slope = Callable[[Rows, Numbers], Rows]
 """From what comes out for some rows (rows, columns), and their numbers, the slope of the loss by it, (rows, columns)."""
 
-VERDICT_COUNT = 3
 LEAST = np.float32(-12.0)  # a log share below this says no more
 _ABOUT, _SAYS, _GROUPS = "recognition-about.npy", "recognition-says.npy", "recognition-groups.npy"
 _BATCH, _RATE, _DECAY, _DROPOUT, _SMOOTHING = 256, 3e-3, 1e-2, 0.3, 0.05
 _RAISED = np.float32(1 / (1 - _DROPOUT))  # what is kept makes up for what is dropped
-_EPOCHS = {"about": 5, "says": 8}
+_EPOCHS_ABOUT, _EPOCHS_SAYS = 5, 8
 _LEAST_STEPS = 500  # where ways of asking are few
 
 
@@ -49,7 +51,6 @@ class Recognition:
     """
 
     recogniser: Recogniser
-
     groups: Numbers
     about: Rows
     says: NDArray[np.float16]
@@ -61,11 +62,10 @@ class Recognition:
         """From ways of asking (n), the number of the group of each (n,) and its verdict (n,), -1 where it has none; ``none``: the group of
         what nobody answers.
         """
-        known = np.unique(groups[groups != none]).astype(np.int64)
-        classes = np.where(groups == none, len(known), np.searchsorted(known, groups))
-        about = _descended(_and_one(recogniser.about(asks)), len(known) + 1, _towards(classes), _EPOCHS["about"])
+        known, classes = classified(groups, none)
+        about = _descended(_and_one(recogniser.about(asks)), len(known) + 1, _towards(classes), _EPOCHS_ABOUT)
         voting = np.flatnonzero((verdicts >= 0) & (classes < len(known)))
-        says = _says(_and_one(recogniser.says(asks))[voting], classes[voting], verdicts[voting].astype(np.int64), len(known))
+        says = _says_weights(_and_one(recogniser.says(asks))[voting], classes[voting], verdicts[voting].astype(np.int64), len(known))
         return cls(recogniser, known, about, says)
 
     def of(self, question: Questions, groups: int) -> Recognised:
@@ -80,7 +80,7 @@ class Recognition:
         """See ``Recognised.says``; all alike for a group that it doesn't know."""
         place = int(np.searchsorted(self.groups, group))
         if place == len(self.groups) or self.groups[place] != group:
-            return np.full(VERDICT_COUNT, -np.log(VERDICT_COUNT), dtype=np.float32)
+            return np.full(len(VERDICTS), -np.log(len(VERDICTS)), dtype=np.float32)
         told = (_and_one(self.recogniser.says(question)) @ self.says[place].astype(np.float32))[0]
         shares: Rows = told - _log_sum(told)
         return shares
@@ -95,23 +95,31 @@ class Recognition:
         """What ``save`` wrote, None where nothing was; verdicts stay on disk until touched. ``recogniser``: the one it was learnt with."""
         if recogniser is None or not (folder / _GROUPS).exists():
             return None
-        says = np.load(folder / _SAYS, mmap_mode="r").view(np.ndarray)
+        says = mapped(folder / _SAYS)
         return cls(recogniser, np.load(folder / _GROUPS), np.load(folder / _ABOUT), says)
 
 
-def _says(rows: Rows, classes: Numbers, verdicts: Numbers, known: int) -> NDArray[np.float16]:
+def classified(groups: Numbers, none: int | None) -> tuple[Numbers, Numbers]:
+    """The ``groups`` that ways of asking ask for, each once (known,), and the place of each way's own among them (asks,); ``none``, which
+    nobody answers, comes after the last.
+    """
+    known = np.unique(groups[groups != none])
+    return known, np.where(groups == none, len(known), np.searchsorted(known, groups))
+
+
+def _says_weights(rows: Rows, classes: Numbers, verdicts: Numbers, known: int) -> NDArray[np.float16]:
     """The weights of each group's verdicts (known, width + 1, 3): its own, learnt beside what all groups have in common."""
 
     def slope(told: Rows, batch: Numbers) -> Rows:
         every = np.arange(len(batch))
-        by_group = told.reshape(len(batch), known + 1, VERDICT_COUNT)
-        off = _shares(by_group[every, classes[batch]] + by_group[:, known])
+        by_group = told.reshape(len(batch), known + 1, len(VERDICTS))
+        off = softmax(by_group[every, classes[batch]] + by_group[:, known])
         off[every, verdicts[batch]] -= 1
         slopes = np.zeros_like(by_group)
         slopes[every, classes[batch]] = slopes[:, known] = off
         return slopes.reshape(told.shape)
 
-    weights = _descended(rows, (known + 1) * VERDICT_COUNT, slope, _EPOCHS["says"]).reshape(rows.shape[1], known + 1, VERDICT_COUNT)
+    weights = _descended(rows, (known + 1) * len(VERDICTS), slope, _EPOCHS_SAYS).reshape(rows.shape[1], known + 1, len(VERDICTS))
     return np.ascontiguousarray((weights[:, :known] + weights[:, known:]).swapaxes(0, 1)).astype(np.float16)
 
 
@@ -124,7 +132,7 @@ def _towards(classes: Numbers) -> Slope:
     """The slope of the cross entropy with smoothed ``classes``, by numbers of rows."""
 
     def slope(told: Rows, batch: Numbers) -> Rows:
-        off = _shares(told) - np.float32(_SMOOTHING / told.shape[1])
+        off = softmax(told) - np.float32(_SMOOTHING / told.shape[1])
         off[np.arange(len(batch)), classes[batch]] -= np.float32(1 - _SMOOTHING)
         return off
 
@@ -153,12 +161,6 @@ def _descended(rows: Rows, columns: int, slope: Slope, epochs: int) -> Rows:
 def _batches(count: int, chance: np.random.Generator) -> Sequence[Numbers]:
     order = chance.permutation(count)
     return [order[start : start + _BATCH] for start in range(0, count, _BATCH)]
-
-
-def _shares(told: Rows) -> Rows:
-    shares = np.exp(told - told.max(axis=-1, keepdims=True))
-    normal: Rows = shares / shares.sum(axis=-1, keepdims=True)
-    return normal
 
 
 def _log_sum(told: Rows) -> np.float32:

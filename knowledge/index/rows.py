@@ -11,6 +11,8 @@ import numkong
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.index.mapping import mapped
+
 Vectors = NDArray[np.float32]
 DOUBT = 0.001  # how far a cosine of the first plane may be off: five times its deviation over all rows of our index
 _MOST, _STEPS = np.float32(127), np.float32(256)  # the greatest number of a plane; steps of the second plane in one of the first
@@ -76,7 +78,7 @@ class Rows:
     @classmethod
     def load(cls, folder: Path) -> "Rows":
         """Read what ``save`` wrote; the planes stay on disk until touched."""
-        coarse, fine = (np.load(folder / name, mmap_mode="r").view(np.ndarray) for name in (_COARSE, _FINE))
+        coarse, fine = (mapped(folder / name) for name in (_COARSE, _FINE))
         return cls(coarse, fine, np.load(folder / _SCALES))
 
 

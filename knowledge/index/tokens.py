@@ -41,10 +41,6 @@ class TokenIndex:
         lengths: NDArray[np.int64] = self.starts[texts + 1] - self.starts[texts]
         return lengths
 
-    def of(self, text: int) -> NDArray[np.float32]:
-        """The token vectors of one text, shape (tokens, dimension)."""
-        return self.packed.of(slice(int(self.starts[text]), int(self.starts[text + 1])))
-
     def end_to_end(self, texts: NDArray[np.int64], most: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The token vectors of each of ``texts``, ``most`` of each, end to end (tokens, dimension), and how many each has (texts,)."""
         lengths = np.minimum(self.lengths(texts), most)

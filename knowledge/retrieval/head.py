@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.models.embedder import unit
+from knowledge.retrieval.learnt import write_learnt
 
 Rows = NDArray[np.float32]
 Centres = Mapping[Language, Rows]
@@ -53,8 +54,7 @@ class Head:
         centres = {f"question_{language}": self.question_centres[language] for language in LANGUAGES}
         centres |= {f"passage_{language}": self.passage_centres[language] for language in LANGUAGES}
         arrays = {"projection": self.projection, "weighting": self.weighting} | centres
-        halves = {name: array.astype(np.float16) for name, array in arrays.items()}
-        np.savez_compressed(path, allow_pickle=False, model=np.array(model), **halves)
+        write_learnt(path, arrays, model=model)
 
     @classmethod
     def load(cls, path: Path = HEAD) -> tuple["Head", str]:

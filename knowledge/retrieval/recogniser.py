@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.retrieval.learnt import learnt_for, write_learnt
+
 Rows = NDArray[np.float32]
 
 RECOGNISER = Path(__file__).with_name("recogniser.npz")
@@ -64,15 +66,14 @@ class Recogniser:
 
     def save(self, path: Path = RECOGNISER, *, model: str) -> None:
         """Write what was learnt for ``model``, in half precision."""
-        parts = {f"{name}_{part}": array.astype(np.float16) for name in vars(self) for part, array in vars(getattr(self, name)).items()}
-        np.savez_compressed(path, allow_pickle=False, model=np.array(model), **parts)
+        parts = {f"{name}_{part}": array for name in vars(self) for part, array in vars(getattr(self, name)).items()}
+        write_learnt(path, parts, model=model)
 
     @classmethod
     def of_model(cls, name: str, dimension: int, path: Path = RECOGNISER) -> "Recogniser | None":
         """What was learnt for the model called ``name``, whoever published it; None where it is another model's."""
-        with np.load(path, allow_pickle=False) as file:
-            if Path(name).name != str(file["model"]) or file["about_text"].shape[1] != dimension:
-                return None
-            arrays = {part: file[part].astype(np.float32) for part in file.files if part != "model"}
+        arrays = learnt_for(name, path)
+        if arrays is None or arrays["about_text"].shape[1] != dimension:
+            return None
         about, says = (Layer(*(arrays[f"{layer.name}_{part.name}"] for part in fields(Layer))) for layer in fields(cls))
         return cls(about, says)

@@ -1,4 +1,4 @@
-"""Signals of different scales brought to one: what they are over the question's own candidates."""
+"""Numbers of different scales brought to one: signals over the question's own candidates, logits as shares."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,3 +10,10 @@ def standardised(signals: NDArray[np.float32]) -> NDArray[np.float32]:
     spread = np.sqrt(np.square(centred).mean(axis=0))
     standard: NDArray[np.float32] = np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 1e-6)
     return standard
+
+
+def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The shares that ``logits`` give along the last axis, summing to one."""
+    shares = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    normal: NDArray[np.float32] = shares / shares.sum(axis=-1, keepdims=True)
+    return normal

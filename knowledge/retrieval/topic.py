@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.models.embedder import unit
+from knowledge.retrieval.learnt import learnt_for, write_learnt
 
 Rows = NDArray[np.float32]
 Centres = Mapping[Language, Rows]
@@ -77,16 +78,14 @@ class Topics:
         arrays |= {f"passage_{language}": self.passage_centres[language] for language in LANGUAGES}
         for name in TOPIC_SIGNALS:
             arrays |= {f"{name}_{part}": array for part, array in vars(getattr(self, name)).items()}
-        halves = {name: array.astype(np.float16) for name, array in arrays.items()}
-        np.savez_compressed(path, allow_pickle=False, model=np.array(model), **halves)
+        write_learnt(path, arrays, model=model)
 
     @classmethod
     def of_model(cls, name: str, dimension: int, path: Path = TOPICS) -> "Topics | None":
         """The networks learnt for the model called ``name``, whoever published it; None where they are another model's."""
-        with np.load(path, allow_pickle=False) as file:
-            if Path(name).name != str(file["model"]) or file["fine_linear"].shape[1] != dimension:
-                return None
-            arrays = {name: file[name].astype(np.float32) for name in file.files if name != "model"}
+        arrays = learnt_for(name, path)
+        if arrays is None or arrays["fine_linear"].shape[1] != dimension:
+            return None
         question: Centres = {language: arrays[f"question_{language}"] for language in LANGUAGES}
         passage: Centres = {language: arrays[f"passage_{language}"] for language in LANGUAGES}
         return cls(_network(arrays, "fine"), _network(arrays, "broad"), question, passage)

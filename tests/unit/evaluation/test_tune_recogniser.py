@@ -14,10 +14,14 @@ RECIPE = Recipe(about=24, says=8, epochs=30, batch=8, rate=1e-2)
 OPENINGS = ("can they", "may somebody", "do people", "will anyone", "is it so that they")
 
 
-def small_index() -> PassageIndex:
-    matters = {"chats": "read chats", "status": "view status posts", UNANSWERED: "watch television"}
+MATTERS = {"chats": "read chats", "status": "view status posts", UNANSWERED: "watch television"}
+
+
+def small_index(*without: str) -> PassageIndex:
     passages = []
-    for owner, matter in matters.items():
+    for owner, matter in MATTERS.items():
+        if owner in without:
+            continue
         asks = tuple(f"{opening} {matter}" for opening in OPENINGS)
         verdicts = (None,) * 5 if owner == UNANSWERED else ("no", "no", "yes", None, "no")
         passages.append(Passage(f"{owner}/en#1", owner, owner, "en", "", "", asks=asks, verdicts=verdicts))
@@ -32,6 +36,12 @@ def test_what_nobody_answers_is_the_last_class() -> None:
     tokens, filled = asks.padded(np.array([0, 4]))
     assert filled.sum(dim=1).tolist() == [4, 7]
     assert tokens.shape[:2] == (2, 7)
+
+
+def test_the_last_statement_answers_where_nothing_is_remembered_as_unanswered() -> None:
+    asks = asks_of(small_index(UNANSWERED))
+    assert asks.statements == 2
+    assert asks.classes.max() == 1
 
 
 def test_the_layers_that_are_kept_tell_what_the_network_learnt() -> None:

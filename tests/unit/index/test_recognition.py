@@ -15,7 +15,6 @@ from knowledge.models.embedder import HashingEmbedder
 from knowledge.retrieval.recogniser import Layer, Recogniser
 
 EMBEDDER = HashingEmbedder()
-EVERY = np.ones(4, dtype=bool)
 
 
 def layer(seed: int) -> Layer:
