@@ -56,6 +56,7 @@ class Recorder:
     told: list[Candidates] = field(default_factory=list)
     answer_from: float = 0.0
     related_from: float = 0.0
+    sure_from: float = 0.0
 
     def judge(self, candidates: Candidates) -> Judgement:
         """Keep ``candidates``; judge them all alike."""

@@ -29,6 +29,10 @@ def _refused(outcome: Outcome) -> float | None:
     return float(outcome.refused) if outcome.case.kind in UNANSWERABLE else None
 
 
+def _misled(outcome: Outcome) -> float | None:
+    return float(outcome.answer.verdict is not None) if outcome.case.kind in UNANSWERABLE else None
+
+
 def _wrongly_refused(outcome: Outcome) -> float | None:
     return float(outcome.refused) if outcome.case.kind in ANSWERABLE else None
 
@@ -72,6 +76,7 @@ def _forbidden(outcome: Outcome) -> float | None:
 
 PLAIN = (
     Measure("refused", "questions that must not be answered and aren't", _refused),
+    Measure("misled", "questions that nothing settles and that got a verdict all the same", _misled, less=True),
     Measure("wrongly refused", "answerable questions that got no answer", _wrongly_refused, less=True),
     Measure("status", "near misses called no_statement, off topic called out_of_scope", _status),
     Measure("verdict", "verdict right on yes/no questions", _verdict),

@@ -16,7 +16,7 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _STATUSES = ("answered", "clarify", "no_statement", "out_of_scope")
 _FEWEST = 5  # questions; a bar for fewer says nothing
 _CHARTED = ("Success@1", "Success@5", "verdict", "refused")
-_HEADLINES = ("Success@1", "Success@5", "verdict", "refused", "wrongly refused", "ECE")
+_HEADLINES = ("Success@1", "Success@5", "verdict", "refused", "misled", "wrongly refused", "ECE")
 
 
 def page(report: Report, passings: Sequence[Passing] = ()) -> str:

@@ -8,7 +8,7 @@ from evaluation.intervals import Difference
 from evaluation.measures import LESS_IS_BETTER, MEANINGS
 from evaluation.report import Report
 
-COLUMNS = ("Success@1", "Success@5", "verdict", "wrongly refused", "refused", "alike", "choice", "care", "language", "ECE")
+COLUMNS = ("Success@1", "Success@5", "verdict", "wrongly refused", "refused", "misled", "alike", "choice", "care", "language", "ECE")
 _WIDTH = 16
 HONESTY = ("superseded", "foreign", "misquoted", "unattributed", "forbidden first")
 

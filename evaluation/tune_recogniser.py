@@ -19,7 +19,7 @@ from torch.nn import functional
 from assembly import Core
 from evaluation.judge_examples import Recorder
 from knowledge.index.passage_index import PassageIndex
-from knowledge.index.recognition import classified
+from knowledge.index.recognition import AskedFor
 from knowledge.index.tokens import TokenIndex
 from knowledge.library.fields import VERDICTS
 from knowledge.retrieval.recogniser import MOST_TOKENS, RECOGNISER, Layer, Recogniser
@@ -49,15 +49,14 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Asks:
-    """The ways of asking of one index (n): unit vectors (n, dimension), token vectors of ``width``, how many ``statements`` they ask for,
-    the class of each (the one after the last statement: nobody answers), and its verdict's place, -1 without one.
+    """The ways of asking of one index (n): unit vectors (n, dimension), token vectors of ``width``, what they ask for, and each one's
+    verdict (its place), -1 without one.
     """
 
     vectors: NDArray[np.float32]
     tokens: TokenIndex
     width: int
-    statements: int
-    classes: NDArray[np.int64]
+    wanted: AskedFor
     verdicts: NDArray[np.int64]
 
     def padded(self, numbers: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
@@ -95,12 +94,12 @@ class Network(nn.Module):
         super().__init__()
         self.centre, self.recipe = torch.from_numpy(asks.vectors.mean(axis=0)), recipe
         self.about, self.says = Reading(asks, recipe.about), Reading(asks, recipe.says)
-        self.classes, self.common = nn.Linear(2 * recipe.about, asks.statements + 1), nn.Linear(2 * recipe.says, len(VERDICTS))
-        self.verdicts = nn.Linear(2 * recipe.says, asks.statements * len(VERDICTS))
+        self.classes, self.common = nn.Linear(2 * recipe.about, asks.wanted.count), nn.Linear(2 * recipe.says, len(VERDICTS))
+        self.verdicts = nn.Linear(2 * recipe.says, len(asks.wanted.groups) * len(VERDICTS))
         self.dropout = nn.Dropout(recipe.dropout)
 
     def forward(self, vectors: Tensor, tokens: Tensor, filled: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits of the classes (n, statements + 1) and of each statement's verdicts (n, statements, 3)."""
+        """Logits of the classes (n, classes) and of each statement's verdicts (n, statements, 3)."""
         vectors = functional.dropout((vectors - self.centre) * _TEXT_SCALE, self.recipe.unread, self.training)
         read = filled & (torch.rand(filled.shape) >= self.recipe.unread) if self.training else filled
         about, says = (self.dropout(reading(vectors, tokens, read)) for reading in (self.about, self.says))
@@ -113,9 +112,8 @@ class Network(nn.Module):
 
 def asks_of(index: PassageIndex) -> Asks:
     """What ``index`` holds to learn from."""
-    known, classes = classified(index.ask_groups, index.unanswered)
     vectors, verdicts = index.vectors.rows.of(index.ask_rows), index.ask_verdicts.astype(np.int64)
-    return Asks(vectors, index.ask_tokens, index.heads.late.dimension, len(known), classes, verdicts)
+    return Asks(vectors, index.ask_tokens, index.heads.late.dimension, index.asked_for, verdicts)
 
 
 def learnt(index: PassageIndex, recipe: Recipe, tell: Tell) -> Recogniser:
@@ -125,10 +123,10 @@ def learnt(index: PassageIndex, recipe: Recipe, tell: Tell) -> Recogniser:
     chance = np.random.default_rng(recipe.seed)
     network = Network(asks, recipe).train()
     optimiser = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
-    steps = recipe.epochs * (len(asks.classes) // recipe.batch + 1)
+    steps = recipe.epochs * (len(asks.verdicts) // recipe.batch + 1)
     course = torch.optim.lr_scheduler.OneCycleLR(optimiser, recipe.rate, total_steps=steps)
     for epoch in range(recipe.epochs):
-        order, losses = chance.permutation(len(asks.classes)), []
+        order, losses = chance.permutation(len(asks.verdicts)), []
         for start in range(0, len(order), recipe.batch):
             loss = _loss(network, asks, order[start : start + recipe.batch], recipe)
             optimiser.zero_grad()
@@ -143,9 +141,9 @@ def learnt(index: PassageIndex, recipe: Recipe, tell: Tell) -> Recogniser:
 def _loss(network: Network, asks: Asks, numbers: NDArray[np.int64], recipe: Recipe) -> Tensor:
     """Cross entropy of the classes, and of the verdicts where there are any."""
     about, says = network(torch.from_numpy(asks.vectors[numbers]), *asks.padded(numbers))
-    classes, verdicts = torch.from_numpy(asks.classes[numbers]), torch.from_numpy(asks.verdicts[numbers])
+    classes, verdicts = torch.from_numpy(asks.wanted.classes[numbers]), torch.from_numpy(asks.verdicts[numbers])
     loss = functional.cross_entropy(about, classes, label_smoothing=recipe.smoothing)
-    voting = (verdicts >= 0) & (classes < asks.statements)
+    voting = (verdicts >= 0) & (classes < len(asks.wanted.groups))
     if voting.any():
         loss = loss + functional.cross_entropy(says[voting, classes[voting]], verdicts[voting])
     return loss

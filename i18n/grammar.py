@@ -93,6 +93,11 @@ _DAY = (
     r"(?:the|end|start|middle|beginning|of|late|early|mid|back|in|january|february|march|april|may|june|july|august|september|october|"
     r"november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d{1,4}(?:st|nd|rd|th)?)"
 )
+_AUXILIARY = (
+    r"(?:can|could|do|does|did|is|are|am|was|were|will|would|should|shall|may(?!\s+\d)|might|must|has|have|had|cannot|"
+    r"(?:ca|is|are|does|do|did|wo|was|were|has|have|could|would|should)n't)\b"
+)
+_BEFORE_WH = r"under|from|between|for|among|after|before|with|to|by|on|in|at|about|through|during|against|until|since|of|outside|using"
 _OPEN = {  # what asks for more than yes or no, wherever it stands
     "id": any_of(
         rf"{_OPENING['id']}(?:(?:sejak |sampai )?(?:{_ASKING['id']})|seberapa(?!.*,.*\b(?:ya|kan|benar|betul)\W*$)|"
@@ -103,7 +108,7 @@ _OPEN = {  # what asks for more than yes or no, wherever it stands
         rf"(?:{_OPENING['id']}(?:\w+ )?|,\s*)(?:lewat|dengan|untuk|karena|gara-gara|atas|dari|dalam|pakai|melalui|terhadap|mulai)\s+"
         r"(?:\w+\s+){0,2}(?:apa|mana)\b",
         rf"{_OPENING['id']}\w+ apa saja yang\b",
-        r"^(?:\w+\s+){2,3}mana yang\b",
+        r"^(?:\w+\s+){1,3}mana yang\b",
         rf"^{_ASKS_KAH}.*(?:\b(?:apa (?:saja|(?<!apa-apa )(?<!ada apa )lagi)|apaan)|"
         r"(?<!saya )\b(?<!saya ada )(?:di|ke|dari) ?mana)(?: (?:sih|ya))*\W*$",
         rf"^{_ASKS_KAH}(?:\S+\s+){{6,}}(?<!atau )bagaimana(?: (?:sih|ya))*\W*$",
@@ -111,14 +116,14 @@ _OPEN = {  # what asks for more than yes or no, wherever it stands
     ),
     "en": any_of(
         rf"{_OPENING['en']}(?:{_ASKING['en']}|(?:till|until|since|from|by) when)\b",
+        # "under whose policy", "messages with whom", "after how long", "for users outside which areas"
+        rf"{_OPENING['en']}(?!{_AUXILIARY}|(?:the|an?|my|every\w*|any\w*|even)\b)(?:\w+ ){{0,2}}(?:{_BEFORE_WH}) "
+        r"(?:(?:exactly|roughly|about) )?(?:whom|whose|which|how (?:long|many|much))\b"
+        r"(?! (?:i|we|you|they|he|she|it|is|are|was|were|can|may)\b)",
         r"^\W*(?:back )?(?:before|after)\b(?:\s+\w+){1,5}?\s+(?:what|which|why|how)\s+(?:did|does|do|is|was|were)\b",
         rf"^\W*(?:in|at|on|by|since|during|after|before|back)\b(?:\s+{_DAY})+,?\s+(?:{_ASKING['en']})\b(?! (?:i|we|you|they|he|she|it)\b)",
     ),
 }
-_AUXILIARY = (
-    r"(?:can|could|do|does|did|is|are|am|was|were|will|would|should|shall|may(?!\s+\d)|might|must|has|have|had|cannot|"
-    r"(?:ca|is|are|does|do|did|wo|was|were|has|have|could|would|should)n't)\b"
-)
 _LATER = any_of(rf"^\W*(?!\w+,).*,\s*{_AUXILIARY}")  # "what I send, is it read?", not "what, by the law, may I ask?"
 _THEN_WH = any_of(  # "when I block somebody, what happens?"
     rf",\s*(?:{_ASKING['en']})\s+(?!(?:i|we|you|they|he|she|it)\b)(?!.*,\s*(?:\w+(?:\s+\w+)?\W*$|{_AUXILIARY}))"

@@ -39,15 +39,19 @@ class Composer:
     comparer: Comparer | None = None
 
     def answered(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Answer:
-        """The answer from the best group, those that dispute it, and the next best as further citations."""
+        """The answer from the best group, those that dispute it, and the next best as further citations.
+
+        Where it is not sure that the best one answers, that is said first, and no verdict is given: it would be one on something else.
+        """
         drafts = self._drafts(blank, evidence)
         citations = tuple(self._citation(number, draft, blank.as_of) for number, draft in enumerate(drafts, start=1))
-        said, denies = self._verdict(read, evidence, blank.as_of)
+        said, denies = self._verdict(read, evidence, blank.as_of) if evidence.sure else (None, False)
+        text = self._text(self._lead(said, denies, citations[0], blank.language), blank.language, drafts, citations)
         return replace(
             blank,
             status="answered",
             verdict=said,
-            text=self._text(self._lead(said, denies, citations[0], blank.language), blank.language, drafts, citations),
+            text=text if evidence.sure else f"{self.phrases.say('answer.nearest', blank.language)}\n{text}",
             citations=citations,
             suggestions=self._neighbours(drafts[0].passage.owner, blank.language),
             notice=self._later(drafts[0].passage.owner, blank),

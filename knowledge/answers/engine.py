@@ -131,7 +131,7 @@ class Engine:
         found = self._in_documents(blank, read, evidence)
         if self.documents and found and found.answers and not (told and (found.elsewhere or (read.follow_up and not found.wanted))):
             answer = self.documents.answered(blank, found)
-            beside = found.wanted and told
+            beside = found.wanted and told and evidence.sure
             return self.documents.with_statement(answer, self.composer.answered(blank, read, evidence), found) if beside else answer
         if not evidence.ranked:
             return self.composer.no_statement(blank, evidence)
@@ -146,14 +146,16 @@ class Engine:
         """``evidence`` with what answers first, and whether anything does: as editors wrote down for a question of these very words, asked
         today in Indonesia as theirs are, else as the judge finds.
         """
-        told = bool(evidence.ranked) and evidence.judgement.answerable >= self.judge.answer_from
+        answerable = evidence.judgement.answerable
+        told = bool(evidence.ranked) and answerable >= self.judge.answer_from
+        evidence = replace(evidence, sure=answerable >= self.judge.sure_from)
         if blank.as_of != self.today() or blank.region != HOME:
             return evidence, told
         written = [number for number, _ in self.index.written.places(read.standard, read.language, follow_up=read.follow_up)]
         groups = {int(self.index.groups.of[number]) for number in written}
         first = next((entry for entry in evidence.ranked if entry.group in groups), None)
         if first:
-            return replace(evidence, ranked=(first, *(entry for entry in evidence.ranked if entry is not first))), True
+            return replace(evidence, ranked=(first, *(entry for entry in evidence.ranked if entry is not first)), sure=True), True
         return evidence, told and all(self.index.passages[number].owner != UNANSWERED for number in written)
 
     def _in_documents(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Found | None:

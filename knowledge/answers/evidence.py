@@ -30,11 +30,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The groups found, best first, and what the judge says of them."""
+    """The groups found, best first, and what the judge says of them; ``sure``: something among them answers the question, and isn't only
+    the nearest there is.
+    """
 
     question: EncodedQuestion
     ranked: tuple[Ranked, ...]
     judgement: Judgement = UNJUDGED
+    sure: bool = True
 
 
 def weigh(

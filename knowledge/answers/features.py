@@ -53,6 +53,7 @@ CANDIDATE_FEATURES = (
     "recognised",
     "recognised.standing",
     "recognised.gap",
+    "recognised.beyond",
 )
 QUESTION_FEATURES = (
     "keyword.unknown",
@@ -202,11 +203,11 @@ class Features:
 
     @staticmethod
     def _recognised(question: EncodedQuestion, groups: NDArray[np.int64]) -> Rows:
-        """How far each of ``groups`` was recognised, shape (n, 3); zeros where nothing was learnt."""
+        """How far each of ``groups`` was recognised, and what goes beyond it, shape (n, 4); zeros where nothing was learnt."""
         if question.recognised is None:
-            return np.zeros((len(groups), 3), dtype=np.float32)
+            return np.zeros((len(groups), 4), dtype=np.float32)
         shares = question.recognised.groups[groups, None]
-        return np.hstack([shares, standardised(shares), _gap(shares)])
+        return np.hstack([shares, standardised(shares), _gap(shares), question.recognised.beyond[groups, None]])
 
     def _question(self, question: EncodedQuestion, hits: Hits, read: Interpretation, asked: Asked) -> Rows:
         cosine, late = self._unanswered.nearness(question, hits.compared)

@@ -47,6 +47,11 @@ class Judge(Protocol):
         ...
 
     @property
+    def sure_from(self) -> float:
+        """From which chance that anything answers an answer is one, with a verdict; below it is the nearest that there is."""
+        ...
+
+    @property
     def related_from(self) -> float:
         """From which nearness (``Judgement.related``) an unanswered question is on our topic."""
         ...
@@ -68,6 +73,7 @@ class PlainJudge:
 
     answer_from: float = 0.3
     related_from: float = 0.15
+    sure_from: float = 0.0
 
     def judge(self, candidates: Candidates) -> Judgement:
         """See ``Judge.judge``."""
@@ -89,6 +95,7 @@ class LearntJudge:
     arrays: Mapping[str, Rows]
     answer_from: float
     related_from: float
+    sure_from: float = 0.0
     muted: frozenset[str] = frozenset()
 
     @classmethod
@@ -102,8 +109,8 @@ class LearntJudge:
         names = tuple(str(name) for name in arrays.pop("features"))
         if names != (*CANDIDATE_FEATURES, *QUESTION_FEATURES):
             raise JelasError(f"{path}: learnt on other features: run .venv/bin/python -m evaluation tune")
-        thresholds, model = arrays.pop("thresholds"), str(arrays.pop("model"))
-        return cls({name: array.astype(np.float32) for name, array in arrays.items()}, float(thresholds[0]), float(thresholds[1])), model
+        thresholds, model = arrays.pop("thresholds").tolist(), str(arrays.pop("model"))
+        return cls({name: array.astype(np.float32) for name, array in arrays.items()}, *thresholds), model
 
     def without(self, names: Iterable[str]) -> "LearntJudge":
         """See ``Judge.without``."""

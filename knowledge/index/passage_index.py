@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge.index.bridge import OTHER, bridge
 from knowledge.index.keywords import KeywordIndex, terms
 from knowledge.index.mapping import mapped
-from knowledge.index.recognition import LEAST, Recognised, Recognition
+from knowledge.index.recognition import LEAST, AskedFor, Recognised, Recognition
 from knowledge.index.tokens import TokenIndex, ranges
 from knowledge.index.vectors import LEFT_OUT, Compared, Kind, VectorIndex
 from knowledge.index.written import Written
@@ -161,7 +161,7 @@ class PassageIndex:
         if recogniser is None or not len(self.ask_groups):
             return replace(self, recognition=None)
         asks = Questions(self.vectors.rows.of(self.ask_rows), *self.ask_tokens.end_to_end(np.arange(len(self.ask_groups)), MOST_TOKENS))
-        return replace(self, recognition=Recognition.learnt(recogniser, asks, self.ask_groups, self.ask_verdicts, self.unanswered))
+        return replace(self, recognition=Recognition.learnt(recogniser, asks, self.asked_for, self.ask_verdicts))
 
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
         """See ``PassageSearch.search``."""
@@ -206,9 +206,21 @@ class PassageIndex:
         return groups
 
     @property
+    def asked_for(self) -> AskedFor:
+        """Which group each way of asking asks for, or sounds like."""
+        return AskedFor.of(self.ask_groups, self.ask_nearest, self.unanswered)
+
+    @property
     def unanswered(self) -> int | None:
         """The group of what nobody answers, None where nothing of that kind is remembered."""
         return next((int(self.groups.of[number]) for number in self.owned_by(UNANSWERED)), None)
+
+    @cached_property
+    def ask_nearest(self) -> NDArray[np.int64]:
+        """The group that each way of asking only sounds like, -1 where that is none or it asks for one, shape (ways of asking,)."""
+        groups: dict[str | None, int] = {passage.owner: int(group) for passage, group in zip(self.passages, self.groups.of, strict=True)}
+        near = (groups.get(key, -1) for passage in self.passages for key in passage.nearest or (None,) * len(passage.asks))
+        return np.fromiter(near, dtype=np.int64)
 
     @cached_property
     def ask_verdicts(self) -> NDArray[np.int8]:

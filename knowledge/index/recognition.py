@@ -1,9 +1,10 @@
 """Which statement a question is about, and what that says to it, told by all ways of asking at once.
 
 Two softmax regressions over what ``knowledge/retrieval/recogniser.py`` tells of a question, learnt when an index is built, from its ways
-of asking: one chooses among the groups of passages that have any and "none of them" (what is remembered as unanswered), the other among
-the verdicts of each group. Learnt by Adam (Kingma & Ba 2015, algorithm 1, with the decay of Loshchilov & Hutter 2019) in NumPy, since who
-builds an index need not have torch or scikit-learn; dropout and smoothed labels keep it from learning the texts by heart.
+of asking: one chooses among the groups of passages that have any, what only sounds like each of them (and is remembered as unanswered)
+and what sounds like none, the other among the verdicts of each group. Learnt by Adam (Kingma & Ba 2015, algorithm 1, with the decay of
+Loshchilov & Hutter 2019) in NumPy, since who builds an index need not have torch or scikit-learn; dropout and smoothed labels keep it from
+learning the texts by heart.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,20 +35,46 @@ _LEAST_STEPS = 500  # where ways of asking are few
 
 @dataclass(frozen=True)
 class Recognised:
-    """What a question was recognised as: the log share of each group (groups,), ``LEAST`` for those that nobody asked for, and of none of
-    them; ``says`` gives the log share of each verdict (3,), if the group with that number answers.
+    """What a question was recognised as: the log share of each group (groups,), of going beyond what each says though it sounds like it
+    (groups,), ``LEAST`` for those that nobody asked for, and of none of them, beyond any or far from all; ``says`` gives the log share of
+    each verdict (3,), if the group with that number answers.
     """
 
     groups: Rows
+    beyond: Rows
     none: float
     says: Callable[[int], Rows] = field(repr=False)
 
 
 @dataclass(frozen=True)
+class AskedFor:
+    """What ways of asking (n) ask for: ``groups`` (known,) are the numbers of those that any asks for, ascending; ``classes`` (n,): the
+    place of its own among them, ``known`` for one that nobody answers and that sounds like none, ``known`` + 1 + a place for one that
+    sounds like the group in that place.
+    """
+
+    groups: Numbers
+    classes: Numbers
+
+    @classmethod
+    def of(cls, groups: Numbers, nearest: Numbers, none: int | None) -> "AskedFor":
+        """From the group of each (n,), the one it only sounds like (n,), -1 where that is none, and the group of what nobody answers."""
+        known = np.unique(groups[groups != none])
+        places = np.where(groups == none, len(known), np.searchsorted(known, groups))
+        like = np.isin(nearest, known) & (groups == none)
+        return cls(known, np.where(like, len(known) + 1 + np.searchsorted(known, nearest), places))
+
+    @property
+    def count(self) -> int:
+        """How many classes there may be."""
+        return 2 * len(self.groups) + 1
+
+
+@dataclass(frozen=True)
 class Recognition:
-    """What an index learnt by what ``recogniser`` tells: ``groups`` (n,) are the numbers of those it knows, ``about`` (width + 1, n + 1)
-    chooses among them and none, ``says`` (n, width + 1, 3) among the verdicts of each. The last row of either counts for every
-    question.
+    """What an index learnt by what ``recogniser`` tells: ``groups`` (n,) are the numbers of those it knows, ``about`` (width + 1, 2 n + 1)
+    chooses among them, none, and what sounds like each, ``says`` (n, width + 1, 3) among the verdicts of each. The last row of either
+    counts for every question.
     """
 
     recogniser: Recogniser
@@ -56,25 +83,21 @@ class Recognition:
     says: NDArray[np.float16]
 
     @classmethod
-    def learnt(
-        cls, recogniser: Recogniser, asks: Questions, groups: Numbers, verdicts: NDArray[np.int8], none: int | None
-    ) -> "Recognition":
-        """From ways of asking (n), the number of the group of each (n,) and its verdict (n,), -1 where it has none; ``none``: the group of
-        what nobody answers.
-        """
-        known, classes = classified(groups, none)
-        about = _descended(_and_one(recogniser.about(asks)), len(known) + 1, _towards(classes), _EPOCHS_ABOUT)
-        voting = np.flatnonzero((verdicts >= 0) & (classes < len(known)))
-        says = _says_weights(_and_one(recogniser.says(asks))[voting], classes[voting], verdicts[voting].astype(np.int64), len(known))
-        return cls(recogniser, known, about, says)
+    def learnt(cls, recogniser: Recogniser, asks: Questions, asked_for: AskedFor, verdicts: NDArray[np.int8]) -> "Recognition":
+        """From ways of asking (n), what they ask for, and the verdict of each (n,), -1 where it has none."""
+        known, classes = len(asked_for.groups), asked_for.classes
+        about = _descended(_and_one(recogniser.about(asks)), asked_for.count, _towards(classes), _EPOCHS_ABOUT)
+        voting = np.flatnonzero((verdicts >= 0) & (classes < known))
+        says = _says_weights(_and_one(recogniser.says(asks))[voting], classes[voting], verdicts[voting].astype(np.int64), known)
+        return cls(recogniser, asked_for.groups, about, says)
 
     def of(self, question: Questions, groups: int) -> Recognised:
         """What one ``question`` is recognised as, in an index of so many ``groups``."""
         told = (_and_one(self.recogniser.about(question)) @ self.about)[0]
-        shares = np.maximum(told - _log_sum(told), LEAST)
-        placed = np.full(groups, LEAST, dtype=np.float32)
-        placed[self.groups] = shares[:-1]
-        return Recognised(placed, float(shares[-1]), partial(self._says, question))
+        shares, known = np.maximum(told - _log_sum(told), LEAST), len(self.groups)
+        settled, beyond = np.full((2, groups), LEAST, dtype=np.float32)
+        settled[self.groups], beyond[self.groups] = shares[:known], shares[known + 1 :]
+        return Recognised(settled, beyond, float(_log_sum(shares[known:])), partial(self._says, question))
 
     def _says(self, question: Questions, group: int) -> Rows:
         """See ``Recognised.says``; all alike for a group that it doesn't know."""
@@ -97,14 +120,6 @@ class Recognition:
             return None
         says = mapped(folder / _SAYS)
         return cls(recogniser, np.load(folder / _GROUPS), np.load(folder / _ABOUT), says)
-
-
-def classified(groups: Numbers, none: int | None) -> tuple[Numbers, Numbers]:
-    """The ``groups`` that ways of asking ask for, each once (known,), and the place of each way's own among them (asks,); ``none``, which
-    nobody answers, comes after the last.
-    """
-    known = np.unique(groups[groups != none])
-    return known, np.where(groups == none, len(known), np.searchsorted(known, groups))
 
 
 def _says_weights(rows: Rows, classes: Numbers, verdicts: Numbers, known: int) -> NDArray[np.float16]:

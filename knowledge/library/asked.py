@@ -22,8 +22,8 @@ FOLDER = "asked"
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
     """``statement``: the one that answers, None where none does; ``also``: others that answer about as well; ``verdict``: what it says to
-    the question as worded, where that takes yes or no; ``nearest``: for one that nobody answers, the statement it sounds like (None: off
-    topic); ``previous``: the turns before it, oldest first; ``style``: how it is put; ``as_of``, ``region``: the day and the country that
+    the question as worded, where that takes yes or no; ``nearest``: for one that nobody answers, the statement it sounds like (None: like
+    none); ``previous``: the turns before it, oldest first; ``style``: how it is put; ``as_of``, ``region``: the day and the country that
     the reader chose, where it was not today and Indonesia.
     """
 

@@ -23,7 +23,7 @@ class Standard(Protocol):
 
 UNANSWERED = "unanswered"
 """Owner of the passages that only remember what nobody has answered; no statement bears this name."""
-_Asks = list[tuple[str, Verdict | None]]
+_Asks = list[tuple[str, AskedQuestion]]
 _ANSWERS: dict[ClaimVerdict, Verdict] = {"false": "no", "partly": "partly", "true": "yes"}
 
 
@@ -40,6 +40,7 @@ class Passage:
     same in different languages share a ``group``; ``start`` and ``end`` are offsets into the owner's stored text in that language;
     ``asks`` are ways people ask for it, which serve retrieval only, and ``verdicts`` what it says to each of them that takes yes or no; the
     last ``follow_ups`` of them were put together with earlier turns, and serve for questions that are;
+    ``nearest`` is, where nobody has answered ``asks``, the statement that each of them sounds like, None where that is none;
     ``prominence`` tells how much people talk about it: the natural logarithm of one plus the number of claims that rest on it.
     """
 
@@ -55,6 +56,7 @@ class Passage:
     verdicts: tuple[Verdict | None, ...] = ()
     prominence: float = 0.0
     follow_ups: int = 0
+    nearest: tuple[str | None, ...] = ()
 
     @property
     def alone(self) -> tuple[str, ...]:
@@ -82,7 +84,8 @@ def statement_passages(
             wording = statement.wordings[language]
             alone, follow_ups = typed.get((statement.key, language), ((), ()))
             written = (*wording.searched, *_claimed(statement.key, said, language), (wording.title, None))
-            asks = (*((standard(text, language), verdict) for text, verdict in written), *alone, *follow_ups)
+            typed_asks = ((ask, own.verdict) for ask, own in (*alone, *follow_ups))
+            asks = (*((standard(text, language), verdict) for text, verdict in written), *typed_asks)
             yield Passage(
                 f"{statement.key}/{language}#1",
                 statement.key,
@@ -104,7 +107,7 @@ def unanswered_passages(asked: Iterable[AskedQuestion], standard: Standard = as_
     typed = _typed((own for own in asked if own.statement is None), standard)
     for language in LANGUAGES:
         alone, follow_ups = typed.get((None, language), ((), ()))
-        asks = tuple(ask for ask, _ in (*alone, *follow_ups))
+        asks = (*alone, *follow_ups)
         if asks:
             yield Passage(
                 f"{UNANSWERED}/{language}",
@@ -113,22 +116,23 @@ def unanswered_passages(asked: Iterable[AskedQuestion], standard: Standard = as_
                 language,
                 "",
                 "",
-                asks=asks,
+                asks=tuple(ask for ask, _ in asks),
                 verdicts=(None,) * len(asks),
                 follow_ups=len(follow_ups),
+                nearest=tuple(own.nearest for _, own in asks),
             )
 
 
 def _typed(asked: Iterable[AskedQuestion], standard: Standard) -> dict[tuple[str | None, Language], tuple[_Asks, _Asks]]:
-    """The questions of today and of Indonesia, as they are compared, with their verdicts, by the statement that answers and their language:
-    those that stand alone, those that were put together with earlier turns.
+    """The questions of today and of Indonesia, each as it is compared and as it was asked, by the statement that answers and their
+    language: those that stand alone, those that were put together with earlier turns.
     """
     found: dict[tuple[str | None, Language], tuple[_Asks, _Asks]] = {}
     for own in asked:
         if not own.elsewhere:
             together = standard(own.question, own.language, own.previous)
             follows = bool(own.previous) and together != standard(own.question, own.language)
-            found.setdefault((own.statement, own.language), ([], []))[follows].append((together, own.verdict))
+            found.setdefault((own.statement, own.language), ([], []))[follows].append((together, own))
     return found
 
 

@@ -14,7 +14,7 @@ from i18n.polarity import Turns
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES
-from knowledge.answers.judge import Judgement
+from knowledge.answers.judge import Judgement, PlainJudge
 from knowledge.answers.phrases import name_of
 from knowledge.answers.turned import dump_turned, turned_asks, turned_in
 from knowledge.answers.verdict import Votes, counted, turn_of
@@ -48,6 +48,20 @@ def test_a_personal_chat_question_in_both_languages(ask) -> None:
     assert english.verdict == indonesian.verdict == "no"
     assert "According to WhatsApp" in english.text
     assert "Menurut WhatsApp" in indonesian.text
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "The nearest one we hold"), ("id", "Yang paling dekat")])
+def test_what_is_only_the_nearest_is_told_as_that_without_a_verdict(standing_core: Core, language: str, said: str) -> None:
+    asked = {"en": "can fb see my whatsapp messages then?", "id": "lalu apakah Facebook dapat membaca pesan WhatsApp saya?"}
+    question = Question(asked[language])
+    sure = standing_core.engine.ask(question)
+    unsure = replace(standing_core.engine, judge=PlainJudge(answer_from=0.0, related_from=0.0, sure_from=1.1)).ask(question)
+    assert (sure.verdict, unsure.verdict, unsure.status) == ("no", None, "answered")
+    assert cited(unsure) == cited(sure)
+    hedge, answering, *_ = unsure.text.split("\n")
+    assert said in hedge
+    assert "[1]" in answering
+    assert said not in sure.text
 
 
 def test_everyday_words_and_denial(ask) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from evaluation.judge_examples import Example
-from evaluation.tune_judge import Recipe, answer_threshold, calibrated, learnt, related_threshold, write
+from evaluation.tune_judge import Recipe, calibrated, learnt, related_threshold, threshold, write
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES, Candidates
 from knowledge.answers.judge import LearntJudge, PlainJudge, judge_of_model
 from knowledge.errors import JelasError
@@ -104,15 +104,11 @@ def test_another_model_gets_the_plain_judge() -> None:
     assert (judgement.strengths, judgement.answerable) == ({7: -1.0, 8: 1.0}, 0.25)
 
 
-def test_the_answer_threshold_refuses_few_answerable_questions() -> None:
-    assert answer_threshold(KINDS, KINDS == "answerable", CHANCES) == pytest.approx(0.45)
-
-
-def test_of_thresholds_that_refuse_as_many_the_middle_one_is_taken() -> None:
-    """Forty-nine of fifty are enough: the last may lie anywhere between the answerable ones, of which one in fifty may be refused."""
-    kinds = np.asarray(["off_topic"] * 50 + ["answerable"] * 50)
-    chances = np.concatenate([np.full(49, 0.02), [0.5], [0.08], np.full(49, 0.9)])
-    assert answer_threshold(kinds, kinds == "answerable", chances) == pytest.approx(np.sqrt(0.05 * 0.29), abs=1e-6)
+def test_so_many_of_the_answerable_questions_stay_below_a_threshold() -> None:
+    kinds = np.asarray(["off_topic"] * 50 + ["answerable"] * 200)
+    chances = np.concatenate([np.full(50, 0.02), [0.1, 0.2, 0.3, 0.4], np.full(196, 0.9)])
+    refused, unsure = (threshold(kinds, chances, most) for most in (0.01, 0.02))
+    assert [(chances[50:] < edge).sum() for edge in (refused, unsure)] == [2, 4]
 
 
 def test_the_related_threshold_parts_near_misses_from_off_topic() -> None:

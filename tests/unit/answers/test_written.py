@@ -22,6 +22,7 @@ class Contrary:
 
     answer_from: float = 0.5
     related_from: float = 0.0
+    sure_from: float = 0.5
 
     def judge(self, candidates: Candidates) -> Judgement:
         groups = candidates.groups.tolist()

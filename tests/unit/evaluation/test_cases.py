@@ -68,6 +68,15 @@ def test_roundabout_questions_are_sound_and_no_question_of_theirs_is_bundled() -
     assert len({fact for found in roundabout for fact in found.facts}) > 190
 
 
+def test_what_goes_beyond_the_statements_is_sound_and_none_of_it_is_bundled() -> None:
+    beyond, bundled = read_cases(QUESTIONS.with_name("beyond")), {found.question.casefold() for found in read_cases()}
+    silent = [found for found in beyond if found.kind == "near_miss"]
+    assert len(silent) > 500
+    assert not any(found.facts or found.verdict for found in silent)
+    assert all(found.facts for found in beyond if found.kind == "answerable")
+    assert not any(found.question.casefold() in bundled for found in beyond)
+
+
 def test_families_put_each_question_in_several_words_that_take_the_same_answer() -> None:
     wordings: dict[str, list[Case]] = {}
     for found in read_cases(QUESTIONS.with_name("families")):

@@ -39,6 +39,11 @@ def test_silence(kind: str, status: str, refused: float, right: float) -> None:
     assert "Success@1" not in values
 
 
+@pytest.mark.parametrize(("kind", "verdict", "misled"), [("near_miss", "no", 1), ("near_miss", None, 0), ("answerable", "no", None)])
+def test_a_verdict_on_what_nothing_settles_misleads(kind: str, verdict: str | None, misled: float | None) -> None:
+    assert judged([outcome(case(kind=kind), citation("a", "F1"), verdict=verdict)])[0].get("misled") == misled
+
+
 def test_verdicts_of_a_pair_count_together() -> None:
     first = outcome(case("p1a", kind="pair", pair="p1", facts=("F1",), verdict="no"), citation("a", "F1"), verdict="no")
     second = outcome(case("p1b", kind="pair", pair="p1", facts=("F1",), verdict="yes"), citation("a", "F1"), verdict="no")

@@ -30,8 +30,8 @@ def small_index(*without: str) -> PassageIndex:
 
 def test_what_nobody_answers_is_the_last_class() -> None:
     asks = asks_of(small_index())
-    assert asks.classes.tolist() == [0] * 5 + [1] * 5 + [2] * 5
-    assert asks.statements == 2
+    assert asks.wanted.classes.tolist() == [0] * 5 + [1] * 5 + [2] * 5
+    assert len(asks.wanted.groups) == 2
     assert asks.verdicts.tolist() == [1, 1, 0, -1, 1] * 2 + [-1] * 5
     tokens, filled = asks.padded(np.array([0, 4]))
     assert filled.sum(dim=1).tolist() == [4, 7]
@@ -40,8 +40,8 @@ def test_what_nobody_answers_is_the_last_class() -> None:
 
 def test_the_last_statement_answers_where_nothing_is_remembered_as_unanswered() -> None:
     asks = asks_of(small_index(UNANSWERED))
-    assert asks.statements == 2
-    assert asks.classes.max() == 1
+    assert len(asks.wanted.groups) == 2
+    assert asks.wanted.classes.max() == 1
 
 
 def test_the_layers_that_are_kept_tell_what_the_network_learnt() -> None:

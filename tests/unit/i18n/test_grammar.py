@@ -16,6 +16,8 @@ def read(text: str) -> tuple[str, Language]:
 
 
 YES_NO = [
+    "can the person to whom i write see my number?",
+    "on my phone can i choose which days it saves?",
     "After the fine, when the text was rewritten, were people asked again?",
     "Was it the ministry that asked the company to explain publicly what it does?",
     "In those years, did the page say that what I wrote was locked?",
@@ -78,6 +80,11 @@ YES_NO = [
     "are backups encrypted or not",
 ]
 OPEN = [
+    "Under whose rules are my chats handled?",
+    "Letters to whom did the ministry say it sent?",
+    "After how many weeks does it vanish?",
+    "For shops outside which towns does the old form count?",
+    "koran mana yg nulis begitu?",
     "What, according to the law, may I ask of a shop?",
     "back before 2020 what did they tell us about stickers",
     "till when is my number kept",

@@ -23,11 +23,10 @@ def layer(seed: int) -> Layer:
     return Layer(*(chance.normal(0, 0.5, shape).astype(np.float32) for shape in ((64, 256), (64,), (64, 256), (64,))))
 
 
-def passage(owner: str, *asks: tuple[str, Verdict | None]) -> Passage:
+def passage(owner: str, *asks: tuple[str, Verdict | None], nearest: tuple[str | None, ...] = ()) -> Passage:
     text = "" if owner == UNANSWERED else f"{owner}."
-    return Passage(
-        f"{owner}/en#1", owner, owner, "en", "", text, asks=tuple(ask for ask, _ in asks), verdicts=tuple(said for _, said in asks)
-    )
+    said, verdicts = tuple(ask for ask, _ in asks), tuple(verdict for _, verdict in asks)
+    return Passage(f"{owner}/en#1", owner, owner, "en", "", text, asks=said, verdicts=verdicts, nearest=nearest)
 
 
 def asked(*openings: str, of: str, verdict: Verdict | None) -> list[tuple[str, Verdict | None]]:
@@ -65,6 +64,28 @@ def test_what_nobody_answers_is_none_of_them(index: PassageIndex) -> None:
     assert recognised.groups[3] == LEAST
 
 
+def test_what_sounds_like_a_statement_and_goes_beyond_it_is_known_apart() -> None:
+    """Who reads chats is stated, how often they do so isn't; nor is the weather, which sounds like nothing."""
+    can, often, weather = ("can they", "may they", "are they able to"), ("how often do they", "how many times do they"), ("rain", "sun")
+    silent = [*asked(*often, of="read chats", verdict=None), *asked(*weather, of="today", verdict=None)]
+    passages = [
+        passage("chats", *asked(*can, of="read chats", verdict="no")),
+        passage("status", *asked(*can, of="view status posts", verdict="yes")),
+        passage(UNANSWERED, *silent, nearest=("chats", "chats", None, "gone")),
+    ]
+    index = index_passages(passages, EMBEDDER).recognising(Recogniser(layer(1), layer(2)))
+    assert index.ask_nearest.tolist() == [-1] * 6 + [0, 0, -1, -1]
+    assert index.asked_for.classes.tolist() == [0, 0, 0, 1, 1, 1, 3, 3, 2, 2]
+    recognised = index.encode(EMBEDDER, "how often would they read chats", "en").recognised
+    assert recognised
+    assert recognised.beyond.tolist()[1:] < recognised.beyond.tolist()[:1]
+    assert recognised.none > recognised.groups.max()
+    assert np.exp(recognised.groups[:2]).sum() + np.exp(recognised.none) == pytest.approx(1, abs=1e-3)
+    settled = index.encode(EMBEDDER, "would they be able to read chats", "en").recognised
+    assert settled
+    assert settled.groups[0] > settled.beyond[0]
+
+
 @pytest.mark.parametrize(("text", "verdict"), [("could they read chats", "no"), ("is it all hidden in chats", "yes")])
 def test_it_knows_what_a_statement_says_to_a_question(index: PassageIndex, text: str, verdict: Verdict) -> None:
     recognised = index.encode(EMBEDDER, text, "en").recognised
@@ -90,7 +111,7 @@ def test_what_is_recognised_is_compared_though_nothing_else_names_it() -> None:
     assert 30 not in index.search(question, everything, 2).passages
     groups = np.full(31, LEAST, dtype=np.float32)
     groups[30] = -0.1
-    recognised = replace(question, recognised=Recognised(groups, -5.0, lambda _: np.zeros(3, np.float32)))
+    recognised = replace(question, recognised=Recognised(groups, np.full(31, LEAST), -5.0, lambda _: np.zeros(3, np.float32)))
     assert 30 in index.search(recognised, everything, 2).passages
     assert 30 not in index.search(recognised, np.arange(31) < 30, 2).passages
 
