@@ -76,7 +76,8 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
             r"\b(?:want to die|don't want to live|hurt(?:ing)? myself)\b",
             r"\b(?:tidak|ga|gak) (?:sanggup|kuat|mau|ingin)(?: lagi)? (?:lagi )?hidup\b|\b(?:ingin|pengen|mau|pingin) (?:menghilang|ngilang|hilang|pergi)(?: aja| saja)? "
             r"selamanya\b|\b(?:lebih baik|mending) (?:saya |aku |gue |gw )?mati\b|\bakhiri (?:hidup|semua)",
-            r"\bdo(?:n't| not) want to (?:be alive|live)\b|\b(?:end(?:ing)? it(?: all)?|end(?:ing)? my life|better off dead|no reason to live)\b",
+            r"\bdo(?:n't| not) want to (?:be alive|live)\b|\b(?:end(?:ing)? it all|end(?:ing)? my life|better off dead|no reason to live)\b",
+            r"\b(?:want|wanna|going|gonna|ready|think\w*|about|thoughts?|just|should i|will i|i(?:'ll| will))\b(?:\s+\w+){0,2}\s+end(?:ing)? it\b",
         ),
         (),
     ),

@@ -354,6 +354,9 @@ CONCERNS = [
     ("saya mau bunuh diri", "self-harm"),
     ("rasanya aku ingin mati", "self-harm"),
     ("i want to kill myself", "self-harm"),
+    ("i just want to end it", "self-harm"),
+    ("been thinking of ending it all", "self-harm"),
+    ("is removing the app the same as ending it for good", None),
 ]
 HARMLESS = [
     "bagaimana anak saya menghubungkan WhatsApp ke laptopnya?",
