@@ -160,5 +160,5 @@ def main(arguments: Sequence[str], tell: Tell) -> int:
     core = Core(read_settings(), report=tell, judge=Recorder())
     index = core.engine.index
     learnt(index, Recipe(epochs=options.epochs), tell).save(options.output, model=Path(core.embedder[0].name).name)
-    print(json.dumps({"ways of asking": len(index.ask_groups), "epochs": options.epochs}))
+    print(json.dumps({"ways of asking": len(index.ask_rows), "epochs": options.epochs}))
     return 0

@@ -158,9 +158,10 @@ class PassageIndex:
 
     def recognising(self, recogniser: Recogniser | None) -> "PassageIndex":
         """The same index once it has learnt from its ways of asking, as ``recogniser`` reads them, which statement a question is about."""
-        if recogniser is None or not len(self.ask_groups):
+        many = int(self.ask_starts[-1])
+        if recogniser is None or not many:
             return replace(self, recognition=None)
-        asks = Questions(self.vectors.rows.of(self.ask_rows), *self.ask_tokens.end_to_end(np.arange(len(self.ask_groups)), MOST_TOKENS))
+        asks = Questions(self.vectors.rows.of(self.ask_rows), *self.ask_tokens.end_to_end(np.arange(many), MOST_TOKENS))
         return replace(self, recognition=Recognition.learnt(recogniser, asks, self.asked_for, self.ask_verdicts))
 
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
@@ -199,23 +200,17 @@ class PassageIndex:
         begin = self.ask_starts[:-1] + np.fromiter((len(passage.alone) for passage in self.passages), np.int64, len(self.passages))
         return np.arange(self.ask_starts[-1]) >= np.repeat(begin, np.diff(self.ask_starts))
 
-    @cached_property
-    def ask_groups(self) -> NDArray[np.int64]:
-        """The group of the passage that each way of asking asks for, shape (ways of asking,)."""
-        groups: NDArray[np.int64] = np.repeat(self.groups.of, np.diff(self.ask_starts))
-        return groups
-
     @property
     def asked_for(self) -> AskedFor:
         """Which group each way of asking asks for, or sounds like."""
-        return AskedFor.of(self.ask_groups, self.ask_nearest, self.unanswered)
+        return AskedFor.of(np.repeat(self.groups.of, np.diff(self.ask_starts)), self.ask_nearest, self.unanswered)
 
     @property
     def unanswered(self) -> int | None:
         """The group of what nobody answers, None where nothing of that kind is remembered."""
         return next((int(self.groups.of[number]) for number in self.owned_by(UNANSWERED)), None)
 
-    @cached_property
+    @property
     def ask_nearest(self) -> NDArray[np.int64]:
         """The group that each way of asking only sounds like, -1 where that is none or it asks for one, shape (ways of asking,)."""
         groups: dict[str | None, int] = {passage.owner: int(group) for passage, group in zip(self.passages, self.groups.of, strict=True)}

@@ -8,13 +8,13 @@ when an index is built (``knowledge/index/recognition.py``), so a statement that
 ``docs/decisions/0015-recognising.md`` has the figures. Another encoder's vectors mean something else: it gets none.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.retrieval.learnt import learnt_for, write_learnt
+from knowledge.retrieval.learnt import learnt_for, named, part_of, write_learnt
 
 Rows = NDArray[np.float32]
 
@@ -66,14 +66,10 @@ class Recogniser:
 
     def save(self, path: Path = RECOGNISER, *, model: str) -> None:
         """Write what was learnt for ``model``, in half precision."""
-        parts = {f"{name}_{part}": array for name in vars(self) for part, array in vars(getattr(self, name)).items()}
-        write_learnt(path, parts, model=model)
+        write_learnt(path, named(about=self.about, says=self.says), model=model)
 
     @classmethod
     def of_model(cls, name: str, dimension: int, path: Path = RECOGNISER) -> "Recogniser | None":
         """What was learnt for the model called ``name``, whoever published it; None where it is another model's."""
-        arrays = learnt_for(name, path)
-        if arrays is None or arrays["about_text"].shape[1] != dimension:
-            return None
-        about, says = (Layer(*(arrays[f"{layer.name}_{part.name}"] for part in fields(Layer))) for layer in fields(cls))
-        return cls(about, says)
+        arrays = learnt_for(name, path, about_text=dimension)
+        return None if arrays is None else cls(part_of(arrays, "about", Layer), part_of(arrays, "says", Layer))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.models.embedder import unit
-from knowledge.retrieval.learnt import learnt_for, write_learnt
+from knowledge.retrieval.learnt import learnt_for, named, part_of, write_learnt
 
 Rows = NDArray[np.float32]
 Centres = Mapping[Language, Rows]
@@ -76,23 +76,17 @@ class Topics:
         """Write the networks learnt for ``model``, in half precision."""
         arrays = {f"question_{language}": self.question_centres[language] for language in LANGUAGES}
         arrays |= {f"passage_{language}": self.passage_centres[language] for language in LANGUAGES}
-        for name in TOPIC_SIGNALS:
-            arrays |= {f"{name}_{part}": array for part, array in vars(getattr(self, name)).items()}
-        write_learnt(path, arrays, model=model)
+        write_learnt(path, arrays | named(fine=self.fine, broad=self.broad), model=model)
 
     @classmethod
     def of_model(cls, name: str, dimension: int, path: Path = TOPICS) -> "Topics | None":
         """The networks learnt for the model called ``name``, whoever published it; None where they are another model's."""
-        arrays = learnt_for(name, path)
-        if arrays is None or arrays["fine_linear"].shape[1] != dimension:
+        arrays = learnt_for(name, path, fine_linear=dimension)
+        if arrays is None:
             return None
         question: Centres = {language: arrays[f"question_{language}"] for language in LANGUAGES}
         passage: Centres = {language: arrays[f"passage_{language}"] for language in LANGUAGES}
-        return cls(_network(arrays, "fine"), _network(arrays, "broad"), question, passage)
-
-
-def _network(arrays: Mapping[str, Rows], name: str) -> Network:
-    return Network(*(arrays[f"{name}_{part}"] for part in ("linear", "inward", "bias", "outward", "shift")))
+        return cls(part_of(arrays, "fine", Network), part_of(arrays, "broad", Network), question, passage)
 
 
 def _gelu(rows: Rows) -> Rows:
