@@ -9,15 +9,18 @@ from typing import Any
 from assembly import Core
 from bench.line import Answer, serve
 from knowledge.answers.answer import Question
+from serving.memory import few_pools, settle
 from settings import read_settings
 
 
 def build(setup: dict[str, Any]) -> Answer:
-    """Open the engine as the site does. Where asked, build its whole index once more first, with nothing remembered."""
+    """Open the engine as the site does (``app.serve``). Where asked, build its whole index once more first, with nothing remembered."""
+    few_pools()
     core = Core(read_settings())
     if setup.get("again"):
         setup["building"] = _seconds_to_build(core)
     engine = core.engine
+    settle()
     return lambda question: engine.ask(Question(question))
 
 

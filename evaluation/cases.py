@@ -18,6 +18,8 @@ from knowledge.lines import lines_of
 
 QUESTIONS = Path(__file__).with_name("questions")
 HALVES = Path(__file__).with_name("halves.toml")
+FURTHER = tuple(QUESTIONS.with_name(name) for name in ("beyond", "contrasts", "families", "half_truths", "roundabout"))
+"""Folders of further questions; docs/for-researchers.md says what each measures."""
 
 Kind = Literal[
     "answerable", "short", "pair", "as_of", "region", "near_miss", "short_near_miss", "off_topic", "follow_up", "choice", "care", "language"
@@ -82,6 +84,11 @@ def read_cases(folder: Path = QUESTIONS) -> list[Case]:
     cases = [case for _, case in placed]
     held = {case.cluster for case in cases if half_of(case) == "held-out"}
     return [replace(case, half="held-out" if case.cluster in held else "tuned") for case in cases]
+
+
+def tuned_cases() -> list[Case]:
+    """The halves of the bundled and of all further questions that may be tuned on."""
+    return [case for folder in (QUESTIONS, *FURTHER) for case in read_cases(folder) if case.half == "tuned"]
 
 
 def half_of(case: Case) -> Half:

@@ -9,9 +9,11 @@ Half an hour on two cores that multiply in bfloat16.
 import argparse
 import json
 import math
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from assembly import Core
-from evaluation.cases import read_cases
+from evaluation.cases import tuned_cases
 from evaluation.judge_examples import Recorder
 from evaluation.tune_verdict import Asked, Material, Network, asked_of, described, loss_of, shares_of, votes_on
 from evaluation.tune_verdict import Recipe as Comparing
@@ -36,6 +38,7 @@ from knowledge.retrieval.head import Head
 from settings import read_settings
 
 Tell = Callable[[str], None]
+_READ_TOGETHER = 64
 _DENSE = (
     "attention.self.query",
     "attention.self.key",
@@ -194,16 +197,24 @@ def read_texts(model: Any, given: Sequence[tuple[str, Prompt, Language]], first:
         np.asarray([place for place, (_, end) in enumerate(one["offset_mapping"]) if end > len(prompts[prompt])], dtype=np.int64)
         for one, (_, prompt, _) in zip(cut, given, strict=True)
     ]
-    lower, whole = [], []
+    empty = np.empty((0, bert.config.hidden_size), np.float16)
+    lower, whole = [empty] * len(cut), [empty] * len(cut)
     with torch.no_grad():
-        for number, one in enumerate(cut):
-            states = bert(input_ids=torch.tensor([one["input_ids"]]), output_hidden_states=True)
-            lower.append(states.hidden_states[first][0].half().numpy())
-            whole.append(states.last_hidden_state[0].half().numpy())
-            if number % 5000 == 0:
-                tell(f"reading texts: {number} of {len(cut)}")
+        for numbers in _alike([len(one["input_ids"]) for one in cut]):
+            states = bert(input_ids=torch.tensor([cut[number]["input_ids"] for number in numbers]), output_hidden_states=True)
+            for number, below, above in zip(numbers, states.hidden_states[first], states.last_hidden_state, strict=True):
+                lower[number], whole[number] = below.half().numpy(), above.half().numpy()
+        tell(f"read {len(cut)} texts")
     starts = np.concatenate([[0], np.cumsum([len(rows) for rows in lower])])
     return Texts(np.concatenate(lower), np.concatenate(whole), starts, own, [language for *_, language in given])
+
+
+def _alike(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers of the texts that are as long (in tokens) as each other, some at a time: what is read together needs no padding."""
+    order = sorted(range(len(lengths)), key=lambda number: lengths[number])
+    for _, same in groupby(order, key=lambda number: lengths[number]):
+        while some := list(islice(same, _READ_TOGETHER)):
+            yield some
 
 
 def learnt(bert: Any, head: Head, texts: Texts, material: Material, recipe: Recipe, tell: Tell) -> Additions:
@@ -296,8 +307,9 @@ def main(arguments: Sequence[str], tell: Tell) -> int:
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     options = parser.parse_args(arguments)
     recipe = Recipe(epochs=options.epochs)
+    torch.set_num_threads(os.cpu_count() or 1)  # one question, one thread is what serves readers (``knowledge/threads.py``)
     core = Core(read_settings(), report=tell, judge=Recorder())
-    asked = asked_of(core, [case for case in read_cases() if case.half == "tuned"])
+    asked = asked_of(core, tuned_cases())
     with tempfile.TemporaryDirectory() as workspace:
         model = load_bundled(bundled_weights(), Path(workspace), plain=True)
     texts = read_texts(model, _given(core, asked), recipe.first, tell)

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from assembly import Core, sound_library
-from evaluation.cases import Case, read_cases
+from evaluation.cases import Case, tuned_cases
 from evaluation.judge_examples import Recorder
 from evaluation.outcomes import right_statements
 from i18n.polarity import Turns
@@ -316,7 +316,7 @@ def main(arguments: Sequence[str], tell: Tell) -> int:
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     core = Core(read_settings(), report=tell, judge=Recorder())
-    material = gathered(core, [case for case in read_cases() if case.half == "tuned"])
+    material = gathered(core, tuned_cases())
     networks = [trained(material, Recipe(epochs=options.epochs, seed=seed), tell) for seed in range(options.networks)]
     write(networks, options.output, model=Path(core.embedder[0].name).name)
     print(json.dumps({"questions": len(material.asked), "networks": len(networks), "epochs": options.epochs}))

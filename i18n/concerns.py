@@ -35,6 +35,10 @@ _INTENT_EN = (
     r"(?:^\W*(?:please )?|\b(?:how (?:can|do|to|could|would)(?: (?:i|we|one|you|someone))?|help me|i want to|i need to|(?:can|could) i|"
     r"(?:apps?|tools?|way) (?:to|that|for))\b.{0,25}?\b)"
 )
+_PENALTY = (  # what a law threatens with: "dengan pidana", "sampai 6 tahun", "lebih ringan"
+    r"(?:(?:dengan|akan|cuma|hanya|sampai|hingga|maksimal|paling (?:lama|tinggi|berat|banyak))\s+)*"
+    r"(?:pidana|hukuman|penjara|denda|sanksi|dipidana|(?:\d+|dua|tiga|empat|lima|enam|delapan|sepuluh)\s+tah?un|lebih (?:ringan|berat|lama))"
+)
 _PASSIVE = r"(?:dibajak|diretas|kena hack|di-?hack|hack|diambil alih|disadap|dicuri|dikloning)"
 _OWNER = (
     r"(?:WhatsApp|Facebook|Instagram|Telegram|saya|aku|kami|ibu|ayah|mama|papa|orang tua|teman|anak|istri|suami|adik|kakak|pacar|bisnis)"
@@ -84,7 +88,7 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
     (
         "threat",
         any_of(
-            r"\bdiancam\b(?!\s+(?:dengan\s+|akan\s+)?(?:pidana|hukuman|penjara|denda|sanksi|diblokir|blokir|dihapus|ditutup|dipidana)\b)",
+            rf"\bdiancam\b(?!\s+(?:{_PENALTY}|diblokir|blokir|dihapus|ditutup)\b)",
             r"\bmengancam (?:saya|aku|kami|mau|akan|(?:me)?nyebar\w*|sebar\w*|(?:mem)?bunuh)\b",
             r"\b(?:diperas|pemeras\w*|memeras|ancam(?:an)? (?:mau |akan )?(?:sebar|bunuh)\w*|"
             r"(?:mau|akan|bakal) dibunuh|dikuntit|menguntit (?:saya|aku))\b",

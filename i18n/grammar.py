@@ -126,7 +126,7 @@ _OPEN = {  # what asks for more than yes or no, wherever it stands
 }
 _LATER = any_of(rf"^\W*(?!\w+,).*,\s*{_AUXILIARY}")  # "what I send, is it read?", not "what, by the law, may I ask?"
 _THEN_WH = any_of(  # "when I block somebody, what happens?"
-    rf",\s*(?:{_ASKING['en']})\s+(?!(?:i|we|you|they|he|she|it)\b)(?!.*,\s*(?:\w+(?:\s+\w+)?\W*$|{_AUXILIARY}))"
+    rf",\s*(?!which means\b)(?:{_ASKING['en']})\s+(?!(?:i|we|you|they|he|she|it)\b)(?!.*,\s*(?:\w+(?:\s+\w+)?\W*$|{_AUXILIARY}))"
 )
 _WH = {"id": any_of(rf"\b(?:{_ASKING['id']}|apa(?:kah)?|cara)\b"), "en": any_of(rf"\b(?:{_ASKING['en']})\b")}
 _REQUEST = {
@@ -147,7 +147,7 @@ _REQUEST = {
 _YES_NO = {
     "id": any_of(
         r"\bapakah\b(?!\s+(?:yang|saja|arti(?:nya)?|maksud\w*|perbedaan\w*|beda\w*)\b)"
-        r"(?!\s+itu\s+(?!(?:benar|betul|aman|berlaku|bohong|hoaks|artinya|berarti|bisa|legal|termasuk|tidak|juga|sudah|masih|menjadi|jadi|tetap|akan|dapat|boleh)\b)\w)",
+        r"(?!\s+itu\s+(?!(?:benar|betul|aman|berlaku|bohong|hoaks|artinya|berarti|bisa|legal|termasuk|tidak|juga|sudah|masih|menjadi|jadi|tetap|akan|dapat|boleh|isinya|menyangkut|kurang|lengkap)\b)\w)",
         r"\b(?!(?:siapa|bagaimana|kapan|berapa|mana|mengapa|kenapa|apa|lang|nas|ber|naf|ting|sede|pernik)kah\b)[a-z]{2,}kah\b",
         r"\bapa\s+(?:benar|betul|iya|bisa|boleh|aman|masih|sudah|akan|ada|harus|perlu|memang|tidak|WhatsApp|Facebook|Meta|Kominfo|"
         r"saya|kita|mereka|chat|pesan|data|akun|nomor|foto|panggilan|telepon|pemerintah|polisi|semua|lokasi|"
@@ -165,10 +165,13 @@ _YES_NO = {
         r"\b(?:menyimpan|simpan|punya|catat|mencatat|tahu)\s+(?:catatan\s+)?(?:(?!apa\b|data\b)\w+(?:-\w+)?\s+){1,3}siapa(?: saja)?\b",
         r"(?:^|,)\s*apa\s+(?:jadi|Messenger|Instagram|(?:ter|di|me|ber)[a-z]{3,})\b",
         r"\b(?:benar|betul|iya)\s+(?:tidak|kalau|bahwa|kah)\b",
+        r"\b(?:saya|kita|kami|aku)\s+boleh\s+(?:\w+\s+)?(?:tanya|bertanya|menanyakan|minta)\b",
     ),
     "en": any_of(
         rf"(?:{_OPENING['en']}|,\s*){_AUXILIARY}",
         r"\b(?:is it true|whether|tell me if)\b",
+        rf"{_OPENING['en']}it(?:'?s| is) true\b",
+        r",\s*which means\b",
         rf"^(?!.*\b(?:{_ASKING['en']}|that)\b).*\bshould (?:i|we)\b",
     ),
 }
@@ -197,6 +200,7 @@ _TOLD = {  # a statement with a request to confirm it at the end
     "id": any_of(r",?\s(?:benar|betul|iya|kan|begitu)(?:\s+(?:ya|kah|kan|sih|tidak))?\W*$"),
     "en": any_of(r",\s*(?:true|yes|yeah|yea|ya|rite|right|correct|no|is it|izzit|innit|huh)\W*$"),
 }
+_RIGHT = any_of(r"[.!]\s*(?:right|true|correct|benar|betul)(?:kah)?\W*$")  # "they said so on the news. Right?"
 _ABOUT = {
     "id": any_of(r"\bbagaimana dengan\b", r"\bbagaimana(?: ya)?\W*$"),
     "en": any_of(r"\b(?:what|how) about\b"),
@@ -283,6 +287,8 @@ _GREETING = re.compile(
 
 def is_yes_no(text: str, language: Language) -> bool:
     """Whether ``text`` (in standard words), or one of its sentences, asks for yes or no."""
+    if _RIGHT.search(text) and not asks_what(text, language):
+        return True
     sentences = [sentence for sentence in _SENTENCE.split(plain(text)) if len(sentence.split()) > 1] or [text]
     before, last = sentences[-2:-1], sentences[-1]
     asking = (_YES_NO[language], _TAG[language])

@@ -75,7 +75,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Status, text, verdict, citations, and the fingerprint of the index that gave it."""
+    """Status, text, verdict, citations, and the fingerprint of the index that gave it.
+
+    ``sure`` is false where the nearest statement is told, which may not answer exactly what was asked; there is no verdict then.
+    """
 
     question: str
     language: Language
@@ -90,7 +93,8 @@ class Answer:
     confidence: float = 0.0
     index: str = ""
     took_ms: float = 0.0
-    notice: str | None = field(default=None)
+    notice: str | None = None
+    sure: bool = True
     remembered: bool = field(default=False, compare=False)
 
     def as_json(self) -> dict[str, Any]:

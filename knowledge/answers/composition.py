@@ -55,6 +55,7 @@ class Composer:
             citations=citations,
             suggestions=self._neighbours(drafts[0].passage.owner, blank.language),
             notice=self._later(drafts[0].passage.owner, blank),
+            sure=evidence.sure,
         )
 
     def no_statement(self, blank: Answer, evidence: Evidence) -> Answer:

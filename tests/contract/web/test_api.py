@@ -20,7 +20,7 @@ def test_answer_has_the_public_shape(client: FlaskClient) -> None:
     ).json
     assert set(ANSWER.split()) <= answer.keys()
     assert set(CITATION.split()) <= answer["citations"][0].keys()
-    assert (answer["status"], answer["verdict"], answer["region"]) == ("answered", "no", "ID")
+    assert (answer["status"], answer["verdict"], answer["region"], answer["sure"]) == ("answered", "no", "ID", True)
 
 
 @pytest.mark.parametrize(("question", "status"), [("toko", "clarify"), ("kucing", "no_statement"), ("cuaca", "out_of_scope")])

@@ -57,6 +57,7 @@ def test_what_is_only_the_nearest_is_told_as_that_without_a_verdict(standing_cor
     sure = standing_core.engine.ask(question)
     unsure = replace(standing_core.engine, judge=PlainJudge(answer_from=0.0, related_from=0.0, sure_from=1.1)).ask(question)
     assert (sure.verdict, unsure.verdict, unsure.status) == ("no", None, "answered")
+    assert (sure.sure, unsure.sure) == (True, False)
     assert cited(unsure) == cited(sure)
     hedge, answering, *_ = unsure.text.split("\n")
     assert said in hedge

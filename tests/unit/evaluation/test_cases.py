@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.cases import QUESTIONS, Case, half_of, read_cases
+from evaluation.cases import FURTHER, QUESTIONS, Case, half_of, read_cases, tuned_cases
 from knowledge.errors import JelasError
 from tests.unit.evaluation.conftest import case
 
@@ -75,6 +75,26 @@ def test_what_goes_beyond_the_statements_is_sound_and_none_of_it_is_bundled() ->
     assert not any(found.facts or found.verdict for found in silent)
     assert all(found.facts for found in beyond if found.kind == "answerable")
     assert not any(found.question.casefold() in bundled for found in beyond)
+
+
+def test_half_truths_are_sound_and_none_of_them_is_bundled() -> None:
+    told, bundled = read_cases(QUESTIONS.with_name("half_truths")), {found.question.casefold() for found in read_cases()}
+    half_true = [found for found in told if found.verdict == "partly"]
+    assert len(half_true) > 300
+    assert 0.4 < len(half_true) / len(told) < 0.6
+    assert all(found.verdict and found.facts and found.question.casefold() not in bundled for found in told)
+    assert len({fact for found in told for fact in found.facts}) > 190
+
+
+def test_what_may_be_tuned_on_is_half_of_every_folder() -> None:
+    tuned, many = tuned_cases(), 0
+    for folder in (QUESTIONS, *FURTHER):
+        cases = read_cases(folder)
+        own = sum(found.half == "tuned" for found in cases)
+        assert 0.3 < own / len(cases) < 0.7
+        many += own
+    assert len(tuned) == many
+    assert {found.half for found in tuned} == {"tuned"}
 
 
 def test_families_put_each_question_in_several_words_that_take_the_same_answer() -> None:

@@ -16,6 +16,12 @@ def read(text: str) -> tuple[str, Language]:
 
 
 YES_NO = [
+    "heard whatsapp turns the mic on at night. true?",
+    "Tetangga bilang unggah kontak itu kewajiban semua pengguna. Betulkah?",
+    "so its true wa shows ads in status n picks them from what i post?",
+    "i upload my contacts, which means meta gets the numbers?",
+    "kurir minta data pribadi gue, gue boleh nanya dasarnya apa?",
+    "Orang kantor bilang pembaruan itu soal chat dengan bisnis. Apakah itu isinya?",
     "can the person to whom i write see my number?",
     "on my phone can i choose which days it saves?",
     "After the fine, when the text was rewritten, were people asked again?",
@@ -314,6 +320,7 @@ CONCERNS = [
     ("my husband linked my whatsapp to his laptop", "watched"),
     ("pacar gue ngancem mau nyebarin foto bugil", "threat"),
     ("saya diancam orang di WhatsApp", "threat"),
+    ("gue diancam sampe takut keluar rumah", "threat"),
     ("gw diperas, katanya video gw mau disebar", "threat"),
     ("foto telanjang saya disebarkan mantan", "threat"),
     ("dia mengancam saya lewat wa", "threat"),
@@ -394,6 +401,8 @@ HARMLESS = [
     "Kominfo mengancam akan memblokir WhatsApp?",
     "WhatsApp diancam diblokir Kominfo",
     "pelanggar UU PDP diancam pidana berapa tahun?",
+    "nyebarin data orang diancam paling lama 4 taun kan",
+    "apakah pengumpul data ilegal diancam lebih ringan daripada penyebarnya?",
     "hp saya mau mati",
     "bagaimana melihat status teman?",
     "apakah orang tua boleh melihat chat anak?",

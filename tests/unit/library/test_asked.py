@@ -139,12 +139,9 @@ def test_what_does_not_hold_in_a_country_answers_nobody_there(asked: Path, edit:
 
 
 def test_no_evaluation_question_is_among_the_asked(library: Library) -> None:
-    from evaluation.cases import QUESTIONS, read_cases
+    from evaluation.cases import FURTHER, QUESTIONS, read_cases
 
-    cases = [
-        *read_cases(),
-        *(case for name in ("contrasts", "families", "roundabout", "beyond") for case in read_cases(QUESTIONS.with_name(name))),
-    ]
+    cases = [case for folder in (QUESTIONS, *FURTHER) for case in read_cases(folder)]
     measured = {" ".join(case.question.casefold().split()).strip(" ?!.") for case in cases}
     asked = {" ".join(one.question.casefold().split()).strip(" ?!.") for one in library.asked}
     assert not measured & asked
