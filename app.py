@@ -34,7 +34,9 @@ def serve() -> Flask:
     app = create_app(Core(settings, report=tell, beside=beside))
     try:
         with written_to(settings.instance):
-            tell(f"ready: {app.extensions['jelas'].engine.fingerprint}")
+            engine = app.extensions["jelas"].engine
+            engine.warm()
+            tell(f"ready: {engine.fingerprint}")
         settle()
     except JelasError as error:
         raise SystemExit(f"Error: {error}") from error

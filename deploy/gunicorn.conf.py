@@ -27,7 +27,9 @@ control_socket_disable = True
 
 def on_reload(server: Any) -> None:
     """At SIGHUP: the master takes up the newest index, so that the new workers share it as the first ones did."""
-    server.app.callable.extensions["jelas"].renew()
+    core = server.app.callable.extensions["jelas"]
+    core.renew()
+    core.engine.warm()
     settle()
 
 

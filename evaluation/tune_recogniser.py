@@ -154,7 +154,7 @@ def main(arguments: Sequence[str], tell: Tell) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation tune-recogniser", description="Learn what tells questions apart.")
     parser.add_argument("--output", type=Path, default=RECOGNISER, metavar="FILE", help="where it goes")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1, help="more are quicker only where nothing else runs")
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
     core = Core(read_settings(), report=tell, judge=Recorder())

@@ -1,7 +1,7 @@
 """``python -m evaluation tune-verdict``: learns to compare questions (``knowledge/answers/comparing.py``); needs torch.
 
 Every way of asking that carries a verdict is put as a question to the other ways of asking for its statement, which vote; what is learnt is
-whose vote counts and whether it must be turned. The tuned half of the evaluation's questions takes part in the same way.
+whose vote counts and whether it must be turned. The tuned halves of the evaluation's questions take part in the same way.
 """
 
 import argparse

@@ -30,6 +30,8 @@ from knowledge.retrieval.reranker import Reranker
 
 CANDIDATES = 12
 _TAKEN_OVER = 64
+_FIRST = "chat saya bisa dibaca orang lain atau tidak?"
+_EACH_KIND = (Question("can somebody else read my chats or not?"), Question(_FIRST), Question("kalau grup?", previous=(_FIRST,)))
 
 
 @dataclass
@@ -66,6 +68,13 @@ class Engine:
             began = time.perf_counter()
             self.ask(question_of(key))
             time.sleep(time.perf_counter() - began)
+
+    def warm(self) -> None:
+        """Work out what is worked out once for all readers, before processes are forked that share it; no answer is remembered."""
+        for question in _EACH_KIND:
+            self._answer(question, self.today(), HOME)
+        for language in LANGUAGES:
+            self._suggestions_in(language)
 
     def _answer(self, question: Question, day: date, region: str) -> Answer:
         read = self.reader.read(question.text, question.previous, question.language, question.page_language)

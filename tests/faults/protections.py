@@ -183,6 +183,7 @@ MUTATIONS = (
         "        pass\n",
         f"{FAULTS}/test_parameters.py -k host",
     ),
+    Mutation("nobody is told", "knowledge/private.py", '= "1"', '= "0"', "tests/unit/models/test_private.py"),
     Mutation("memory goes back", "serving/memory.py", "glibc.malloc_trim(0)", "pass", "tests/unit/serving/test_memory.py -k freed"),
     Mutation(
         "few pools of memory",

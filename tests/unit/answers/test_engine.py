@@ -65,6 +65,14 @@ def test_what_is_only_the_nearest_is_told_as_that_without_a_verdict(standing_cor
     assert said not in sure.text
 
 
+def test_what_is_worked_out_once_is_there_before_anybody_asks_and_no_answer_is(standing_core: Core) -> None:
+    fresh = replace(standing_core.engine, index=replace(standing_core.engine.index))
+    assert "written" not in vars(fresh.index)
+    fresh.warm()
+    assert {"written", "follow_ups"} <= vars(fresh.index).keys()
+    assert not fresh.ask(Question("can somebody else read my chats or not?")).remembered
+
+
 def test_everyday_words_and_denial(ask) -> None:
     assert ask("fb dpt membaca pesan wa gw ga sih").verdict == "no"
     assert ask("benarkah Facebook tidak dapat membaca pesan WhatsApp saya?").verdict == "yes"
