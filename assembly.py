@@ -75,9 +75,10 @@ class Core:
         return self._engine
 
     def renew(self) -> None:
-        """Take up the current index here and now, where it is another."""
+        """Take up the current index here and now, where it is another, with what is worked out once for all readers."""
         if self._folder != current_folder(self.settings.index_folder) and self._opening.acquire():
             self._take_up()
+            self.engine.warm()
 
     @property
     def library(self) -> Library:

@@ -14,7 +14,9 @@ from settings import read_settings
 
 
 def build(setup: dict[str, Any]) -> Answer:
-    """Open the engine as the site does (``app.serve``). Where asked, build its whole index once more first, with nothing remembered."""
+    """Open the engine and give back what that took, as the site does (``app.serve``). Where asked, build its whole index once more first,
+    with nothing remembered.
+    """
     few_pools()
     core = Core(read_settings())
     if setup.get("again"):

@@ -27,9 +27,7 @@ control_socket_disable = True
 
 def on_reload(server: Any) -> None:
     """At SIGHUP: the master takes up the newest index, so that the new workers share it as the first ones did."""
-    core = server.app.callable.extensions["jelas"]
-    core.renew()
-    core.engine.warm()
+    server.app.callable.extensions["jelas"].renew()
     settle()
 
 

@@ -86,9 +86,9 @@ def read_cases(folder: Path = QUESTIONS) -> list[Case]:
     return [replace(case, half="held-out" if case.cluster in held else "tuned") for case in cases]
 
 
-def tuned_cases() -> list[Case]:
-    """The halves of the bundled and of all further questions that may be tuned on."""
-    return [case for folder in (QUESTIONS, *FURTHER) for case in read_cases(folder) if case.half == "tuned"]
+def tuned_cases(folders: Iterable[Path] = (QUESTIONS, *FURTHER)) -> list[Case]:
+    """The halves that may be tuned on of the questions in ``folders``: the bundled and all further ones, unless told otherwise."""
+    return [case for folder in folders for case in read_cases(folder) if case.half == "tuned"]
 
 
 def half_of(case: Case) -> Half:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assembly import Core
-from evaluation.cases import ANSWERABLE, QUESTIONS, read_cases
+from evaluation.cases import ANSWERABLE, QUESTIONS, tuned_cases
 from evaluation.dataset import open_bench
 from evaluation.judge_examples import Recorder, asked_examples, measured_examples
 from evaluation.tune_judge import Recipe, learnt, write
@@ -38,7 +38,7 @@ def command(arguments: Sequence[str], tell: Tell) -> int:
     """Fit, write, and say what was reached."""
     options = _parser().parse_args(arguments)
     core = Core(read_settings(), report=tell, judge=Recorder())
-    cases = [case for case in read_cases(options.questions) if case.half == "tuned"]
+    cases = tuned_cases([options.questions])
     engine = core.engine
     if not options.keep_ranker:
         answerable = [case for case in cases if case.kind in ANSWERABLE]

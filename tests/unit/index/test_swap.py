@@ -74,6 +74,7 @@ def test_a_core_can_be_told_to_take_it_up_now(core: Core, edit: Edit) -> None:
     core.beside = lambda _: None
     core.renew()
     assert core.engine.fingerprint != before.fingerprint
+    assert "written" in vars(core.engine.index), "what is worked out once is there before workers are forked"
 
 
 def test_a_running_core_keeps_its_index_when_the_new_one_is_damaged(core: Core, settings: Settings, edit: Edit) -> None:
