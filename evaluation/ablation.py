@@ -14,14 +14,14 @@ from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.topic import TOPIC_SIGNALS
 
 RECOGNISED = "recognised"
-READING = ("lexicon", "follow-ups")
+READING = ("lexicon", "follow-ups", "readings")
 _NO_INGREDIENT = ("same_language", "bridged", *TOPIC_SIGNALS)  # statements are not ordered by these
 INGREDIENTS = (*(signal for signal in SIGNALS if signal not in _NO_INGREDIENT), "unanswered", RECOGNISED, *READING)
 
 
 @dataclass(frozen=True)
 class ReaderWithout:
-    """A reader that leaves everyday words as they are, or forgets the turns before."""
+    """A reader that leaves everyday words as they are, forgets the turns before, or understands each turn in one way alone."""
 
     reader: Reader
     without: frozenset[str]
@@ -30,9 +30,9 @@ class ReaderWithout:
         """See ``Reader.read``."""
         turns = () if "follow-ups" in self.without else previous
         read = self.reader.read(text, turns, language, page_language)
-        if "lexicon" in self.without:
-            return replace(read, standard=" ".join((*turns, text)) if read.follow_up else text)
-        return read
+        if "readings" in self.without:
+            read = replace(read, other=None)
+        return _as_typed(read, text, turns) if "lexicon" in self.without else read
 
 
 def ablated(engine: Engine, without: Iterable[str]) -> Engine:
@@ -46,6 +46,11 @@ def ablated(engine: Engine, without: Iterable[str]) -> Engine:
     reader = ReaderWithout(engine.reader, names) if names & set(READING) else engine.reader
     index = replace(engine.index, recognition=None) if RECOGNISED in names else engine.index
     return replace(engine, index=index, reader=reader, ranker=_ranker(engine.ranker, names), judge=engine.judge.without(names))
+
+
+def _as_typed(read: Interpretation, text: str, turns: tuple[str, ...]) -> Interpretation:
+    other = read.other and _as_typed(read.other, text, turns)
+    return replace(read, standard=" ".join((*turns, text)) if read.follow_up else text, other=other)
 
 
 def _ranker(ranker: Ranker, names: frozenset[str]) -> Ranker:

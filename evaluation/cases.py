@@ -18,13 +18,14 @@ from knowledge.lines import lines_of
 
 QUESTIONS = Path(__file__).with_name("questions")
 HALVES = Path(__file__).with_name("halves.toml")
-FURTHER = tuple(QUESTIONS.with_name(name) for name in ("beyond", "contrasts", "families", "half_truths", "roundabout"))
+FURTHER = tuple(QUESTIONS.with_name(name) for name in ("beyond", "contrasts", "dialogues", "families", "half_truths", "roundabout"))
 """Folders of further questions; docs/for-researchers.md says what each measures."""
 
 Kind = Literal[
     "answerable", "short", "pair", "as_of", "region", "near_miss", "short_near_miss", "off_topic", "follow_up", "choice", "care", "language"
 ]
 Half = Literal["tuned", "held-out"]
+Hangs = Literal["elliptic", "reference", "correction", "new", "back", "further"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ANSWERABLE: frozenset[Kind] = frozenset({"answerable", "short", "pair", "as_of", "region", "follow_up"})
 NEAR_MISSES: frozenset[Kind] = frozenset({"near_miss", "short_near_miss"})
@@ -37,7 +38,7 @@ class Case:
 
     ``facts``: a citation is right if it rests on one of them; ``not_facts``: what must never be cited first; ``scopes``: the two sides of
     a question that needs a choice; ``concern``: the matter of care it raises; ``pair``: the twin that differs in a negation or an actor;
-    ``family``: the question that it puts in other words.
+    ``family``: the question that it puts in other words; ``turn``: how it hangs on those before it.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Case:
     as_of: date | None = None
     region: str | None = None
     previous: tuple[str, ...] = ()
+    turn: Hangs | None = None
     concern: str | None = None
     scopes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     half: Half = "tuned"

@@ -84,5 +84,5 @@ def _found(engine: Engine, case: Case, read: Interpretation, answer: Answer) -> 
     """What would have been cited had the engine not kept silent; nothing where it did not search."""
     if read.concern or read.greeting or case.kind in UNANSWERABLE:
         return ()
-    ranked = engine.evidence(read, answer.as_of, case.region or HOME).ranked[:5]
+    ranked = engine.understood(read, answer.as_of, case.region or HOME)[1].ranked[:5]
     return tuple(engine.index.first_in(entry.group).owner for entry in ranked)

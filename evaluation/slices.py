@@ -11,7 +11,7 @@ from evaluation.measures import MEANINGS, Values
 from evaluation.outcomes import Outcome
 
 Where = Mapping[str, str]
-FIELDS = ("language", "style", "topic", "kind")
+FIELDS = ("language", "style", "topic", "kind", "turn")
 _UNCALIBRATED = frozenset({"care", "choice", "language"})
 _FEWEST_FOR_BINS = 30
 

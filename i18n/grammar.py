@@ -103,7 +103,7 @@ _OPEN = {  # what asks for more than yes or no, wherever it stands
         rf"{_OPENING['id']}(?:(?:sejak |sampai )?(?:{_ASKING['id']})|seberapa(?!.*,.*\b(?:ya|kan|benar|betul)\W*$)|"
         r"kok(?!.*,\s*(?:apa|memang|jangan-jangan)\b)|(?:tahunya )?dari mana|"
         r"apa (?:\w+nya|ketentuan|syarat|alasan|risiko|akibat)"
-        r"(?! (?:yang|adalah|tidak|bisa|sudah|masih|tetap|akan|WhatsApp sama)\b)|\w+ apa yang)\b",
+        r"(?! (?:yang|adalah|tidak|bisa|sudah|masih|tetap|akan|WhatsApp sama)\b)|\w+ apa yang|(?:alasan|cara|beda|arti|maksud)nya apa)\b",
         # "dengan alasan apa", "peraturan pemerintah mana yang"
         rf"(?:{_OPENING['id']}(?:\w+ )?|,\s*)(?:lewat|dengan|untuk|karena|gara-gara|atas|dari|dalam|pakai|melalui|terhadap|mulai)\s+"
         r"(?:\w+\s+){0,2}(?:apa|mana)\b",
@@ -147,7 +147,7 @@ _REQUEST = {
 _YES_NO = {
     "id": any_of(
         r"\bapakah\b(?!\s+(?:yang|saja|arti(?:nya)?|maksud\w*|perbedaan\w*|beda\w*)\b)"
-        r"(?!\s+itu\s+(?!(?:benar|betul|aman|berlaku|bohong|hoaks|artinya|berarti|bisa|legal|termasuk|tidak|juga|sudah|masih|menjadi|jadi|tetap|akan|dapat|boleh|isinya|menyangkut|kurang|lengkap)\b)\w)",
+        r"(?!\s+itu\s+(?!(?:(?:mem|men|meng|meny|di|ter|ber)[a-z]{4,}|lain|wajib|hak|halaman|keterangan|pernyataan|benar|betul|aman|berlaku|bohong|hoaks|artinya|berarti|bisa|legal|termasuk|tidak|juga|sudah|masih|menjadi|jadi|tetap|akan|dapat|boleh|isinya|menyangkut|kurang|lengkap)\b)\w)",
         r"\b(?!(?:siapa|bagaimana|kapan|berapa|mana|mengapa|kenapa|apa|lang|nas|ber|naf|ting|sede|pernik)kah\b)[a-z]{2,}kah\b",
         r"\bapa\s+(?:benar|betul|iya|bisa|boleh|aman|masih|sudah|akan|ada|harus|perlu|memang|tidak|WhatsApp|Facebook|Meta|Kominfo|"
         r"saya|kita|mereka|chat|pesan|data|akun|nomor|foto|panggilan|telepon|pemerintah|polisi|semua|lokasi|"
@@ -202,7 +202,12 @@ _TOLD = {  # a statement with a request to confirm it at the end
 }
 _RIGHT = any_of(r"[.!]\s*(?:right|true|correct|benar|betul)(?:kah)?\W*$")  # "they said so on the news. Right?"
 _ABOUT = {
-    "id": any_of(r"\bbagaimana dengan\b", r"\bbagaimana(?: ya)?\W*$"),
+    "id": any_of(  # "kalau status bagaimana?"; what comes after a verb asks how: "kalau saya menolak bagaimana?"
+        r"\bbagaimana dengan\b",
+        r"^\W*(?:(?:dan|lalu|terus|tapi|atau)\s+)?(?:kalau|di|untuk|soal)\s+"
+        r"(?:(?!(?:tidak|belum|sudah|sekarang|dulu|lupa|hilang|\w*tolak|setuju|(?:mem|men|meng|meny|me|di|ter|ber)[a-z]{4,})\b)[\w-]+\s+){1,3}"
+        r"bagaimana(?: ya)?\W*$",
+    ),
     "en": any_of(r"\b(?:what|how) about\b"),
 }
 _TWICE = any_of(r"\b(\w+)-\1\b|\bkapan saja\b|\b(?:siapa|apa|mana) pun\b")  # "siapa-siapa" asks nothing
@@ -244,7 +249,7 @@ _SAME = {
     "id": any_of(r"\b(?:juga begitu|begitu juga|sama juga|juga sama|seperti itu|hal itu)\b"),
     "en": any_of(r"\b(?:is (?:it|that|this) the same|that one)\b"),
 }
-_SUBJECT = any_of(r"\b(?:WhatsApp|Facebook|Meta|Instagram|Messenger|Telegram|Signal|Google|Apple|Kominfo|Komdigi|UU PDP)")
+NAMED_SUBJECT = any_of(r"\b(?:WhatsApp|Facebook|Meta|Instagram|Messenger|Telegram|Signal|Google|Apple|Kominfo|Komdigi|UU PDP)")
 _DEFINES = any_of(
     r"^\W*(?:apa(?:kah)? itu|apa arti|arti|what is|what's|what are|define|explain|jelaskan|cara)\b", r"\b(?:itu apa|artinya apa)\W*$"
 )
@@ -381,7 +386,7 @@ def is_follow_up(text: str, language: Language) -> bool:
     """Whether ``text`` leans on the turn before it: it opens like a continuation, or is too short to stand alone."""
     if _CONTINUES[language].search(text) or _SAME[language].search(text):
         return True
-    words, stands = len(text.split()), bool(_SUBJECT.search(text))
+    words, stands = len(text.split()), bool(NAMED_SUBJECT.search(text))
     if _LEANS[language].search(text):
         return words <= _LEANING or (words < _LONG and not stands)
     return words < _SHORT or (words == _SHORT and not stands and not _DEFINES.search(text))

@@ -6,12 +6,13 @@ Implements ``knowledge.answers.verdict.Polarity``.
 import re
 from pathlib import Path
 
-from i18n import everyday, grammar, reader, standard
+from i18n import conversation, everyday, grammar, reader, standard
 from i18n.grammar import denied, is_negated
 from i18n.numbers import numbers_in
 from knowledge.library.fields import Language
 
-READ_BY = (*map(Path, (__file__, grammar.__file__, standard.__file__, reader.__file__, everyday.__file__)), everyday.LEXICON)
+_READING = (conversation, everyday, grammar, reader, standard)
+READ_BY = (Path(__file__), *(Path(str(part.__file__)) for part in _READING), everyday.LEXICON)
 """The files that decide how a way of asking is read and put together: what was before one of them changed is stale."""
 _PROTECTIVE = re.compile(
     r"\b(?:aman|keamanan|terlindung\w*|dilindungi|(?:ter|di)?enkripsi|rahasia|privat|tertutup|terjaga|safe|secure|protected|encrypt\w*|"

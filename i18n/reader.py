@@ -1,8 +1,12 @@
 """Reads a question: language, standard words, and how it is put. Implements ``knowledge.answers.interpretation.Reader``."""
 
+from dataclasses import replace
+from math import inf
+
 from i18n.concerns import concern_in
+from i18n.conversation import Turn, heard, leaning, leant_on
 from i18n.everyday import lexicon
-from i18n.grammar import asks_what, is_brief_yes_no, is_follow_up, is_greeting, is_yes_no, named_regions
+from i18n.grammar import asks_what, is_brief_yes_no, is_greeting, is_yes_no, named_regions
 from i18n.intent import asks_for_help, asks_of_authorities, other_names
 from i18n.language import detect
 from i18n.standard import matter, standard
@@ -10,7 +14,7 @@ from i18n.tense import asks_about_then
 from knowledge.answers.interpretation import Interpretation
 from knowledge.library.fields import Language
 
-_ELLIPTIC, _STANDS_ALONE = 6, 10  # words: up to which a turn takes over the form of the one before, or leans on its matter
+_ELLIPTIC, _STANDS_ALONE = 6, 10  # words: up to which a turn takes over the form of the one before, or is first taken to lean on its matter
 
 
 def as_compared(text: str, language: Language, previous: tuple[str, ...] = ()) -> str:
@@ -25,11 +29,22 @@ class QuestionReader:
         """See ``Reader.read``."""
         spoken = language or detect(text, detect(previous[-1], page_language) if previous else page_language)
         own = lexicon().standard(text, spoken)
-        bare = matter(own, spoken)
-        follow_up = bool(previous) and (is_follow_up(own, spoken) or len(own.split()) <= _STANDS_ALONE)
+        before = [standing for standing in (lexicon().standard(turn, spoken) for turn in previous) if not is_greeting(standing)]
+        turn = heard(own, spoken) if before else Turn(own)
+        if not before or turn.away:
+            return self._reading(text, turn.text, (), spoken)
+        earlier = leant_on(before, turn, spoken)
+        together = self._reading(text, turn.text, earlier, spoken)
+        alone, lead = self._reading(text, turn.text, (), spoken), leaning(turn, spoken)
+        if lead == inf or len(turn.text.split()) <= _STANDS_ALONE:
+            return replace(together, other=alone, lead=lead)
+        return replace(alone, other=together, lead=-lead)
+
+    def _reading(self, text: str, own: str, earlier: tuple[str, ...], spoken: Language) -> Interpretation:
+        """A turn, as it was typed and as it was ``heard``, as one that leans on the ``earlier`` ones, or on none."""
+        bare, follow_up = matter(own, spoken), bool(earlier)
         # The turn itself comes three times: it says what is new, the earlier ones only what it is about.
-        earlier = self._earlier(previous, spoken) if follow_up else ()
-        whole = " ".join((bare, bare, *(matter(turn, spoken) for turn in earlier), bare)) if follow_up else bare
+        whole = " ".join((bare, bare, *(matter(before, spoken) for before in earlier), bare)) if follow_up else bare
         regions = named_regions(own) or (named_regions(whole) if follow_up else ())
         return Interpretation(
             language=spoken,
@@ -49,10 +64,3 @@ class QuestionReader:
     def _takes_over(own: str, earlier: tuple[str, ...], language: Language) -> bool:
         """Whether an elliptic turn ("and groups?") asks yes or no because one before it did."""
         return len(own.split()) <= _ELLIPTIC and not asks_what(own, language) and any(is_yes_no(turn, language) for turn in earlier)
-
-    @staticmethod
-    def _earlier(previous: tuple[str, ...], language: Language) -> tuple[str, ...]:
-        """The latest earlier turn that stands on its own feet, and what was asked since, in standard words."""
-        turns = [lexicon().standard(turn, language) for turn in previous]
-        start = next((place for place in range(len(turns) - 1, -1, -1) if not is_follow_up(turns[place], language)), 0)
-        return tuple(turns[start:])

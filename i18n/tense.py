@@ -22,7 +22,7 @@ _NAMES_A_TEXT = r"(?!\s+(?:\w+\s+)?(?:polic(?:y|ies)|updates?|terms|rules?|chang
 _WHEN = re.compile(rf"{_NO_DAY}\b(?:(?P<month>{_MONTHS})\.?\s+)?{_NO_DAY}(?<!/)(?P<year>20[0-4]\d)\b{_NAMES_A_TEXT}", re.I)
 _STILL = {
     "id": re.compile(r"\b(?:sekarang|kini|masih|hari ini|saat ini)\b", re.I),
-    "en": re.compile(r"\b(?:now|today|still|currently|any ?more)\b", re.I),
+    "en": re.compile(r"\b(?:now|nowadays|these days|today|still|currently|any ?more)\b", re.I),
 }
 _BACK_THEN = {
     "id": re.compile(

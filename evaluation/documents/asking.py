@@ -59,7 +59,7 @@ def ask_statements(engine: Engine, cases: Iterable[Case]) -> Iterator[Asked]:
         if case.kind not in ANSWERABLE | UNANSWERABLE:
             continue
         read = engine.reader.read(case.question, case.previous, None, "id")
-        evidence = engine.evidence(read, case.as_of or engine.today(), case.region or HOME)
+        read, evidence = engine.understood(read, case.as_of or engine.today(), case.region or HOME)
         owners = [engine.index.first_in(entry.group).owner for entry in evidence.ranked[:1]]
         told = bool(owners) and owners[0] in right_statements(engine.library, case)
         if read.concern or read.greeting or (case.kind in ANSWERABLE and not told):
@@ -78,9 +78,9 @@ def table(asked: Sequence[Asked], names: Sequence[str]) -> np.ndarray:
 def _found(
     engine: Engine, question: str, previous: tuple[str, ...], as_of: date | None, region: str
 ) -> tuple[Found | None, dict[str, float]]:
-    read = engine.reader.read(question, previous, None, "id")
-    day, regions = as_of or engine.today(), read.regions or (region,)
-    statements = engine.evidence(read, day, region)
+    day = as_of or engine.today()
+    read, statements = engine.understood(engine.reader.read(question, previous, None, "id"), day, region)
+    regions = read.regions or (region,)
     found = engine.documents.found(statements, read, day, regions) if engine.documents else None
     if engine.documents is None or found is None:
         return None, {}

@@ -79,7 +79,19 @@ class Engine:
     def _answer(self, question: Question, day: date, region: str) -> Answer:
         read = self.reader.read(question.text, question.previous, question.language, question.page_language)
         blank = Answer(question.text, read.language, day, region, "out_of_scope", "", index=self.fingerprint)
-        return self._plain(blank, read) or self._searched(blank, read)
+        return self._plain(blank, read) or self._searched(blank, *self.understood(read, day, region))
+
+    def understood(self, read: Interpretation, day: date, region: str) -> tuple[Interpretation, Evidence]:
+        """The way to understand a question that the index is likelier to answer, ``read`` or the other one, and what it holds for that."""
+        evidence = self.evidence(read, day, region)
+        if read.other is None:
+            return read, evidence
+        other = self.evidence(read.other, day, region)
+        ways = [(read, evidence), (read.other, other)]
+        if other.judgement.odds - evidence.judgement.odds > read.lead:
+            ways.reverse()
+        (taken, held), (_, beside) = ways
+        return taken, replace(held, judgement=held.judgement.beside(beside.judgement)) if taken.follow_up else held
 
     def evidence(self, read: Interpretation, day: date, region: str) -> Evidence:
         """What the index holds for a question as it was read: the statements that may answer, best first."""
@@ -135,8 +147,8 @@ class Engine:
             return self.composer.concern(blank, read)
         return self.composer.out_of_scope(blank) if read.greeting else None
 
-    def _searched(self, blank: Answer, read: Interpretation) -> Answer:
-        evidence, told = self._decided(read, self.evidence(read, blank.as_of, blank.region), blank)
+    def _searched(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Answer:
+        evidence, told = self._decided(read, evidence, blank)
         found = self._in_documents(blank, read, evidence)
         if self.documents and found and found.answers and not (told and (found.elsewhere or (read.follow_up and not found.wanted))):
             answer = self.documents.answered(blank, found)

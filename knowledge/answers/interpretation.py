@@ -23,7 +23,9 @@ class Interpretation:
     it asks for yes or no; ``regions`` the regions it names; ``concern`` a matter in which a person may be in danger or about to do harm;
     ``greeting`` a question that is none; ``then`` whether it asks what was said or planned back then, so that statements replaced since
     may be quoted, as such; ``names`` the other apps and companies it names (lower case); ``help`` whether it asks how to mend or operate
-    something; ``authorities`` whether it asks what authorities have decided, and names no region: it may be any.
+    something; ``authorities`` whether it asks what authorities have decided, and names no region: it may be any; ``other`` how else a later
+    turn may be understood, by itself or with those before it, which is taken where the index is likelier to answer it by more than ``lead``
+    (log odds).
     """
 
     language: Language
@@ -37,6 +39,8 @@ class Interpretation:
     names: tuple[str, ...] = ()
     help: bool = False
     authorities: bool = False
+    other: "Interpretation | None" = None
+    lead: float = 0.0
 
 
 class Reader(Protocol):

@@ -10,6 +10,7 @@ confidence that the *first* citation is right.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import exp, log
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +24,8 @@ from knowledge.retrieval.standardising import softmax
 LEARNT = Path(__file__).with_name("judge.npz")
 Rows = NDArray[np.float32]
 _CAUTION = 1.5  # by so much (log odds) a replaced statement must be likelier than one that stands, and another app's than ours
+_SURELY_NOT = 1e-4
+_BY_ITSELF = 0.5  # how much the words of a turn that leans count beside the whole: docs/decisions/0018
 _REPLACED = CANDIDATE_FEATURES.index("replaced")
 
 
@@ -36,6 +39,18 @@ class Judgement:
     answerable: float
     confidence: float
     related: float
+
+    @property
+    def odds(self) -> float:
+        """How likely it is that any of them answers, as log odds between -9.2 and 9.2."""
+        chance = min(max(self.answerable, _SURELY_NOT), 1 - _SURELY_NOT)
+        return log(chance / (1 - chance))
+
+    def beside(self, alone: "Judgement") -> "Judgement":
+        """What is to be said of a turn that leans on those before it, given the judgement on its words ``alone``: what they are about is
+        known, and so likely to be found, whatever is asked of it.
+        """
+        return replace(self, answerable=1 / (1 + exp(-self.odds - _BY_ITSELF * alone.odds)))
 
 
 class Judge(Protocol):

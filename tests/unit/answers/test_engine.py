@@ -1,6 +1,6 @@
 """The way of one question over a small library, with the deterministic embedder: exact answers, exact order."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from i18n.catalogues import Catalogues
 from i18n.polarity import Turns
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.evidence import Evidence, Ranked
-from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES
+from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES, Candidates
 from knowledge.answers.judge import Judgement, PlainJudge
 from knowledge.answers.phrases import name_of
 from knowledge.answers.turned import dump_turned, turned_asks, turned_in
@@ -313,6 +313,35 @@ def test_the_judge_is_told_how_lately_only_where_a_day_was_chosen(standing_core:
     lately = told.rows[:, CANDIDATE_FEATURES.index("recent.chosen")]
     assert bool(told.question[QUESTION_FEATURES.index("chosen")]) is chosen
     assert (lately > 0).all() if chosen else not lately.any()
+
+
+@dataclass
+class Telling:
+    """A judge that tells how likely it is that anything answers, as it was told to, one time after the other."""
+
+    chances: list[float]
+    answer_from: float = 0.0
+    related_from: float = 0.0
+    sure_from: float = 0.0
+
+    def judge(self, candidates: Candidates) -> Judgement:
+        """Tell the next."""
+        return Judgement(dict.fromkeys(candidates.groups.tolist(), 0.0), self.chances.pop(0), 0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("together", "alone", "lead", "leans"), [(0.5, 0.9, 1.0, False), (0.5, 0.6, 1.0, True), (0.5, 0.4, -1.0, False), (0.0, 0.0, 0.0, True)]
+)
+def test_a_turn_is_understood_in_the_way_that_is_likelier_answered(
+    standing_core: Core, together: float, alone: float, lead: float, leans: bool
+) -> None:
+    read = standing_core.engine.reader.read("are voice calls encrypted", ("can Facebook read my personal chats?",), None, "en")
+    assert read.follow_up
+    telling = replace(standing_core.engine, judge=Telling([together, alone]))
+    taken, evidence = telling.understood(replace(read, lead=lead), TODAY, "ID")
+    assert taken.follow_up is leans
+    assert (evidence.judgement.answerable == alone) is not leans
+    assert evidence.question.follow_up is leans
 
 
 def test_a_question_that_editors_wrote_down_gets_the_verdict_they_gave(ask, standing_core: Core) -> None:

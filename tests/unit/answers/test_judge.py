@@ -6,7 +6,7 @@ import pytest
 from evaluation.judge_examples import Example
 from evaluation.tune_judge import Recipe, calibrated, learnt, related_threshold, threshold, write
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES, Candidates
-from knowledge.answers.judge import LearntJudge, PlainJudge, judge_of_model
+from knowledge.answers.judge import Judgement, LearntJudge, PlainJudge, judge_of_model
 from knowledge.errors import JelasError
 
 TELLING = CANDIDATE_FEATURES.index("late_ask.own.best")
@@ -50,6 +50,15 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert figures["AUROC"] > 0.9
     write(arrays, path, model="tiny")
     return path
+
+
+def test_what_is_said_of_a_turn_counts_its_own_words_too() -> None:
+    whole, likely, unlikely = (Judgement({1: 0.0}, chance, 0.7, 0.8) for chance in (0.9, 0.99, 0.001))
+    assert whole.odds == pytest.approx(np.log(9))
+    assert whole.beside(unlikely).answerable < 0.3 < 0.9 < whole.beside(likely).answerable
+    assert whole.beside(unlikely).confidence == 0.7
+    assert Judgement({}, 0.0, 0.0, 0.0).odds == pytest.approx(np.log(1e-4), abs=1e-3)
+    assert Judgement({}, 1.0, 0.0, 0.0).odds == pytest.approx(-np.log(1e-4), abs=1e-3)
 
 
 def test_what_was_learnt_orders_and_keeps_silent(written: Path) -> None:

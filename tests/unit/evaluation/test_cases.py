@@ -1,9 +1,10 @@
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from evaluation.cases import FURTHER, QUESTIONS, Case, half_of, read_cases, tuned_cases
+from evaluation.cases import FURTHER, QUESTIONS, Case, Hangs, half_of, read_cases, tuned_cases
 from knowledge.errors import JelasError
 from tests.unit.evaluation.conftest import case
 
@@ -56,7 +57,8 @@ def test_halves_by_topic_or_by_number(fields: dict[str, str], half: str) -> None
 
 @pytest.mark.parametrize("folder", FURTHER, ids=lambda folder: folder.name)
 def test_no_further_question_is_bundled(folder: Path) -> None:
-    assert not {found.question.casefold() for found in read_cases(folder)} & {found.question.casefold() for found in read_cases()}
+    further, bundled = ({(*found.previous, found.question.casefold()) for found in read_cases(place)} for place in (folder, QUESTIONS))
+    assert not further & bundled
 
 
 @pytest.mark.parametrize("folder", [QUESTIONS, *FURTHER], ids=lambda folder: folder.name)
@@ -89,6 +91,15 @@ def test_what_goes_beyond_the_statements_is_sound() -> None:
     assert len(silent) > 500
     assert not any(found.facts or found.verdict for found in silent)
     assert all(found.facts for found in beyond if found.kind == "answerable")
+
+
+def test_dialogues_are_sound() -> None:
+    turns = read_cases(QUESTIONS.with_name("dialogues"))
+    assert len(turns) == 527
+    assert {found.turn for found in turns} == set(get_args(Hangs))
+    assert all(found.previous and found.turn for found in turns)
+    assert all((found.kind == "near_miss") == (found.turn == "further") for found in turns)
+    assert all(found.facts or found.kind == "near_miss" for found in turns)
 
 
 def test_half_truths_are_sound() -> None:

@@ -104,6 +104,15 @@ def test_follow_ups_and_everyday_words_can_be_taken_away(engine: Engine) -> None
     assert read.standard == "kalo grup gmn?"
 
 
+def test_the_other_way_to_understand_a_turn_can_be_taken_away(engine: Engine) -> None:
+    turn, before = "are voice calls encrypted", ("can Facebook read my personal chats?",)
+    whole, poorer, typed = (ablated(engine, without).reader.read(turn, before, "en", "en") for without in ([], ["readings"], ["lexicon"]))
+    assert whole.other
+    assert poorer.other is None
+    assert typed.other
+    assert (poorer.standard, typed.other.standard) == (whole.standard, turn)
+
+
 def test_an_unknown_ingredient_is_told(engine: Engine) -> None:
     with pytest.raises(JelasError, match="--without salt: no such ingredient"):
         ablated(engine, ["salt"])

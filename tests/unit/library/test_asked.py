@@ -141,8 +141,12 @@ def test_what_does_not_hold_in_a_country_answers_nobody_there(asked: Path, edit:
 def test_no_evaluation_question_is_among_the_asked(library: Library) -> None:
     from evaluation.cases import FURTHER, QUESTIONS, read_cases
 
+    def words(*turns: str) -> tuple[str, ...]:
+        return tuple(" ".join(turn.casefold().split()).strip(" ?!.") for turn in turns)
+
     cases = [case for folder in (QUESTIONS, *FURTHER) for case in read_cases(folder)]
-    measured = {" ".join(case.question.casefold().split()).strip(" ?!.") for case in cases}
-    asked = {" ".join(one.question.casefold().split()).strip(" ?!.") for one in library.asked}
-    assert not measured & asked
+    alone = {words(case.question) for case in cases if not case.previous or case.turn == "new"}
+    together = {words(*case.previous, case.question) for case in cases if case.previous}
+    assert not alone & {words(one.question) for one in library.asked}
+    assert not together & {words(*one.previous, one.question) for one in library.asked if one.previous}
     assert len(library.asked) > 5000

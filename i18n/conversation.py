@@ -1,0 +1,120 @@
+"""How a turn hangs on those before it: what it corrects, what it goes back to, where it turns to something else, and how far it leans.
+
+People write "no, I mean the shop's chats", "back to the police", "another thing: ..." A marker like these says where the turn belongs and
+nothing about its matter, so it is taken off before the turn is compared with anything.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from i18n.grammar import NAMED_SUBJECT, any_of, is_follow_up
+from knowledge.library.fields import Language
+
+_LEAST = 2  # words that must be left
+_NO = {
+    "id": r"(?:(?:bukan|tidak|eh|oh|maaf|lah|loh|lho|tunggu|ralat)\b[^,.:;]*[,.:;]?\s*)*",
+    "en": r"(?:(?:no|nah|nope|sorry|wait|hold on|ok|okay|oh|well|nvm|never ?mind|hmm?|not (?:that|those|this)(?: ones?)?)\b[\s,.:;-]*)*",
+}
+_CORRECTS = {
+    "id": any_of(
+        rf"^\W*{_NO['id']}maksud(?:ku| saya| aku| kami| kita| tante| ibu| bapak)\b(?: (?:adalah|itu|tadi))?[\s,:-]*",
+        r"^\W*bukan (?:yang )?(?:itu|tadi|ini|sekarang)\b[\s,.:;-]+",
+    ),
+    "en": any_of(
+        rf"^\W*{_NO['en']}(?:i|we)(?:'m| was| am)? (?:mean|meant|thinking of|asking about|talking about)\b(?: to ask(?: about)?)?[\s,:-]*",
+        r"^\W*(?:(?:no|nah|nvm|never ?mind|sorry)[\s,.]+)*not (?:that|those|this)(?: ones?)?\b[\s,.:;-]+",
+        r"^\W*(?:no|nah|nope)[\s,.]+not [^,.]+,\s*(?=.*\bi mean)",
+    ),
+}
+_INSTEAD = any_of(r",\s*(?:bukan|not)\b[^,?]*[.?!\s]*$", r"[\s,]+(?:maksud(?:ku| saya| aku)|(?:that's what )?i mean(?:t)?)\W*$")
+_AWAY = {
+    "id": any_of(
+        r"^\W*(?:(?:ok|oke|oh iya|oh ya|eh|nah|saya|aku|mau|ingin|boleh|juga|satu|ada)[\s,]+)*"
+        r"(?:(?:ber)?tanya|pertanyaan|hal|soal|topik)(?: (?:soal|tentang|hal|yang))?(?: lagi)?,? lain(?:nya)?(?: (?:lagi|juga))?[\s,.:;-]+",
+        r"^\W*(?:ganti topik|beda (?:topik|soal|lagi)|di luar itu|omong-omong|ngomong-ngomong)[\s,.:;-]+",
+    ),
+    "en": any_of(
+        r"^\W*(?:(?:ok|okay|oh|and|so|well)[\s,]+)*(?:(?:on )?(?:a|an|one)?\s*(?:separate|different|unrelated|other|another)"
+        r" (?:subject|matter|thing|topic|question|note)|(?:i have )?another question|by the way|something else)[\s,.:;-]+"
+    ),
+}
+_BACK = {
+    "id": any_of(r"^\W*(?:\w+[\s,]+)?(?:kembali|balik)(?: lagi)? (?:ke|soal|pada)\b", r"\w tadi\b"),
+    "en": any_of(
+        r"\b(?:back|returning) to\b",
+        r"^\W*(?:(?:ok|okay|oh|and|so|about)[\s,]+)*(?:that|those|the) (?:[\w'-]+ ){1,3}again\b",
+        r"\bfrom (?:before|earlier)\b",
+    ),
+}
+_BACK_TO = any_of(
+    r"^\W*(?:(?:ok|okay|oke|oh|eh|dan|lalu|terus|and|so)[\s,]+)*"
+    r"(?:(?:kembali|balik)(?: lagi)? (?:ke|soal|pada)|(?:back|returning) to)\s+(?:yang\s+)?"
+)
+_REFERS = {
+    "id": any_of(r"\b(?:itu|ini|tersebut|begitu|situ|mereka|dia|ia|juga|lagi|masih|tetap|(?!apanya\b)\w{3,}nya)\b"),
+    "en": any_of(
+        r"\b(?:it|its|that|this|those|these|they|them|their|he|she|him|his|her|there|then|so|too|also|either|ones?|same|else|instead|"
+        r"otherwise|still)\b"
+    ),
+}
+_REFERRING, _NAMING, _CORRECTING = 1.0, -2.0, -1.0  # log odds; docs/decisions/0018 has how they were found
+_STEM = 5  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn without its markers: ``text``; ``away``: it leaves the matter of those before it; ``back``: it goes back beyond the latest;
+    ``corrects``: it says what was meant instead.
+    """
+
+    text: str
+    away: bool = False
+    back: bool = False
+    corrects: bool = False
+
+
+def heard(text: str, language: Language) -> Turn:
+    """``text`` (in standard words) that was typed after other turns."""
+    away = _without(_AWAY[language], text)
+    if away != text:
+        return Turn(away, away=True)
+    corrected = _without(_CORRECTS[language], text)
+    corrects = corrected != text or bool(_INSTEAD.search(text))
+    if corrects:
+        corrected = _without(_INSTEAD, corrected)
+    return Turn(_without(_BACK_TO, corrected), back=bool(_BACK[language].search(corrected)), corrects=corrects)
+
+
+def leaning(turn: Turn, language: Language) -> float:
+    """By how much (log odds) ``turn`` by itself must be the likelier to be answered, to be understood without the turns before it;
+    infinite for one that is none by itself.
+    """
+    if is_follow_up(turn.text, language):
+        return inf
+    refers, names = _REFERS[language].search(turn.text), NAMED_SUBJECT.search(turn.text)
+    return _REFERRING * bool(refers) + _NAMING * bool(names) + _CORRECTING * turn.corrects
+
+
+def leant_on(turns: Sequence[str], turn: Turn, language: Language) -> tuple[str, ...]:
+    """Those of the earlier ``turns`` (in standard words) that ``turn`` is about: the latest that stands on its own feet with what followed
+    it, or, where it goes back, an earlier one that shares words with it.
+    """
+    stands = [place for place, earlier in enumerate(turns) if not is_follow_up(earlier, language)] or [0]
+    start = stands[-1]
+    if turn.back and len(stands) > 1:
+        start = max(stands[:-1], key=lambda place: (_shared(turn.text, turns[place]), place))
+    end = next((place for place in stands if place > start), len(turns))
+    return tuple(turns[start:end])
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    bare = pattern.sub("", text, count=1).strip()
+    return bare if len(bare.split()) >= _LEAST else text
+
+
+def _shared(one: str, other: str) -> int:
+    """How many words of five letters and more the two begin alike."""
+    stems = [{word[:_STEM] for word in re.findall(r"\w+", text.lower()) if len(word) >= _STEM} for text in (one, other)]
+    return len(stems[0] & stems[1])

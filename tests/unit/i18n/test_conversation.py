@@ -1,0 +1,118 @@
+"""How turns hang on those before them."""
+
+from math import inf
+
+import pytest
+
+from i18n.conversation import Turn, heard, leaning, leant_on
+from i18n.reader import QuestionReader
+from knowledge.library.fields import Language
+
+CORRECTED: list[tuple[str, Language, str]] = [
+    ("bukan pasalnya, maksudku lembaga pengawasnya sudah ada belum", "id", "lembaga pengawasnya sudah ada belum"),
+    ("maaf, maksud saya pengguna Indonesia, bukan yang Eropa.", "id", "pengguna Indonesia"),
+    ("bukan yang itu, yang diumumkan 2021", "id", "yang diumumkan 2021"),
+    ("no wait I meant my own chats", "en", "my own chats"),
+    ("no not the chats, the backups I mean", "en", "the backups"),
+    ("not that one, the first notice from January", "en", "the first notice from January"),
+]
+AWAY: list[tuple[str, Language, str]] = [
+    ("oh iya mau bertanya lain, kalau saya pindah ponsel?", "id", "kalau saya pindah ponsel?"),
+    ("hal lain: benarkah mikrofon didengarkan?", "id", "benarkah mikrofon didengarkan?"),
+    ("on a separate subject, how old must one be?", "en", "how old must one be?"),
+    ("different thing, is the camera used?", "en", "is the camera used?"),
+]
+BACK: list[tuple[str, Language, str]] = [
+    ("kembali ke polisi, apakah isi obrolan diserahkan?", "id", "polisi, apakah isi obrolan diserahkan?"),
+    ("yang ancaman tadi, tanggalnya diundur kenapa", "id", "yang ancaman tadi, tanggalnya diundur kenapa"),
+    ("back to the police: can they read groups?", "en", "the police: can they read groups?"),
+    ("those waiting messages again, can they be read?", "en", "those waiting messages again, can they be read?"),
+]
+PLAIN: list[tuple[str, Language]] = [
+    ("maksudnya?", "id"),
+    ("apa maksud kebijakan baru?", "id"),
+    ("bukankah itu ilegal?", "id"),
+    ("apakah pertanyaan lain boleh?", "id"),
+    ("I mean?", "en"),
+    ("is another app safer?", "en"),
+    ("does that mean they can read it?", "en"),
+]
+POLICE, GROUPS, OLD = "can the police read my messages", "and in groups?", "how old must I be to use it myself, by the terms"
+
+
+@pytest.mark.parametrize(("text", "language", "bare"), CORRECTED)
+def test_a_correction_leaves_what_was_meant(text: str, language: Language, bare: str) -> None:
+    assert heard(text, language) == Turn(bare, corrects=True)
+
+
+@pytest.mark.parametrize(("text", "language", "bare"), AWAY)
+def test_what_turns_to_something_else_says_so(text: str, language: Language, bare: str) -> None:
+    assert heard(text, language) == Turn(bare, away=True)
+
+
+@pytest.mark.parametrize(("text", "language", "bare"), BACK)
+def test_what_goes_back_says_so(text: str, language: Language, bare: str) -> None:
+    assert heard(text, language) == Turn(bare, back=True)
+
+
+@pytest.mark.parametrize(("text", "language"), PLAIN)
+def test_other_turns_stay_as_they_are(text: str, language: Language) -> None:
+    assert heard(text, language) == Turn(text)
+
+
+def test_a_turn_leans_on_the_latest_that_stands_and_what_followed_it() -> None:
+    assert leant_on((OLD, POLICE, GROUPS), Turn("since when?"), "en") == (POLICE, GROUPS)
+
+
+def test_one_that_goes_back_leans_on_the_matter_it_shares_words_with() -> None:
+    back = heard("back to the police: must they ask a court?", "en")
+    assert leant_on((POLICE, GROUPS, "are calls secret from my boss", OLD), back, "en") == (POLICE, GROUPS)
+
+
+def test_one_that_goes_back_where_there_is_one_matter_leans_on_that() -> None:
+    assert leant_on((POLICE, GROUPS), heard("those groups again, how many?", "en"), "en") == (POLICE, GROUPS)
+
+
+def test_a_turn_leans_the_less_the_more_it_names() -> None:
+    named, plain, refers = (
+        leaning(Turn(text), "en") for text in ("is Telegram private", "are the stickers I send private", "are the ones I send private")
+    )
+    assert named < plain < refers < leaning(Turn(GROUPS), "en") == inf
+    assert leaning(Turn("are the stickers I send private", corrects=True), "en") < plain
+
+
+def test_what_is_no_question_by_itself_surely_leans() -> None:
+    read = QuestionReader().read(GROUPS, (POLICE,), None, "en")
+    assert read.follow_up
+    assert read.lead == inf
+    assert read.other
+    assert read.other.standard == "in groups"
+
+
+def test_a_short_turn_may_lean_or_stand() -> None:
+    read = QuestionReader().read("is Telegram private by default", (POLICE,), None, "en")
+    assert read.follow_up
+    assert read.other
+    assert not read.other.follow_up
+    assert read.other.standard == "is Telegram private by default"
+    assert read.lead < 0
+
+
+def test_a_long_turn_may_stand_or_lean() -> None:
+    long = "does the company hand them over whenever some officer in uniform asks for them"
+    read = QuestionReader().read(long, (POLICE,), None, "en")
+    assert not read.follow_up
+    assert read.other
+    assert read.other.follow_up
+    assert POLICE in read.other.standard
+
+
+def test_greetings_are_nothing_to_lean_on() -> None:
+    assert QuestionReader().read(GROUPS, ("hi",), None, "en") == QuestionReader().read(GROUPS, (), None, "en")
+
+
+def test_a_new_matter_by_its_own_words_leans_on_nothing() -> None:
+    read = QuestionReader().read("another thing: how old must I be", (POLICE,), None, "en")
+    assert not read.follow_up
+    assert read.other is None
+    assert read.standard == "how old must I be"
