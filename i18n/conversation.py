@@ -101,12 +101,13 @@ def leant_on(turns: Sequence[str], turn: Turn, language: Language) -> tuple[str,
     """Those of the earlier ``turns`` (in standard words) that ``turn`` is about: the latest that stands on its own feet with what followed
     it, or, where it goes back, an earlier one that shares words with it.
     """
-    stands = [place for place, earlier in enumerate(turns) if not is_follow_up(earlier, language)] or [0]
+    earlier = [heard(before, language) for before in turns]
+    stands = [place for place, before in enumerate(earlier) if not is_follow_up(before.text, language)] or [0]
     start = stands[-1]
     if turn.back and len(stands) > 1:
-        start = max(stands[:-1], key=lambda place: (_shared(turn.text, turns[place]), place))
+        start = max(stands[:-1], key=lambda place: (_shared(turn.text, earlier[place].text), place))
     end = next((place for place in stands if place > start), len(turns))
-    return tuple(turns[start:end])
+    return tuple(before.text for before in earlier[start:end])
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from knowledge.models.errors import ModelNotReady
 
-FORMAT = 5
+FORMAT = 6  # raised as well where what is added to the bundled encoder changes: folders prepared before are prepared anew
 MANIFEST_FILE = "manifest.json"
 TOKENIZER_FILE = "tokenizer.json"
 PIECES_FILE = "pieces.model"
