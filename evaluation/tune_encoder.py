@@ -2,8 +2,8 @@
 
 Additions of low rank to its upper layers learn together with one comparer (``tune_verdict.py``): texts of one statement that come near each
 other are put to each other. The vectors of these and of all other texts are held near what they were, so that what was learnt for search
-still holds. That comparer is thrown away: raise ``FORMAT`` in ``knowledge/models/manifest.py``, so that models are prepared and indexes built
-anew, then ``tune-verdict`` learns from what is served.
+still holds. That comparer is thrown away: raise ``FORMAT`` in ``knowledge/models/manifest.py``, so that models are prepared and indexes
+built anew, then ``tune-verdict`` learns from what is served.
 Some forty minutes on two cores that multiply in bfloat16 and that nothing else uses.
 """
 
