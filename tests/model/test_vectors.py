@@ -63,12 +63,12 @@ def test_the_weights_are_read_as_the_engine_reads_them(engine: Engine, tmp_path:
 
 @pytest.mark.parametrize("prompt", ["question", "passage"])
 def test_vectors_stay_near_what_the_engine_gives(embedder: OnnxEmbedder, engine: Engine, prompt: Prompt) -> None:
-    """Rounded to int8 and adapted; one letter repeated strays farther than what anybody would write."""
+    """Rounded to int8 and adapted; no word at all, or one letter repeated, strays farther than what anybody would write."""
     cosines = (embed(embedder, TEXTS, prompt) * engine[prompt]).sum(axis=1)
     print(f"{prompt}: mean cosine {cosines.mean():.4f}, lowest {cosines.min():.4f} of {len(TEXTS)}")
-    repeated = np.asarray([len(text) > 1 and len(set(text)) == 1 for text in TEXTS])
+    written = np.asarray([len(set(text.strip())) > 1 or len(text.strip()) == 1 for text in TEXTS])
     assert cosines.mean() >= 0.995
-    assert cosines[~repeated].min() >= 0.98, [text for text, cosine in zip(TEXTS, cosines, strict=True) if cosine < 0.98]
+    assert cosines[written].min() >= 0.98, [text for text, cosine in zip(TEXTS, cosines, strict=True) if cosine < 0.98]
     assert cosines.min() >= 0.96, TEXTS[int(cosines.argmin())]
 
 
