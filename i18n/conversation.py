@@ -40,18 +40,16 @@ _AWAY = {
         r" (?:subject|matter|thing|topic|question|note)|(?:i have )?another question|by the way|something else)[\s,.:;-]+"
     ),
 }
+_TO = {"id": r"(?:kembali|balik)(?: lagi)? (?:ke|soal|pada)", "en": r"(?:back|returning) to"}
 _BACK = {
-    "id": any_of(r"^\W*(?:\w+[\s,]+)?(?:kembali|balik)(?: lagi)? (?:ke|soal|pada)\b", r"\w tadi\b"),
+    "id": any_of(rf"^\W*(?:\w+[\s,]+)?{_TO['id']}\b", r"\w tadi\b"),
     "en": any_of(
-        r"\b(?:back|returning) to\b",
+        rf"\b{_TO['en']}\b",
         r"^\W*(?:(?:ok|okay|oh|and|so|about)[\s,]+)*(?:that|those|the) (?:[\w'-]+ ){1,3}again\b",
         r"\bfrom (?:before|earlier)\b",
     ),
 }
-_BACK_TO = any_of(
-    r"^\W*(?:(?:ok|okay|oke|oh|eh|dan|lalu|terus|and|so)[\s,]+)*"
-    r"(?:(?:kembali|balik)(?: lagi)? (?:ke|soal|pada)|(?:back|returning) to)\s+(?:yang\s+)?"
-)
+_BACK_TO = any_of(rf"^\W*(?:(?:ok|okay|oke|oh|eh|dan|lalu|terus|and|so)[\s,]+)*(?:{_TO['id']}|{_TO['en']})\s+(?:yang\s+)?")
 _REFERS = {
     "id": any_of(r"\b(?:itu|ini|tersebut|begitu|situ|mereka|dia|ia|juga|lagi|masih|tetap|(?!apanya\b)\w{3,}nya)\b"),
     "en": any_of(

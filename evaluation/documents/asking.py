@@ -10,7 +10,8 @@ from evaluation.cases import ANSWERABLE, UNANSWERABLE, Case
 from evaluation.documents.cases import DocumentCase
 from evaluation.outcomes import right_statements
 from knowledge.answers.engine import Engine
-from knowledge.answers.interpretation import HOME
+from knowledge.answers.evidence import Evidence
+from knowledge.answers.interpretation import HOME, Interpretation
 from knowledge.documents.citing import Found
 from knowledge.errors import JelasError
 from knowledge.library.fields import Language
@@ -44,7 +45,9 @@ def ask_documents(engine: Engine, cases: Sequence[DocumentCase]) -> Iterator[Ask
             f"documents not taken in: {', '.join(sorted(missing)[:5])}: 'flask library add ../shared/data/policies --yes' first"
         )
     for number, case in enumerate(cases):
-        found, signals = _found(engine, case.question, (), case.as_of, HOME)
+        day = case.as_of or engine.today()
+        read, evidence = engine.understood(engine.reader.read(case.question, (), None, "id"), day, HOME)
+        found, signals = _found(engine, read, evidence, day, HOME)
         if found:
             passages = [engine.index.passages[number] for number in documents.passages_of(found.evidence)]
             place = next((place for place, passage in enumerate(passages) if case.answered_by(passage)), 99)
@@ -58,13 +61,13 @@ def ask_statements(engine: Engine, cases: Iterable[Case]) -> Iterator[Asked]:
     for case in cases:
         if case.kind not in ANSWERABLE | UNANSWERABLE:
             continue
-        read = engine.reader.read(case.question, case.previous, None, "id")
-        read, evidence = engine.understood(read, case.as_of or engine.today(), case.region or HOME)
+        day, region = case.as_of or engine.today(), case.region or HOME
+        read, evidence = engine.understood(engine.reader.read(case.question, case.previous, None, "id"), day, region)
         owners = [engine.index.first_in(entry.group).owner for entry in evidence.ranked[:1]]
         told = bool(owners) and owners[0] in right_statements(engine.library, case)
         if read.concern or read.greeting or (case.kind in ANSWERABLE and not told):
             continue
-        found, signals = _found(engine, case.question, case.previous, case.as_of, case.region or HOME)
+        found, signals = _found(engine, read, evidence, day, region)
         if found:
             kind = "statement" if case.kind in ANSWERABLE else "neither"
             yield Asked(kind, case.half, case.cluster, case.language, signals, found.answers)
@@ -75,13 +78,8 @@ def table(asked: Sequence[Asked], names: Sequence[str]) -> np.ndarray:
     return np.asarray([[own.signals[name] for name in names] for own in asked], dtype=float)
 
 
-def _found(
-    engine: Engine, question: str, previous: tuple[str, ...], as_of: date | None, region: str
-) -> tuple[Found | None, dict[str, float]]:
-    day = as_of or engine.today()
-    read, statements = engine.understood(engine.reader.read(question, previous, None, "id"), day, region)
-    regions = read.regions or (region,)
-    found = engine.documents.found(statements, read, day, regions) if engine.documents else None
+def _found(engine: Engine, read: Interpretation, statements: Evidence, day: date, region: str) -> tuple[Found | None, dict[str, float]]:
+    found = engine.documents.found(statements, read, day, read.regions or (region,)) if engine.documents else None
     if engine.documents is None or found is None:
         return None, {}
     return found, engine.documents.features.of(statements.question, found.evidence.ranked, statements.ranked)

@@ -24,7 +24,7 @@ from knowledge.retrieval.standardising import softmax
 LEARNT = Path(__file__).with_name("judge.npz")
 Rows = NDArray[np.float32]
 _CAUTION = 1.5  # by so much (log odds) a replaced statement must be likelier than one that stands, and another app's than ours
-_SURELY_NOT = 1e-4
+_SURELY_NOT, _NEVER = 1e-4, 1e-6  # chances are taken to be no smaller
 _BY_ITSELF = 0.5  # how much the words of a turn that leans count beside the whole: docs/decisions/0018
 _REPLACED = CANDIDATE_FEATURES.index("replaced")
 
@@ -43,14 +43,13 @@ class Judgement:
     @property
     def odds(self) -> float:
         """How likely it is that any of them answers, as log odds between -9.2 and 9.2."""
-        chance = min(max(self.answerable, _SURELY_NOT), 1 - _SURELY_NOT)
-        return log(chance / (1 - chance))
+        return _log_odds(self.answerable, _SURELY_NOT)
 
     def beside(self, alone: "Judgement") -> "Judgement":
         """What is to be said of a turn that leans on those before it, given the judgement on its words ``alone``: what they are about is
         known, and so likely to be found, whatever is asked of it.
         """
-        return replace(self, answerable=1 / (1 + exp(-self.odds - _BY_ITSELF * alone.odds)))
+        return replace(self, answerable=_chance(self.odds + _BY_ITSELF * alone.odds))
 
 
 class Judge(Protocol):
@@ -138,10 +137,10 @@ class LearntJudge:
         none = _none_logit(self.arrays, question)
         shares = softmax(np.append(logits, none))
         best = float(shares[:-1].max())
-        slope, offset = self.arrays["calibration"]
-        odds = slope * np.log(max(best, 1e-6) / max(1 - best, 1e-6)) + offset
+        slope, offset = self.arrays["calibration"].tolist()
+        confidence = _chance(slope * _log_odds(best, _NEVER) + offset)
         strengths = dict(zip(candidates.groups.tolist(), logits.tolist(), strict=True))
-        return Judgement(strengths, float(1 - shares[-1]), float(1 / (1 + np.exp(-odds))), candidates.nearness)
+        return Judgement(strengths, float(1 - shares[-1]), confidence, candidates.nearness)
 
     def _candidate_logits(self, rows: Rows, question: Rows) -> Rows:
         """Mean over the networks of their logits, shape (n,): a hidden layer beside a linear way."""
@@ -179,3 +178,13 @@ def judge_of_model(name: str) -> Judge:
 def _none_logit(arrays: Mapping[str, Rows], question: Rows) -> float:
     hidden = np.maximum(arrays["none_hidden"] @ question + arrays["none_hidden_bias"], 0)
     return float((np.einsum("kh,kh->k", hidden, arrays["none_out"]) + arrays["none_out_bias"]).mean())
+
+
+def _log_odds(chance: float, least: float) -> float:
+    """Of a ``chance``, and of its opposite, that is taken to be no smaller than ``least``."""
+    return log(max(chance, least) / max(1 - chance, least))
+
+
+def _chance(odds: float) -> float:
+    """The chance that has these log ``odds``."""
+    return 1 / (1 + exp(-odds))
