@@ -17,8 +17,12 @@ from knowledge.library.fields import Language, Verdict
 from knowledge.lines import lines_of
 
 QUESTIONS = Path(__file__).with_name("questions")
+PERSONAS = QUESTIONS.with_name("personas")
+"""What people ask who play a part and know no statement: nearest to what readers ask, so the judge learns from it, too."""
 HALVES = Path(__file__).with_name("halves.toml")
-FURTHER = tuple(QUESTIONS.with_name(name) for name in ("beyond", "contrasts", "dialogues", "families", "half_truths", "roundabout"))
+FURTHER = tuple(
+    QUESTIONS.with_name(name) for name in ("beyond", "contrasts", "dialogues", "families", "half_truths", "personas", "roundabout")
+)
 """Folders of further questions; docs/for-researchers.md says what each measures."""
 
 Kind = Literal[

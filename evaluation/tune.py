@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assembly import Core
-from evaluation.cases import ANSWERABLE, QUESTIONS, tuned_cases
+from evaluation.cases import ANSWERABLE, PERSONAS, QUESTIONS, tuned_cases
 from evaluation.dataset import open_bench
 from evaluation.judge_examples import Recorder, asked_examples, measured_examples
 from evaluation.tune_judge import Recipe, learnt, write
@@ -38,7 +38,7 @@ def command(arguments: Sequence[str], tell: Tell) -> int:
     """Fit, write, and say what was reached."""
     options = _parser().parse_args(arguments)
     core = Core(read_settings(), report=tell, judge=Recorder())
-    cases = tuned_cases([options.questions])
+    cases = tuned_cases(options.questions)
     engine = core.engine
     if not options.keep_ranker:
         answerable = [case for case in cases if case.kind in ANSWERABLE]
@@ -96,7 +96,7 @@ def _write(path: Path, content: dict[str, Any]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation tune", description="Learn from the tuned half of the questions.")
-    parser.add_argument("--questions", type=Path, default=QUESTIONS, metavar="DIR", help="folder of questions")
+    parser.add_argument("--questions", type=Path, nargs="+", default=(QUESTIONS, PERSONAS), metavar="DIR", help="folders of questions")
     parser.add_argument("--datasets", type=Path, metavar="DIR", help="folder of BEIR folders, which count as much as the questions")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, metavar="FILE", help="where the ranker's weights go")
     parser.add_argument("--judge", type=Path, default=LEARNT, metavar="FILE", help="where the judge goes")

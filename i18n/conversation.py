@@ -1,5 +1,7 @@
 """How a turn hangs on those before it: what it corrects, what it goes back to, where it turns to something else, and how far it leans.
 
+One that only asks who says so asks for the statement behind the turn before it, and so for the same once more.
+
 People write "no, I mean the shop's chats", "back to the police", "another thing: ..." A marker like these says where the turn belongs and
 nothing about its matter, so it is taken off before the turn is compared with anything.
 """
@@ -9,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from i18n.grammar import NAMED_SUBJECT, any_of, is_follow_up
+from i18n.grammar import NAMED_SUBJECT, any_of, is_follow_up, is_greeting
 from knowledge.library.fields import Language
 
 _LEAST = 2  # words that must be left
@@ -57,6 +59,25 @@ _REFERS = {
         r"otherwise|still)\b"
     ),
 }
+_OPENS = (
+    r"^\W*(?:(?:terus|lalu|lah|loh|lho|emang|memang|memangnya|ah|masa|oh|ok|oke|eh|nah|tapi|jadi|but|and|so|wait|well|really|hmm?)\b"
+    r"[\s,?!.]*)*"
+)
+_SAYING = r"(?:bilang|ngomong|berkata|mengatakan|menyatakan|menjamin|nyatakan|jamin)(?:nya)?"
+_SO = r"(?: (?:itu|begitu|begini|gitu|demikian|hal itu|seperti itu|tuh|sih|dong|nih|resmi|hoaks))*\W*$"
+_WHICH = r"(?:apa|mana|dari mana|siapa)"
+_SOURCE = {
+    "id": any_of(
+        rf"{_OPENS}(?:itu )?(?:kata|menurut|sumbernya(?: dari)?) siapa{_SO}",
+        rf"{_OPENS}siapa (?:(?:sih|saja|yang|pernah|pertama) ){{1,3}}{_SAYING}{_SO}",
+        rf"{_OPENS}(?:{_WHICH} (?:sih )?)?(?:sumber|source)(?:-?nya)?(?: {_WHICH})?{_SO}",
+    ),
+    "en": any_of(
+        rf"{_OPENS}(?:says who|who (?:says|said|states|stated|confirmed|guarantees?))"
+        r"(?: (?:so|that|this|it|then|though|exactly|officially))*\W*$",
+        rf"{_OPENS}(?:(?:what|where)(?:'s| is| are) (?:the|your|its) sources?|(?:any )?source)(?: (?:for|of) (?:that|this|it))?\W*$",
+    ),
+}
 _REFERRING, _NAMING, _CORRECTING = 1.0, -2.0, -1.0  # log odds; docs/decisions/0018 has how they were found
 _STEM = 5  # letters
 
@@ -64,17 +85,20 @@ _STEM = 5  # letters
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A turn without its markers: ``text``; ``away``: it leaves the matter of those before it; ``back``: it goes back beyond the latest;
-    ``corrects``: it says what was meant instead.
+    ``corrects``: it says what was meant instead; ``source``: it asks who says so, and nothing else.
     """
 
     text: str
     away: bool = False
     back: bool = False
     corrects: bool = False
+    source: bool = False
 
 
 def heard(text: str, language: Language) -> Turn:
     """``text`` (in standard words) that was typed after other turns."""
+    if _SOURCE[language].search(text):
+        return Turn(text, source=True)
     away = _without(_AWAY[language], text)
     if away != text:
         return Turn(away, away=True)
@@ -83,6 +107,11 @@ def heard(text: str, language: Language) -> Turn:
     if corrects:
         corrected = _without(_INSTEAD, corrected)
     return Turn(_without(_BACK_TO, corrected), back=bool(_BACK[language].search(corrected)), corrects=corrects)
+
+
+def says_something(text: str, language: Language) -> bool:
+    """Whether a later turn may be about ``text`` (in standard words): about a greeting, or about who said so, none is."""
+    return not (is_greeting(text) or heard(text, language).source)
 
 
 def leaning(turn: Turn, language: Language) -> float:

@@ -52,6 +52,13 @@ _DECIDED = {  # a fine, a ruling, whoever imposes them; "fine" alone is mostly "
         re.I,
     ),
 }
+_OURS = re.compile(
+    r"\b(?:WhatsApp|Facebook|Meta(?: AI)?|Zuckerberg|Instagram|Messenger|Telegram|Signal|Kominfo|Komdigi|PSE|UU PDP|"
+    r"PDP (?:law|act|bill)|DPO|GDPR|(?:personal|customer) data|data (?:pribadi|pelanggan|protection)|per?lindungan data|"
+    r"privacy polic(?:y|ies)|kebijakan privasi|"
+    r"end-to-end|(?:ter|di)?enkripsi|encrypt\w*)\b",
+    re.I,
+)
 _COMPANY = re.compile(
     r"\b(?:WhatsApp|Facebook|Meta|Zuckerberg|(?:pembaruan|kebijakan) (?:baru|2021|itu)|(?:2021|new|that) (?:update|policy|terms))\b", re.I
 )
@@ -73,6 +80,11 @@ def other_names(text: str) -> tuple[str, ...]:
     """Apps and companies named in ``text``, lower case, apart from WhatsApp, Facebook and Meta."""
     found = {match.group().lower() for match in _NAME.finditer(text)} - {"x"}
     return tuple(sorted(found | ({"x"} if _X.search(text) else set())))
+
+
+def names_our_matter(text: str) -> bool:
+    """Whether ``text`` (in standard words) names a company, an authority, a law or a matter on which we hold statements."""
+    return bool(_OURS.search(text))
 
 
 def asks_for_help(text: str, language: Language) -> bool:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from math import inf
 
 from i18n.concerns import concern_in
-from i18n.conversation import Turn, heard, leaning, leant_on
+from i18n.conversation import Turn, heard, leaning, leant_on, says_something
 from i18n.everyday import lexicon
 from i18n.grammar import asks_what, is_brief_yes_no, is_greeting, is_yes_no, named_regions
-from i18n.intent import asks_for_help, asks_of_authorities, other_names
+from i18n.intent import asks_for_help, asks_of_authorities, names_our_matter, other_names
 from i18n.language import detect
 from i18n.standard import matter, standard
 from i18n.tense import asks_about_then
@@ -29,11 +29,13 @@ class QuestionReader:
         """See ``Reader.read``."""
         spoken = language or detect(text, detect(previous[-1], page_language) if previous else page_language)
         own = lexicon().standard(text, spoken)
-        before = [standing for standing in (lexicon().standard(turn, spoken) for turn in previous) if not is_greeting(standing)]
+        before = [standing for standing in (lexicon().standard(turn, spoken) for turn in previous) if says_something(standing, spoken)]
         turn = heard(own, spoken) if before else Turn(own)
         if not before or turn.away:
             return self._reading(text, turn.text, (), spoken)
         earlier = leant_on(before, turn, spoken)
+        if turn.source:
+            return replace(self._reading(text, earlier[-1], earlier[:-1], spoken), yes_no=False)
         together = self._reading(text, turn.text, earlier, spoken)
         alone, lead = self._reading(text, turn.text, (), spoken), leaning(turn, spoken)
         if lead == inf or len(turn.text.split()) <= _STANDS_ALONE:
@@ -58,6 +60,7 @@ class QuestionReader:
             names=other_names(own) or (other_names(whole) if follow_up else ()),
             help=asks_for_help(own, spoken),
             authorities=not regions and any(asks_of_authorities(asked, spoken) for asked in (own, whole)),
+            ours=names_our_matter(whole),
         )
 
     @staticmethod

@@ -208,9 +208,9 @@ class Composer:
         if not edges:
             return None
         newest = edges[-1]
-        title = self.library.statements[newest.newer].wordings[blank.language].title
-        key = "answer.was_replaced" if replaced else "answer.later"
-        return self.phrases.say(key, blank.language, title=title, day=self.phrases.day(newest.since.isoformat(), blank.language))
+        day = self.phrases.day(newest.since.isoformat(), blank.language)
+        title = self.library.statements[newest.newer].wordings[blank.language].title.removeprefix(f"{day}: ")
+        return self.phrases.say("answer.was_replaced" if replaced else "answer.later", blank.language, title=title, day=day)
 
     def _neighbours(self, owner: str, language: Language) -> tuple[str, ...]:
         """Questions a reader may want to ask next: one way of asking for each neighbouring statement."""

@@ -159,7 +159,7 @@ class Engine:
         blank = replace(blank, confidence=round(evidence.judgement.confidence, 4))
         if told:
             return self._beside(self.composer.answered(blank, read, evidence), evidence, found)
-        if evidence.judgement.related >= self.judge.related_from:
+        if read.ours or evidence.judgement.related >= self.judge.related_from:
             return self.composer.no_statement(blank, evidence)
         return self.composer.out_of_scope(blank)
 

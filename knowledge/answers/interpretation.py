@@ -23,7 +23,8 @@ class Interpretation:
     it asks for yes or no; ``regions`` the regions it names; ``concern`` a matter in which a person may be in danger or about to do harm;
     ``greeting`` a question that is none; ``then`` whether it asks what was said or planned back then, so that statements replaced since
     may be quoted, as such; ``names`` the other apps and companies it names (lower case); ``help`` whether it asks how to mend or operate
-    something; ``authorities`` whether it asks what authorities have decided, and names no region: it may be any; ``other`` how else a later
+    something; ``authorities`` whether it asks what authorities have decided, and names no region: it may be any; ``ours`` whether it names
+    what Jelas is about, so that nothing else it asks is out of scope; ``other`` how else a later
     turn may be understood, by itself or with those before it, which is taken where the index is likelier to answer it by more than ``lead``
     (log odds).
     """
@@ -39,6 +40,7 @@ class Interpretation:
     names: tuple[str, ...] = ()
     help: bool = False
     authorities: bool = False
+    ours: bool = False
     other: "Interpretation | None" = None
     lead: float = 0.0
 

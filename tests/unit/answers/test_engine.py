@@ -136,7 +136,7 @@ def test_the_day_chooses_the_links_of_the_chain(ask, day: date | None, standing:
 def test_what_came_later_is_told(ask) -> None:
     answer = ask("what happens if I do not accept the update?", as_of=date(2021, 1, 10))
     assert answer.notice is not None
-    assert "15 January 2021" in answer.notice
+    assert answer.notice.count("15 January 2021") == 1, "its title begins with the day, too"
 
 
 def test_a_replaced_statement_is_never_todays_answer(ask) -> None:
@@ -165,6 +165,19 @@ def test_greetings_and_concerns_need_no_search(ask, text: str, status: str) -> N
     answer = ask(text)
     assert (answer.status, answer.citations) == (status, ())
     assert answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("is the PDP law weaker than the rules in Mars?", "no_statement"),
+        ("toko kecil saya kena UU PDP juga?", "no_statement"),
+        ("resep rendang padang", "out_of_scope"),
+    ],
+)
+def test_what_names_our_matter_is_never_out_of_scope(standing_core: Core, text: str, status: str) -> None:
+    refusing = replace(standing_core.engine, judge=PlainJudge(answer_from=1.1, related_from=2.0))
+    assert refusing.ask(Question(text)).status == status
 
 
 def test_spying_gets_no_instructions(ask) -> None:

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from evaluation.cases import FURTHER, QUESTIONS, Case, Hangs, half_of, read_cases, tuned_cases
+from evaluation.cases import ANSWERABLE, FURTHER, QUESTIONS, UNANSWERABLE, Case, Hangs, half_of, read_cases, tuned_cases
 from knowledge.errors import JelasError
 from tests.unit.evaluation.conftest import case
 
@@ -100,6 +100,16 @@ def test_dialogues_are_sound() -> None:
     assert all(found.previous and found.turn for found in turns)
     assert all((found.kind == "near_miss") == (found.turn == "further") for found in turns)
     assert all(found.facts or found.kind == "near_miss" for found in turns)
+
+
+def test_what_personas_ask_is_sound() -> None:
+    turns = read_cases(QUESTIONS.with_name("personas"))
+    assert len(turns) > 800
+    silent = [found for found in turns if found.kind in UNANSWERABLE]
+    assert 0.3 < len(silent) / len(turns) < 0.5
+    assert not any(found.facts or found.verdict for found in silent)
+    assert all(found.facts for found in turns if found.kind in ANSWERABLE)
+    assert all(bool(found.previous) for found in turns if found.kind == "follow_up")
 
 
 def test_half_truths_are_sound() -> None:

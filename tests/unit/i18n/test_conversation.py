@@ -28,6 +28,22 @@ BACK: list[tuple[str, Language, str]] = [
     ("back to the police: can they read groups?", "en", "the police: can they read groups?"),
     ("those waiting messages again, can they be read?", "en", "those waiting messages again, can they be read?"),
 ]
+SOURCES: list[tuple[str, Language]] = [
+    ("siapa yang bilang begitu?", "id"),
+    ("ah masa, kata siapa?", "id"),
+    ("Siapa yang menyatakan demikian?", "id"),
+    ("sumbernya apa", "id"),
+    ("says who?", "en"),
+    ("and who said that?", "en"),
+    ("what's your source for that?", "en"),
+]
+NAMING: list[tuple[str, Language]] = [
+    ("siapa yang bilang WhatsApp aman?", "id"),
+    ("siapa yang boleh menyatakan begitu?", "id"),
+    ("sumber data iklan apa saja?", "id"),
+    ("who said it was illegal?", "en"),
+    ("is the source code open?", "en"),
+]
 PLAIN: list[tuple[str, Language]] = [
     ("maksudnya?", "id"),
     ("apa maksud kebijakan baru?", "id"),
@@ -58,6 +74,31 @@ def test_what_goes_back_says_so(text: str, language: Language, bare: str) -> Non
 @pytest.mark.parametrize(("text", "language"), PLAIN)
 def test_other_turns_stay_as_they_are(text: str, language: Language) -> None:
     assert heard(text, language) == Turn(text)
+
+
+@pytest.mark.parametrize(("text", "language"), SOURCES)
+def test_who_only_asks_who_says_so_is_heard(text: str, language: Language) -> None:
+    assert heard(text, language) == Turn(text, source=True)
+
+
+@pytest.mark.parametrize(("text", "language"), NAMING)
+def test_who_asks_for_more_than_that_is_not(text: str, language: Language) -> None:
+    assert not heard(text, language).source
+
+
+def test_who_says_so_is_the_turn_before_once_more_without_a_verdict() -> None:
+    before, read = (
+        QuestionReader().read(turn, earlier, None, "en") for turn, earlier in ((GROUPS, (POLICE,)), ("says who?", (POLICE, GROUPS)))
+    )
+    assert before.yes_no
+    assert read.standard == before.standard
+    assert not read.yes_no
+    assert read.other is None
+
+
+def test_nothing_leans_on_who_says_so() -> None:
+    after = QuestionReader().read("since when?", (POLICE, "says who?"), None, "en")
+    assert after.standard == QuestionReader().read("since when?", (POLICE,), None, "en").standard
 
 
 def test_a_turn_leans_on_the_latest_that_stands_and_what_followed_it() -> None:

@@ -52,6 +52,21 @@ def test_where_a_region_is_named_only_its_authorities_are_meant() -> None:
     assert asks_of_authorities("has India fined Meta over WhatsApp?", "en")
 
 
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("apakah toko kecil kena UU PDP juga?", True),
+        ("is the PDP law weaker than the GDPR?", True),
+        ("zuckerberg pernah minta maaf?", True),
+        ("di mana data pelanggan saya disimpan?", True),
+        ("resep rendang", False),
+        ("what is the weather in Jakarta?", False),
+    ],
+)
+def test_names_what_jelas_is_about(text: str, ours: bool) -> None:
+    assert QuestionReader().read(text, (), None, "id").ours is ours
+
+
 def test_a_follow_up_asks_what_the_turn_before_did() -> None:
     assert authorities("and for how much?", "has whatsapp ever been fined")
     assert authorities("was Meta ever fined?", "what does the PDP law say about fines")
