@@ -78,7 +78,7 @@ _SOURCE = {
         rf"{_OPENS}(?:(?:what|where)(?:'s| is| are) (?:the|your|its) sources?|(?:any )?source)(?: (?:for|of) (?:that|this|it))?\W*$",
     ),
 }
-_REFERRING, _NAMING, _CORRECTING = 1.0, -2.0, -1.0  # log odds; docs/decisions/0018 has how they were found
+_ANYWAY, _REFERRING, _NAMING, _CORRECTING = 1.0, 1.0, -2.0, -1.0  # log odds; docs/decisions/0018 and 0019 have how they were found
 _STEM = 5  # letters
 
 
@@ -121,7 +121,7 @@ def leaning(turn: Turn, language: Language) -> float:
     if is_follow_up(turn.text, language):
         return inf
     refers, names = _REFERS[language].search(turn.text), NAMED_SUBJECT.search(turn.text)
-    return _REFERRING * bool(refers) + _NAMING * bool(names) + _CORRECTING * turn.corrects
+    return _ANYWAY + _REFERRING * bool(refers) + _NAMING * bool(names) + _CORRECTING * turn.corrects
 
 
 def leant_on(turns: Sequence[str], turn: Turn, language: Language) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ class Engine:
         if other.judgement.odds - evidence.judgement.odds > read.lead:
             ways.reverse()
         (taken, held), (_, beside) = ways
-        return taken, replace(held, judgement=held.judgement.beside(beside.judgement)) if taken.follow_up else held
+        return taken, replace(held, judgement=held.judgement.beside(beside.judgement))
 
     def evidence(self, read: Interpretation, day: date, region: str) -> Evidence:
         """What the index holds for a question as it was read: the statements that may answer, best first."""

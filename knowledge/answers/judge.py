@@ -25,7 +25,7 @@ LEARNT = Path(__file__).with_name("judge.npz")
 Rows = NDArray[np.float32]
 _CAUTION = 1.5  # by so much (log odds) a replaced statement must be likelier than one that stands, and another app's than ours
 _SURELY_NOT, _NEVER = 1e-4, 1e-6  # chances are taken to be no smaller
-_BY_ITSELF = 0.5  # how much the words of a turn that leans count beside the whole: docs/decisions/0018
+_OTHER_WAY = 0.5  # how much the other way to understand a turn counts beside the one taken: docs/decisions/0018 and 0019
 _REPLACED = CANDIDATE_FEATURES.index("replaced")
 
 
@@ -45,11 +45,11 @@ class Judgement:
         """How likely it is that any of them answers, as log odds between -9.2 and 9.2."""
         return _log_odds(self.answerable, _SURELY_NOT)
 
-    def beside(self, alone: "Judgement") -> "Judgement":
-        """What is to be said of a turn that leans on those before it, given the judgement on its words ``alone``: what they are about is
-        known, and so likely to be found, whatever is asked of it.
+    def beside(self, other: "Judgement") -> "Judgement":
+        """What is to be said of a turn given the judgement on the ``other`` way to understand it, by itself or with those before it: what
+        the earlier ones are about is known, and so likely to be found, whatever is asked of it; and what is taken by itself may lean.
         """
-        return replace(self, answerable=_chance(self.odds + _BY_ITSELF * alone.odds))
+        return replace(self, answerable=_chance(self.odds + _OTHER_WAY * other.odds))
 
 
 class Judge(Protocol):

@@ -20,6 +20,7 @@ Rows = NDArray[np.float32]
 
 RECOGNISER = Path(__file__).with_name("recogniser.npz")
 MOST_TOKENS = 32  # of a text; what is longer than a question ever is says no more
+_TOGETHER = 256  # questions whose tokens are read at a time: what is told of them stays in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,13 @@ class Layer:
         edge = len(self.text)
         described = np.zeros((len(questions.vectors), edge + len(self.token)), dtype=np.float32)
         described[:, :edge] = np.maximum(questions.vectors @ self.text.T + self.text_bias, 0)
-        filled = questions.lengths > 0
-        if filled.any():
-            told = np.maximum(questions.tokens @ self.token.T + self.token_bias, 0)
-            starts = np.cumsum(questions.lengths) - questions.lengths
-            described[filled, edge:] = np.maximum.reduceat(told, starts[filled], axis=0)
+        ends = np.concatenate([[0], np.cumsum(questions.lengths)])
+        for first in range(0, len(questions.lengths), _TOGETHER):
+            starts = ends[first : first + _TOGETHER + 1]
+            filled = np.flatnonzero(np.diff(starts))
+            if len(filled):
+                told = np.maximum(questions.tokens[starts[0] : starts[-1]] @ self.token.T + self.token_bias, 0)
+                described[first + filled, edge:] = np.maximum.reduceat(told, starts[filled] - starts[0], axis=0)
         return described
 
 

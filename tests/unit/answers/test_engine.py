@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -353,8 +354,17 @@ def test_a_turn_is_understood_in_the_way_that_is_likelier_answered(
     telling = replace(standing_core.engine, judge=Telling([together, alone]))
     taken, evidence = telling.understood(replace(read, lead=lead), TODAY, "ID")
     assert taken.follow_up is leans
-    assert (evidence.judgement.answerable == alone) is not leans
+    assert leans or evidence.judgement.answerable == pytest.approx(alone), "the other way is as likely answered as not"
     assert evidence.question.follow_up is leans
+
+
+@pytest.mark.parametrize(("together", "alone"), [(0.9, 0.2), (0.2, 0.9)])
+def test_the_other_way_to_understand_a_turn_counts_half(standing_core: Core, together: float, alone: float) -> None:
+    read = standing_core.engine.reader.read("are voice calls encrypted", ("can Facebook read my personal chats?",), None, "en")
+    telling = replace(standing_core.engine, judge=Telling([together, alone]))
+    taken, evidence = telling.understood(replace(read, lead=0.0), TODAY, "ID")
+    assert taken.follow_up is (together > alone)
+    assert evidence.judgement.odds == pytest.approx(log(0.9 / 0.1) + 0.5 * log(0.2 / 0.8), abs=1e-6)
 
 
 def test_a_question_that_editors_wrote_down_gets_the_verdict_they_gave(ask, standing_core: Core) -> None:
