@@ -111,7 +111,7 @@ def heard(text: str, language: Language) -> Turn:
 
 def says_something(text: str, language: Language) -> bool:
     """Whether a later turn may be about ``text`` (in standard words): about a greeting, or about who said so, none is."""
-    return not (is_greeting(text) or heard(text, language).source)
+    return not (is_greeting(text) or _SOURCE[language].search(text))
 
 
 def leaning(turn: Turn, language: Language) -> float:

@@ -53,7 +53,7 @@ _DECIDED = {  # a fine, a ruling, whoever imposes them; "fine" alone is mostly "
     ),
 }
 _OURS = re.compile(
-    r"\b(?:WhatsApp|Facebook|Meta(?: AI)?|Zuckerberg|Instagram|Messenger|Telegram|Signal|Kominfo|Komdigi|PSE|UU PDP|"
+    r"\b(?:WhatsApp|Facebook|Meta|Zuckerberg|Instagram|Messenger|Telegram|Signal|Kominfo|Komdigi|PSE|UU PDP|"
     r"PDP (?:law|act|bill)|DPO|GDPR|(?:personal|customer) data|data (?:pribadi|pelanggan|protection)|per?lindungan data|"
     r"privacy polic(?:y|ies)|kebijakan privasi|"
     r"end-to-end|(?:ter|di)?enkripsi|encrypt\w*)\b",

@@ -50,9 +50,9 @@ class Layer:
         edge = len(self.text)
         described = np.zeros((len(questions.vectors), edge + len(self.token)), dtype=np.float32)
         described[:, :edge] = np.maximum(questions.vectors @ self.text.T + self.text_bias, 0)
-        ends = np.concatenate([[0], np.cumsum(questions.lengths)])
+        bounds = np.concatenate([[0], np.cumsum(questions.lengths)])
         for first in range(0, len(questions.lengths), _TOGETHER):
-            starts = ends[first : first + _TOGETHER + 1]
+            starts = bounds[first : first + _TOGETHER + 1]
             filled = np.flatnonzero(np.diff(starts))
             if len(filled):
                 told = np.maximum(questions.tokens[starts[0] : starts[-1]] @ self.token.T + self.token_bias, 0)

@@ -354,7 +354,7 @@ def test_a_turn_is_understood_in_the_way_that_is_likelier_answered(
     telling = replace(standing_core.engine, judge=Telling([together, alone]))
     taken, evidence = telling.understood(replace(read, lead=lead), TODAY, "ID")
     assert taken.follow_up is leans
-    assert leans or evidence.judgement.answerable == pytest.approx(alone), "the other way is as likely answered as not"
+    assert (evidence.judgement.answerable == pytest.approx(alone)) is not leans
     assert evidence.question.follow_up is leans
 
 

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from evaluation.cases import ANSWERABLE, FURTHER, QUESTIONS, UNANSWERABLE, Case, Hangs, half_of, read_cases, tuned_cases
+from evaluation.cases import ANSWERABLE, FURTHER, PERSONAS, QUESTIONS, UNANSWERABLE, Case, Hangs, half_of, read_cases, tuned_cases
 from knowledge.errors import JelasError
 from tests.unit.evaluation.conftest import case
 
@@ -103,7 +103,7 @@ def test_dialogues_are_sound() -> None:
 
 
 def test_what_personas_ask_is_sound() -> None:
-    turns = read_cases(QUESTIONS.with_name("personas"))
+    turns = read_cases(PERSONAS)
     assert len(turns) > 800
     silent = [found for found in turns if found.kind in UNANSWERABLE]
     assert 0.3 < len(silent) / len(turns) < 0.5
