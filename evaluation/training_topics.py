@@ -6,7 +6,7 @@ questions people sort under one heading. The seed is fixed: one machine gives th
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from torch.nn import functional
 
 from evaluation.training_material import Material
 from knowledge.library.fields import LANGUAGES, Language
-from knowledge.retrieval.topic import Network, Topics
+from knowledge.retrieval.topic import Networks, Topics
 
 Rows = NDArray[np.float32]
 _NEVER = -1e4
@@ -39,6 +39,8 @@ class Recipe:
     answerable: float = 0.3
     foreign: int = 8
     sorted: int = 64
+    networks: int = 4
+    """From as many seeds, one after another; docs/decisions/0011 has the figures."""
     seed: int = 0
 
 
@@ -81,14 +83,14 @@ class Trainee(nn.Module):
         self.bar = nn.Parameter(torch.tensor(-5.0))
 
     def forward(self, centred: Tensor) -> Tensor:
-        """Unit rows, as ``Network`` gives them."""
+        """Unit rows, as ``Networks`` gives them."""
         beside = self.outward(functional.gelu(self.inward(centred * self.scale), approximate="tanh"))
         return functional.normalize(centred @ self.linear.T + beside, dim=-1)
 
-    def network(self) -> Network:
-        """What was learnt."""
+    def network(self) -> Networks:
+        """What was learnt: one alone."""
         parts = (self.linear, self.inward.weight * self.scale, self.inward.bias, self.outward.weight, self.outward.bias)
-        return Network(*(np.asarray(part.detach().numpy(), dtype=np.float32) for part in parts))
+        return Networks(*(np.asarray(part.detach().numpy(), dtype=np.float32)[None] for part in parts))
 
 
 @dataclass(frozen=True)
@@ -129,11 +131,16 @@ def train_topics(lessons: Lessons, fine: Recipe = FINE, broad: Recipe = BROAD) -
     foreign = _centred(lessons.foreign, lessons.foreign_languages, centres["questions"])
     asked = _centred(lessons.sorted.questions, ["en"] * len(lessons.sorted.questions), centres["questions"])
     headings = torch.from_numpy(lessons.sorted.headings)
-    learnt_fine, learnt_broad = (_trained(collections, foreign, (asked, headings), recipe) for recipe in (fine, broad))
+    learnt_fine, learnt_broad = (
+        Networks.side_by_side(
+            _trained(collections, foreign, (asked, headings), replace(recipe, seed=recipe.seed + own)) for own in range(recipe.networks)
+        )
+        for recipe in (fine, broad)
+    )
     return Topics(learnt_fine, learnt_broad, centres["questions"], centres["passages"])
 
 
-def _trained(collections: Sequence[_Collection], foreign: Tensor, asked: tuple[Tensor, Tensor], recipe: Recipe) -> Network:
+def _trained(collections: Sequence[_Collection], foreign: Tensor, asked: tuple[Tensor, Tensor], recipe: Recipe) -> Networks:
     torch.manual_seed(recipe.seed)
     chance = np.random.default_rng(recipe.seed)
     start, scale = _start(collections, recipe)

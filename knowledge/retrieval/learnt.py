@@ -29,7 +29,7 @@ def learnt_for(name: str, path: Path, **widths: int) -> dict[str, Rows] | None:
         if Path(name).name != str(file["model"]):
             return None
         arrays = {part: file[part].astype(np.float32) for part in file.files if part != "model"}
-    return arrays if all(arrays[part].shape[1] == width for part, width in widths.items()) else None
+    return arrays if all(arrays[part].shape[-1] == width for part, width in widths.items()) else None
 
 
 def named(**parts: "DataclassInstance") -> dict[str, Rows]:

@@ -1,13 +1,13 @@
 """The learnt heads of whole texts: what a question or a passage is about, told from its one vector.
 
 The encoder's own vector says how alike two texts are. Whether a passage *answers* a question is mostly whether it is about the same matter
-(sharing, keeping, security …) in other words: two small networks learnt from privacy questions bring that out. The ``fine`` one tells the
-passages of a text apart; the ``broad`` one, which has seen which questions people sort under one heading, tells best whether anything
+(sharing, keeping, security …) in other words: small networks learnt from privacy questions bring that out. The ``fine`` ones tell the
+passages of a text apart; the ``broad`` ones, which have seen which questions people sort under one heading, tell best whether anything
 answers at all. ``python -m evaluation tune-topics`` (``evaluation/training_topics.py``) learns them for one encoder and writes
 ``topic.npz``; ``docs/decisions/0011-unseen-collections.md`` has the figures. Another encoder's vectors mean something else: it gets none.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +26,12 @@ TOPIC_SIGNALS = ("fine", "broad")
 
 
 @dataclass(frozen=True)
-class Network:
-    """A linear map (out, in) and a hidden layer beside it: ``inward`` (hidden, in), ``bias``, ``outward`` (out, hidden), ``shift``."""
+class Networks:
+    """Some (k) that learnt the same from different chance, side by side: the mean of their cosines is surer than any one's.
+
+    Each is a linear map, ``linear`` (k, out, in), and a hidden layer beside it: ``inward`` (k, hidden, in), ``bias`` (k, hidden),
+    ``outward`` (k, out, hidden), ``shift`` (k, out).
+    """
 
     linear: Rows
     inward: Rows
@@ -35,24 +39,38 @@ class Network:
     outward: Rows
     shift: Rows
 
+    @property
+    def width(self) -> int:
+        """How many numbers all of them tell of a text."""
+        networks, width, _ = self.linear.shape
+        return int(networks * width)
+
     def __call__(self, rows: Rows) -> Rows:
-        """Unit rows (n, out) of centred vectors (n, in)."""
-        return unit(rows @ self.linear.T + _gelu(rows @ self.inward.T + self.bias) @ self.outward.T + self.shift)
+        """Unit rows (n, width) of centred vectors (n, in)."""
+        hidden = _gelu(rows @ self.inward.swapaxes(1, 2) + self.bias[:, None])
+        told = unit(rows @ self.linear.swapaxes(1, 2) + hidden @ self.outward.swapaxes(1, 2) + self.shift[:, None])
+        beside: Rows = (np.hstack(list(told)) / np.sqrt(len(told))).astype(np.float32)
+        return beside
+
+    @classmethod
+    def side_by_side(cls, networks: Iterable["Networks"]) -> "Networks":
+        """All of ``networks`` as one."""
+        return cls(*map(np.concatenate, zip(*(vars(own).values() for own in networks), strict=True)))
 
 
 @dataclass(frozen=True)
 class Topics:
-    """Both networks, and per language the centres (in,) of either side. A text's topics are the rows of both, end to end."""
+    """Both kinds of networks, and per language the centres (in,) of either side. A text's topics are the rows of both, end to end."""
 
-    fine: Network
-    broad: Network
+    fine: Networks
+    broad: Networks
     question_centres: Centres
     passage_centres: Centres
 
     @property
     def dimension(self) -> int:
         """Length of a text's topics."""
-        return len(self.fine.linear) + len(self.broad.linear)
+        return self.fine.width + self.broad.width
 
     def of_passages(self, vectors: Rows, languages: Sequence[Language]) -> Rows:
         """The topics (n, dimension) of passages' vectors (n, encoder's dimension)."""
@@ -65,8 +83,8 @@ class Topics:
         return topics
 
     def cosines(self, question: Rows, passages: NDArray[np.floating]) -> Rows:
-        """How near a question's topics are to those of passages (n, dimension) by either network, shape (n, 2)."""
-        products, edge = passages.astype(np.float32), len(self.fine.linear)
+        """How near a question's topics are to those of passages (n, dimension) by either kind, shape (n, 2)."""
+        products, edge = passages.astype(np.float32), self.fine.width
         return np.column_stack([products[:, :edge] @ question[:edge], products[:, edge:] @ question[edge:]])
 
     def _both(self, centred: Rows) -> Rows:
@@ -86,7 +104,7 @@ class Topics:
             return None
         question: Centres = {language: arrays[f"question_{language}"] for language in LANGUAGES}
         passage: Centres = {language: arrays[f"passage_{language}"] for language in LANGUAGES}
-        return cls(part_of(arrays, "fine", Network), part_of(arrays, "broad", Network), question, passage)
+        return cls(part_of(arrays, "fine", Networks), part_of(arrays, "broad", Networks), question, passage)
 
 
 def _gelu(rows: Rows) -> Rows:

@@ -263,7 +263,7 @@ def test_the_nearest_vote_where_there_are_many_and_what_leans_only_on_what_does(
     monkeypatch.undo()
     _, every = engine.composer.voters.votes(group, question, (False, False))
     assert len(few.texts) <= 3 < len(every.texts)
-    assert every.nearness.max() in few.nearness
+    assert few.nearness.max() == pytest.approx(every.nearness.max())  # a product of other shape may differ in its last bit
     passages = [
         replace(passage, follow_ups=len(passage.asks)) if passage.owner == "e2ee" and passage.language == "id" else passage
         for passage in engine.index.passages

@@ -12,7 +12,7 @@ from knowledge.models.embedder import HashingEmbedder, unit
 from knowledge.retrieval.topic import Topics
 
 WIDTH, MATTERS, ASKED = 24, 6, 40
-QUICK = Recipe(width=12, flat=0.0, hidden=16, epochs=6, batch=16, rate=5e-3, sorted=8)
+QUICK = Recipe(width=12, flat=0.0, hidden=16, epochs=6, batch=16, rate=5e-3, sorted=8, networks=2)
 CHANCE = np.random.default_rng(7)
 SAID, ASK = CHANCE.standard_normal((2, MATTERS, WIDTH)).astype(np.float32)
 """A matter sounds one way where it is said, and another where it is asked."""
@@ -67,6 +67,8 @@ def test_what_was_learnt_holds_for_a_collection_never_seen(topics: Topics, netwo
 def test_the_same_seed_gives_the_same_networks(lessons: Lessons, topics: Topics) -> None:
     np.testing.assert_array_equal(train_topics(lessons, QUICK, QUICK).fine.outward, topics.fine.outward)
     assert FINE.seed == QUICK.seed
+    assert topics.fine.width == QUICK.networks * QUICK.width
+    assert not np.array_equal(topics.fine.outward[0], topics.fine.outward[1])
 
 
 def test_sorted_questions_of_a_collection_left_out_are_left_out_with_their_app() -> None:

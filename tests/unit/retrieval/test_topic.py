@@ -6,17 +6,18 @@ import numpy as np
 import pytest
 
 from knowledge.retrieval.heads import Heads
-from knowledge.retrieval.topic import Network, Topics
+from knowledge.retrieval.topic import Networks, Topics
 
 
 def rows(*values: tuple[float, ...]) -> np.ndarray:
     return np.array(values, np.float32)
 
 
-def network(*linear: tuple[float, ...], outward: float = 0.0) -> Network:
+def network(*linear: tuple[float, ...], outward: float = 0.0) -> Networks:
     """A linear map, and one hidden unit that the first number alone opens; it adds ``outward`` times itself to the first direction."""
     out = len(linear)
-    return Network(rows(*linear), rows((1, 0)), rows((0,))[0], rows(*[(outward,), *[(0.0,)] * (out - 1)]), np.zeros(out, np.float32))
+    parts = (rows(*linear), rows((1, 0)), rows((0,))[0], rows(*[(outward,), *[(0.0,)] * (out - 1)]), np.zeros(out, np.float32))
+    return Networks(*(part[None] for part in parts))
 
 
 @pytest.fixture
@@ -36,6 +37,14 @@ def test_the_hidden_layer_adds_to_the_linear_map() -> None:
     opened = 0.5 * 3 * (1 + np.tanh(np.sqrt(2 / np.pi) * (3 + 0.044715 * 27)))
     found = network((1, 0), (0, 1), outward=1.0)(rows((3, 4)))
     np.testing.assert_allclose(found, rows((3 + opened, 4)) / np.hypot(3 + opened, 4), atol=1e-6)
+
+
+def test_what_learnt_alike_counts_by_the_mean_of_its_cosines() -> None:
+    first, second = network((1, 0), (0, 1)), network((1, 1), (0, 1), outward=1.0)
+    both, texts = Networks.side_by_side([first, second]), rows((3, 4), (-1, 2))
+    assert both.width == 4
+    means = (first(texts) @ first(texts).T + second(texts) @ second(texts).T) / 2
+    np.testing.assert_allclose(both(texts) @ both(texts).T, means, atol=1e-6)
 
 
 def test_cosines_are_told_apart_by_network(topics: Topics) -> None:
