@@ -25,9 +25,10 @@ class Heads:
     recogniser: Recogniser | None = None
 
     @classmethod
-    def of_model(cls, name: str, dimension: int) -> "Heads":
-        """Those of the model called ``name``."""
-        return cls(Head.of_model(name, dimension), Topics.of_model(name, dimension), Recogniser.of_model(name, dimension))
+    def of_model(cls, name: str, dimension: int, *, topics: bool = True) -> "Heads":
+        """Those of the model called ``name``, without ``topics`` (7 MB) where nothing asks for any."""
+        told = Topics.of_model(name, dimension) if topics else None
+        return cls(Head.of_model(name, dimension), told, Recogniser.of_model(name, dimension))
 
     def topics_of(self, vectors: Rows, languages: Sequence[Language]) -> NDArray[np.float16]:
         """The topics (n, their dimension) of passages' vectors, in half precision as the index keeps them."""

@@ -91,6 +91,12 @@ def test_location_today_is_told_by_a_statement_with_the_passage_it_rests_on(ask:
     assert all(other.kind != "document" for other in others)
 
 
+def test_passages_of_documents_are_looked_for_by_their_topics(core: Core):
+    index = core.engine.index
+    assert index.heads.topics is not None
+    assert index.topics.shape == (len(index.passages), index.heads.topics.dimension)
+
+
 def test_versions_of_a_passage_never_stand_side_by_side(ask: Ask):
     for day in (date(2020, 8, 1), date(2021, 2, 1), TODAY):
         for text in (LOCATION, "what cookies does WhatsApp use?", "what device information is collected by WhatsApp?"):

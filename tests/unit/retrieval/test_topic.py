@@ -75,3 +75,9 @@ def test_the_bundled_model_has_topics() -> None:
     kept = heads.topics_of(np.eye(3, 384, dtype=np.float32), ["id", "en", "en"])
     assert kept.shape == (3, heads.topics.dimension)
     assert heads.topic_cosines(np.eye(1, 384, dtype=np.float32)[0], "en", kept).shape == (3, 2)
+
+
+def test_topics_stay_unread_where_nothing_asks_for_any() -> None:
+    heads = Heads.of_model("multilingual-e5-small", 384, topics=False)
+    assert heads.topics is None
+    assert heads.recogniser
