@@ -39,7 +39,7 @@ def index_passages(
     passages: Sequence[Passage], embedder: TokenEmbedder, report: Report = silent, learnt: Heads | None = None
 ) -> PassageIndex:
     """Embed and index ``passages`` in memory; ``learnt``: with other heads than those that come with the model."""
-    heads = learnt or Heads.of_model(embedder.name, embedder.dimension, topics=_bare(passages))
+    heads = learnt or _heads_for(passages, embedder)
     texts = searched_texts(passages)
     asks = [ask for passage in passages for ask in passage.asks]
     spoken_in = [passage.language for passage in passages for _ in passage.asks]
@@ -231,9 +231,9 @@ def open_index(folder: Path, embedder: TokenEmbedder) -> PassageIndex:
     """The index in a checked ``folder``, for questions embedded by ``embedder``."""
     lines = (folder / "passages.jsonl").read_text(encoding="utf-8").removesuffix("\n").split("\n")  # a text may hold other ends of lines
     passages = TypeAdapter(list[Passage]).validate_json(f"[{','.join(lines)}]")
-    return load_parts(folder, passages, Heads.of_model(embedder.name, embedder.dimension, topics=_bare(passages)))
+    return load_parts(folder, passages, _heads_for(passages, embedder))
 
 
-def _bare(passages: Sequence[Passage]) -> bool:
-    """Whether any of ``passages`` has no ways of asking: only those are looked for by their topics."""
-    return not all(passage.asks for passage in passages)
+def _heads_for(passages: Sequence[Passage], embedder: TokenEmbedder) -> Heads:
+    """What was learnt for ``embedder``; topics only where a passage has no ways of asking, for only such are looked for by them."""
+    return Heads.of_model(embedder.name, embedder.dimension, topics=not all(passage.asks for passage in passages))

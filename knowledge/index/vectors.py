@@ -19,7 +19,7 @@ from knowledge.index.rows import DOUBT, Rows, Vectors
 from knowledge.index.shortcut import Shortcut
 from knowledge.index.tokens import ranges
 
-EXACT_UP_TO = 80_000  # the bundled statements have 64,000, ways of asking and all
+EXACT_UP_TO = 80_000  # the bundled statements have 66,000, ways of asking and all
 _FEW = 10_000  # rows that are compared one by one in a large index too
 _TABLE = "vectors.npz"
 LEFT_OUT = np.float32(-2)

@@ -9,6 +9,7 @@ answers at all. ``python -m evaluation tune-topics`` (``evaluation/training_topi
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from pathlib import Path
 
 import numpy as np
@@ -49,7 +50,7 @@ class Networks:
         """Unit rows (n, width) of centred vectors (n, in)."""
         hidden = _gelu(rows @ self.inward.swapaxes(1, 2) + self.bias[:, None])
         told = unit(rows @ self.linear.swapaxes(1, 2) + hidden @ self.outward.swapaxes(1, 2) + self.shift[:, None])
-        beside: Rows = (np.hstack(list(told)) / np.sqrt(len(told))).astype(np.float32)
+        beside: Rows = np.concatenate(told, axis=1) / sqrt(len(told))
         return beside
 
     @classmethod

@@ -40,10 +40,9 @@ def core(policies: Path, prepared_model: Path, library: Library, tmp_path_factor
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes((policies / name).read_bytes())
     knowledge = tmp_path_factory.mktemp("library") / "knowledge"
-    shutil.copytree(ROOT / "knowledge", knowledge, ignore=shutil.ignore_patterns("*.py"))
-    for path in (knowledge / "asked").glob("*.jsonl"):  # what nobody answers is enough to be silent by, and a quarter of the work
-        if path.stem != "unanswered":
-            path.unlink()
+    shutil.copytree(ROOT / "knowledge", knowledge, ignore=shutil.ignore_patterns("*.py", "asked"))
+    (knowledge / "asked").mkdir()  # what nobody answers is enough to be silent by, and a quarter of the work
+    shutil.copy(ROOT / "knowledge" / "asked" / "unanswered.jsonl", knowledge / "asked")
     core = Core(Settings(instance=instance, knowledge=knowledge), today=lambda: TODAY)
     known = addresses(library.statements.values())
     for candidate in Taking(core.store, TODAY, detect, print, known).from_files(root, Details()):
