@@ -22,7 +22,7 @@ _TRAILING = r"(?:\s+(?:sih|ya|yah|dong|deh|kak|min|bro|sis|gan|nih|ini|kah|pleas
 _TAG = {
     "id": any_of(rf",?(?:\s+(?:atau|apa))?(?<!\byang)\s+(?:tidak|belum|bukan){_TRAILING}", r"\batau\s+(?:tidak|belum|bukan)\b"),
     "en": any_of(
-        r",?\s+(?:or not|or no|(?:am i )?right|correct|yes or no)\s*[?!.]*\s*$",
+        r",?\s+(?:or (?:not|no|nah|nope|what)|(?:am i )?right|correct|rite|yes or no)\s*[?!.]*\s*$",
         r",?\s+(?:ca|is|are|was|were|does|do|did|could|wo|would|has|have)n't (?:it|they|he|she|we|you|i)\s*[?!.]*\s*$",
         r",\s+(?:can|is|are|was|were|does|do|did|could|will|would|has|have) (?:it|they|he|she|we|you|i)\s*[?!.]*\s*$",
         r"\bor not\b",
@@ -182,6 +182,15 @@ _EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody 
     r"(?!.*\b(?:who|where|why|how|which|what (?:happens|do|does|did|is|are|can|will))\b)"
     r".*?\b(?:do|does|did|is|are|am|can|will|would|might|could) (?:i|my|it|they|them|he|she|the|that|meta|facebook|whatsapp)\b",
 )
+_IS_THAT = any_of(r"^\W*apakah itu\b(?!\s+[\w-]+\s*\?)")  # after a sentence: "is that ...?", not "what is ...?"
+_CHOSEN = any_of(  # "can I choose who sees it?"
+    r"(?<!mana saya )(?<!yang )\b(?:bisa|boleh|dapat)\b[^,]*\b(?:(?:meng|di)?atur|(?:di)?pilih|memilih)(?: sendiri)? "
+    r"siapa(?: saja)? yang\b",
+)
+_GUESS = {  # after which an answer is given, to be confirmed
+    "id": any_of(r"\w\s+kan\b(?=\s+(?!katanya\b)\w)", r",\s*(?=[^,]*\b(?:kan|kah)\W*$)"),
+    "en": any_of(r",\s*(?=[^,]*\b(?:right|kan|kah|yeah)\W*$)"),
+}
 _BRIEFLY = {  # what makes a question of a few words that lean on the turn before: a state ("still valid?", "kena denda?")
     "id": any_of(r"\b(?:kena|jadi|tetap|sama|beda|cuma|hanya|opsional|termasuk|(?:ber)?tambah|sedunia|permanen|resmi)\b"),
     "en": any_of(
@@ -189,6 +198,7 @@ _BRIEFLY = {  # what makes a question of a few words that lean on the turn befor
         r"optional|compulsory|mandatory|public|(?!(?:need|feed|speed|indeed)\b)\w{3,}ed)\b"
     ),
 }
+_TOO = any_of(r"\b(?:juga|too|as well)(?: (?:ya|kan|kah|dong|sih))?\s*\?\W*$")
 _SHIFTS = any_of(r"^\W*(?:and|or|but|what about|how about|in|kalau|dan|atau|terus|lalu|di|bagaimana)\b")
 _ASKED_IN_ENGLISH = any_of(  # opens a clause, ends it, or has its verb first; elsewhere it is embedded ("they know how often I chat")
     rf"(?:{_OPENING['en']}|[,;:]\s*(?:(?:and|but|so|or)\s+)?)(?:(?:in|to|for|since|until|by|with|from|about|at|on|of|than)\s+)?(?:{_ASKING['en']})\b",
@@ -296,6 +306,8 @@ def is_yes_no(text: str, language: Language) -> bool:
         return True
     sentences = [sentence for sentence in _SENTENCE.split(plain(text)) if len(sentence.split()) > 1] or [text]
     before, last = sentences[-2:-1], sentences[-1]
+    if before and _IS_THAT.match(last):
+        return True
     asking = (_YES_NO[language], _TAG[language])
     told_before = [  # what merely tells a story before an open question asks nothing itself
         sentence
@@ -308,17 +320,26 @@ def is_yes_no(text: str, language: Language) -> bool:
 def _is_yes_no(text: str, language: Language) -> bool:
     if _REQUEST[language].search(text):
         return False
-    if language == "en" and _EMBEDDED.search(text):
+    if (_EMBEDDED if language == "en" else _CHOSEN).search(text) or _guesses(text, language):
         return True
     if language == "en" and _THEN_WH.search(text) and not _YES_NO["en"].match(text):
         return False
     if _OPEN[language].search(text) and not (language == "en" and _LATER.search(text)):
         return False
+    return is_marked_yes_no(text, language) or (not asks_what(text, language) and _states(text, language))
+
+
+def _guesses(text: str, language: Language) -> bool:
+    """Whether ``text`` gives an answer to be confirmed, be it to its own question ("when was that, in 2014?", "cuma itu kan isinya")."""
+    guess = _GUESS[language].search(text)
+    return guess is not None and not asks_what(text[guess.end() :], language)
+
+
+def is_marked_yes_no(text: str, language: Language) -> bool:
+    """Whether a word, its order or a tag makes ``text`` ask for yes or no ("can they", "apakah", "..., right?")."""
     if any(pattern[language].search(text) for pattern in (_YES_NO, _TAG, _TOLD)):
         return True
-    if language == "id" and any(pattern.search(text) for pattern in (_ABLE_TAG, _STATE_TAG, _MID_TAG, _YET)):
-        return True
-    return not asks_what(text, language) and _states(text, language)
+    return language == "id" and any(pattern.search(text) for pattern in (_ABLE_TAG, _STATE_TAG, _MID_TAG, _YET))
 
 
 def is_brief_yes_no(text: str, language: Language) -> bool:
@@ -326,6 +347,8 @@ def is_brief_yes_no(text: str, language: Language) -> bool:
     words = len(text.split())
     if words > _BRIEF or asks_what(text, language):
         return False
+    if _TOO.search(text):
+        return True
     if any(not 1900 < number < 2100 for number in numbers_in(text, language)):  # a year names a day to look at
         return True
     return not _SHIFTS.search(text) and bool(_BRIEFLY[language].search(text) or (_PREDICATE[language].search(text) and words > 1))
@@ -335,6 +358,11 @@ def asks_what(text: str, language: Language) -> bool:
     """Whether ``text`` asks with a word such as who, when or how; "what about" asks what the question before asked."""
     bare = _ABOUT[language].sub("", _TWICE.sub("", text))
     return bool((_ASKED_IN_ENGLISH if language == "en" else _WH[language]).search(bare))
+
+
+def asks_about(text: str, language: Language) -> bool:
+    """Whether ``text`` only says what the question before it is to be asked of, too ("what about ...")."""
+    return bool(_ABOUT[language].match(text))
 
 
 def _states(text: str, language: Language) -> bool:

@@ -6,7 +6,7 @@ from math import inf
 from i18n.concerns import concern_in
 from i18n.conversation import Turn, heard, leaning, leant_on, says_something
 from i18n.everyday import lexicon
-from i18n.grammar import asks_what, is_brief_yes_no, is_greeting, is_yes_no, named_regions
+from i18n.grammar import asks_about, asks_what, is_brief_yes_no, is_greeting, is_marked_yes_no, is_yes_no, named_regions
 from i18n.intent import asks_for_help, asks_of_authorities, names_our_matter, other_names
 from i18n.language import detect
 from i18n.standard import matter, standard
@@ -38,6 +38,10 @@ class QuestionReader:
             return replace(self._reading(text, earlier[-1], earlier[:-1], spoken), yes_no=False)
         together = self._reading(text, turn.text, earlier, spoken)
         alone, lead = self._reading(text, turn.text, (), spoken), leaning(turn, spoken)
+        if turn.corrects and not (asks_what(turn.text, spoken) or is_marked_yes_no(turn.text, spoken)):
+            form = any(is_yes_no(before, spoken) for before in earlier)  # what is meant is told, and asked as before
+            asks = own.rstrip().endswith("?")
+            together, alone = (replace(way, yes_no=form or (asks and way.yes_no)) for way in (together, alone))
         if lead == inf or len(turn.text.split()) <= _STANDS_ALONE:
             return replace(together, other=alone, lead=lead)
         return replace(alone, other=together, lead=-lead)
@@ -66,4 +70,8 @@ class QuestionReader:
     @staticmethod
     def _takes_over(own: str, earlier: tuple[str, ...], language: Language) -> bool:
         """Whether an elliptic turn ("and groups?") asks yes or no because one before it did."""
-        return len(own.split()) <= _ELLIPTIC and not asks_what(own, language) and any(is_yes_no(turn, language) for turn in earlier)
+        return (
+            (len(own.split()) <= _ELLIPTIC or asks_about(own, language))
+            and not asks_what(own, language)
+            and any(is_yes_no(turn, language) for turn in earlier)
+        )

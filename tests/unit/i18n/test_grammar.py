@@ -16,6 +16,14 @@ def read(text: str) -> tuple[str, Language]:
 
 
 YES_NO = [
+    "isi pembaruannya soal chat sama toko kan bukan chat kita",
+    "siapa yang bilang wa dijual, bukan bosnya kan?",
+    "gue bisa ngatur siapa yang boleh telepon gue?",
+    "Tetangga saya memakai dua nomor dalam satu ponsel. Apakah itu dilarang oleh WhatsApp?",
+    "what they wrote in that notice is only on shops, right?",
+    "so the minister has the keys or nah",
+    "did they take my number or what",
+    "the ireland one was about whatsapp rite",
     "heard whatsapp turns the mic on at night. true?",
     "Tetangga bilang unggah kontak itu kewajiban semua pengguna. Betulkah?",
     "so its true wa shows ads in status n picks them from what i post?",

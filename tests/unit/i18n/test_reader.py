@@ -13,6 +13,14 @@ from i18n.reader import QuestionReader
         ("how long are pending messages kept", "and photos?", False),
         ("berapa denda Meta di India?", "kalau di Turki?", False),
         ("India mendenda Meta", "kapan?", False),
+        ("WhatsApp encrypts calls", "voice notes too?", True),
+        ("kebijakan wa di Eropa", "Turki juga?", True),
+        ("Apakah chat saya dibaca?", "Bagaimana dengan foto yang saya kirim lewat grup warga?", True),
+        ("Siapa yang membaca chat saya?", "Bagaimana dengan foto yang saya kirim lewat grup warga?", False),
+        ("are my calls encrypted?", "no, I mean the calls that my daughter makes from her school", True),
+        ("how long are my messages kept?", "no, I mean the messages that never arrive", False),
+        ("how long are my messages kept?", "no, I mean the others: are they encrypted?", True),
+        ("is my chat safe?", "sorry, I meant how long you keep it", False),
     ],
 )
 def test_a_turn_that_leans_on_another_asks_for_yes_or_no(earlier: str, text: str, yes_no: bool) -> None:
