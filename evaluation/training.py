@@ -8,7 +8,7 @@ from the principal components of the token vectors and held near to them. The se
 import argparse
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +25,7 @@ from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import statement_passages
 from knowledge.library.reading import read_library
+from knowledge.models.embedder import unit
 from knowledge.retrieval.head import HEAD, SHARPNESS, SHIFT, Head
 from settings import read_settings
 
@@ -38,6 +39,8 @@ class Recipe:
     """How a head is trained. Figures for the choices stand in ``docs/decisions/0006-late-interaction-head.md``."""
 
     dimension: int = 256
+    leading: int = 192
+    """So many dimensions are compared between two questions."""
     epochs: int = 4
     rate: float = 1e-3
     pull: float = 0.05
@@ -95,7 +98,24 @@ def train(materials: Sequence[Material], recipe: Recipe) -> Head:
         loss.backward()
         optimiser.step()
         course.step()
-    return Head(_array(trainee.projection), _array(trainee.weighting), question_centres, passage_centres)
+    head = Head(_array(trainee.projection), _array(trainee.weighting), question_centres, passage_centres)
+    asked = np.concatenate([rows for material in centred for rows in material.questions])
+    return turned(head, unit(asked @ head.projection.T), min(recipe.leading, recipe.dimension), chance)[0]
+
+
+def turned(head: Head, asked: NDArray[np.float32], leading: int, chance: np.random.Generator) -> tuple[Head, NDArray[np.float32]]:
+    """``head`` with its dimensions turned, so that every product stays what it was, and the rotation (dimension, dimension).
+
+    The first ``leading`` dimensions then hold as much as so many can of the projected tokens ``asked`` (tokens, dimension). Within those,
+    and within the rest, they are mixed by chance, so that none is greater than the others: half a byte a number
+    (``index/packing.py``) is on one scale for all of a token's. Such a rotation before coarse rounding is RaBitQ's (Gao & Long 2024,
+    section 3.1).
+    """
+    directions = np.linalg.eigh(asked.T.astype(np.float64) @ asked)[1][:, ::-1]
+    parts = np.split(directions, [leading], axis=1)
+    mixed = [part @ np.linalg.qr(chance.normal(size=(part.shape[1], part.shape[1])))[0] for part in parts]
+    rotation = np.concatenate(mixed, axis=1).T.astype(np.float32)
+    return replace(head, projection=rotation @ head.projection, leading=leading), rotation
 
 
 def _epoch(materials: Sequence[Material], recipe: Recipe, chance: np.random.Generator) -> list[tuple[Material, NDArray[np.int64]]]:

@@ -152,7 +152,7 @@ class Encoder(nn.Module):
             Layer(layer, recipe.rank, bert.config.num_attention_heads) for layer in bert.encoder.layer[recipe.first :]
         )
         self.head, self.texts, self.recipe = head, texts, recipe
-        self.projection = torch.from_numpy(head.projection)
+        self.projection = torch.from_numpy(head.projection[: head.between_questions])
         self.strayed: list[Tensor] = []
 
     def forward(self, numbers: NDArray[np.int64]) -> Tensor:
@@ -226,7 +226,7 @@ def learnt(bert: Any, head: Head, texts: Texts, material: Material, recipe: Reci
     """Learn the additions; the first of ``texts`` are those of ``material``, the others are only held near what they were."""
     torch.manual_seed(recipe.seed)
     chance = np.random.default_rng(recipe.seed)
-    encoder, network = Encoder(bert, head, texts, recipe), Network(head.dimension, recipe.comparing)
+    encoder, network = Encoder(bert, head, texts, recipe), Network(head.between_questions, recipe.comparing)
     added = [parameter for parameter in encoder.parameters() if parameter.requires_grad]
     rates = [recipe.rate, recipe.comparing.rate]
     parts = [{"params": part, "lr": rate} for part, rate in zip((added, network.parameters()), rates, strict=True)]

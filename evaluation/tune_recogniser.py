@@ -113,7 +113,7 @@ class Network(nn.Module):
 def asks_of(index: PassageIndex) -> Asks:
     """What ``index`` holds to learn from."""
     vectors, verdicts = index.vectors.rows.of(index.ask_rows), index.ask_verdicts.astype(np.int64)
-    return Asks(vectors, index.ask_tokens, index.heads.late.dimension, index.asked_for, verdicts)
+    return Asks(vectors, index.ask_tokens, index.ask_tokens.packed.dimension, index.asked_for, verdicts)
 
 
 def learnt(index: PassageIndex, recipe: Recipe, tell: Tell) -> Recogniser:

@@ -136,11 +136,12 @@ def gathered(core: Core, cases: Sequence[Case]) -> Material:
     asked = asked_of(core, cases)
     embedder, model = core.embedder
     head = core.engine.index.heads.late
-    tokens = np.zeros((len(asked), MOST_TOKENS, head.dimension), dtype=np.float16)
+    tokens = np.zeros((len(asked), MOST_TOKENS, head.between_questions), dtype=np.float16)
     lengths = np.ones(len(asked), dtype=np.int64)
     with CachedEmbedder(embedder, model, core.settings.instance / "cache") as cached:
         for number, one in enumerate(asked):
-            own = head.project_questions(cached.embed_with_tokens(one.text, "question")[1], one.language)[0][:MOST_TOKENS]
+            own = head.project_questions(cached.embed_with_tokens(one.text, "question")[1], one.language)[0]
+            own = own[:MOST_TOKENS, : head.between_questions]
             tokens[number, : len(own)], lengths[number] = own, max(1, len(own))
     return described(asked, tokens, lengths)
 
@@ -170,7 +171,7 @@ def _ways_of_asking(core: Core) -> Iterator[Asked]:
         if passage.owner in core.library.statements:
             for place, (text, verdict) in enumerate(zip(passage.asks, passage.verdicts, strict=True)):
                 if verdict:
-                    yield Asked(passage.owner, passage.language, text, verdict, votes=True, follow_up=place >= len(passage.alone))
+                    yield Asked(passage.owner, passage.language, text, verdict, votes=True, follow_up=place >= passage.standing)
 
 
 def _elsewhere(core: Core) -> Iterator[Asked]:

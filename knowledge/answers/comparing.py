@@ -74,7 +74,7 @@ class Comparer:
         return None if arrays is None else cls(arrays)
 
     def verdict(self, question: Rows, twins: Twins, counted: Verdict | None = None, recognised: Rows | None = None) -> Verdict | None:
-        """The verdict on a question with token vectors (tokens, dimension); None where that is too uncertain.
+        """The verdict on a question with token vectors (tokens, dimension or more); None where that is too uncertain.
 
         ``counted``: the verdict on which the nearest ways of asking agree when negations are counted, which makes it likelier;
         ``recognised``: the log share of each (3,) that the index recognises, from all ways of asking together.
@@ -89,7 +89,7 @@ class Comparer:
 
     def shares(self, question: Rows, twins: Twins) -> Rows:
         """How likely each of ``VERDICTS`` is, shape (3,), summing to one."""
-        told = self._compare(question[:MOST_TOKENS], _EndToEnd.of(twins.tokens, twins.lengths), twins.features)
+        told = self._compare(question[:MOST_TOKENS, : self._dimension], _EndToEnd.of(twins.tokens, twins.lengths), twins.features)
         weights = softmax(told[..., 0] - _BEHIND * twins.behind)
         shares: Rows = (weights[:, None] @ spread(softmax(told[..., 1:]), twins.verdicts)).mean(axis=(0, 1))
         return shares
@@ -127,6 +127,11 @@ class Comparer:
         if bias is not None:
             told += bias[:, None]
         return told.reshape(*rows.shape[:-1], weights.shape[1])
+
+    @property
+    def _dimension(self) -> int:
+        """How many of a token vector's dimensions are read, the first ones."""
+        return int(self.arrays["attend"].shape[2])
 
     @cached_property
     def _both(self) -> Rows:

@@ -54,7 +54,7 @@ def index_passages(
         TokenIndex.build(map(heads.late.project_passages, tokens, (passage.language for passage in passages)), heads.late.dimension),
         TokenIndex.build(
             (heads.late.project_questions(own, language)[0] for own, language in zip(ask_tokens, spoken_in, strict=True)),
-            heads.late.dimension,
+            heads.late.between_questions,
         ),
         ask_starts(passages),
         indonesian(passages),

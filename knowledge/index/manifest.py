@@ -10,7 +10,7 @@ from pathlib import Path
 from knowledge.errors import IndexUnusable
 from knowledge.sealing import seal
 
-FORMAT = 10
+FORMAT = 11
 NAME = "manifest.json"
 REMEDY = "run 'flask library build'"
 

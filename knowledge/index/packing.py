@@ -31,6 +31,11 @@ class HalfBytes:
     pairs: NDArray[np.uint8]
     lengths: NDArray[np.float16]
 
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return 2 * int(self.pairs.shape[1])
+
     @classmethod
     def pack(cls, vectors: Vectors) -> "HalfBytes":
         """Pack unit vectors (n, dimension), the dimension an even one."""
@@ -55,9 +60,11 @@ class HalfBytes:
         return numbers
 
     def cosines(self, question: Vectors, rows: Numbers) -> Vectors:
-        """Cosine of each vector of ``question`` (tokens, dimension) with each of ``rows``, shape (tokens, rows)."""
+        """Cosine of each vector of ``question`` (tokens, this dimension or a greater one, of which the first are compared) with each of
+        ``rows``, shape (tokens, rows).
+        """
         taken, lengths = self._taken(rows)
-        packed, scales = _packed(question)
+        packed, scales = _packed(question[:, : self.dimension])
         biased = _BIAS * packed[:, taken.shape[1] :].sum(axis=1, keepdims=True, dtype=np.int32)
         products = _products(_unpacked(taken), packed) - biased.astype(np.float32)
         cosines: Vectors = products * scales / lengths.astype(np.float32)

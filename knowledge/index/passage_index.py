@@ -197,7 +197,7 @@ class PassageIndex:
     @cached_property
     def follow_ups(self) -> NDArray[np.bool_]:
         """Which ways of asking were put together with earlier turns, shape (ways of asking,)."""
-        begin = self.ask_starts[:-1] + np.fromiter((len(passage.alone) for passage in self.passages), np.int64, len(self.passages))
+        begin = self.ask_starts[:-1] + np.fromiter((passage.standing for passage in self.passages), np.int64, len(self.passages))
         return np.arange(self.ask_starts[-1]) >= np.repeat(begin, np.diff(self.ask_starts))
 
     @property

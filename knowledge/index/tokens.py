@@ -29,11 +29,11 @@ class TokenIndex:
 
     @classmethod
     def build(cls, token_vectors: Iterable[NDArray[np.float32]], dimension: int) -> "TokenIndex":
-        """Pack unit token vectors, one array (tokens, dimension) a text."""
+        """Pack the first ``dimension`` numbers of unit token vectors, one array (tokens, dimension or more) a text."""
         lengths, parts = [0], []
         for vectors in token_vectors:
             lengths.append(len(vectors))
-            parts.append(HalfBytes.pack(vectors))
+            parts.append(HalfBytes.pack(vectors[:, :dimension]))
         return cls(HalfBytes.joined(parts, dimension), np.cumsum(lengths).astype(np.int64))
 
     def lengths(self, texts: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -21,6 +21,7 @@ from knowledge.index.tokens import ranges
 
 EXACT_UP_TO = 80_000  # the bundled statements have 66,000, ways of asking and all
 _FEW = 10_000  # rows that are compared one by one in a large index too
+_BLOCKS = 4  # for each row wanted
 _TABLE = "vectors.npz"
 LEFT_OUT = np.float32(-2)
 """What stands for the cosine of a row that is left out: below any."""
@@ -131,7 +132,9 @@ class EachRow:
 
     def nearest(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
         """See ``Compared.nearest``."""
-        rows = np.flatnonzero(among[self.index.owners])
+        allowed = among[self.index.owners]
+        least = _at_least(np.where(allowed, self.cosines, LEFT_OUT), k)
+        rows = np.flatnonzero(allowed & (self.cosines >= least - 2 * DOUBT))
         return _owners_of_best(self.index, self.vector, rows, self.cosines[rows], k)
 
     def of_rows(self, rows: NDArray[np.int64]) -> Vectors:
@@ -171,6 +174,15 @@ class SomeRows:
         if self.without is not None:
             cosines[self.without[rows]] = LEFT_OUT
         return cosines
+
+
+def _at_least(cosines: Vectors, k: int) -> np.float32:
+    """What the ``k``-th best of ``cosines`` is at least: the ``k``-th of the best of many blocks. Most rows need no sorting then."""
+    long = len(cosines) // (_BLOCKS * k)
+    if not long:
+        return LEFT_OUT
+    best = cosines[: len(cosines) // long * long].reshape(-1, long).max(axis=1)
+    return np.float32(np.partition(best, len(best) - k)[len(best) - k])
 
 
 def _owners_of_best(index: VectorIndex, vector: Vectors, rows: NDArray[np.int64], cosines: Vectors, k: int) -> NDArray[np.int64]:

@@ -32,7 +32,7 @@ class Written:
             for number, place in zip(numbers[first:last].tolist(), places[first:last].tolist(), strict=True)
             if self.passages[number].language == language
             and self.passages[number].asks[place].casefold() == asked
-            and (place >= len(self.passages[number].alone)) == follow_up
+            and (place >= self.passages[number].standing) == follow_up
         ]
 
     @cached_property

@@ -61,7 +61,12 @@ class Passage:
     @property
     def alone(self) -> tuple[str, ...]:
         """The first of ``asks``, which stand alone."""
-        return self.asks[: len(self.asks) - self.follow_ups]
+        return self.asks[: self.standing]
+
+    @property
+    def standing(self) -> int:
+        """How many of ``asks`` stand alone."""
+        return len(self.asks) - self.follow_ups
 
     @property
     def digest(self) -> str:

@@ -26,17 +26,26 @@ SHARPNESS, SHIFT = 3.0, 0.54  # with a weighting of zeros each token weighs soft
 
 @dataclass(frozen=True)
 class Head:
-    """A linear map (out, dimension), a weight vector (dimension,), and per language the centres (dimension,) of either side."""
+    """A linear map (out, dimension), a weight vector (dimension,), and per language the centres (dimension,) of either side.
+
+    ``leading``: so many of the first dimensions hold what tells questions apart, 0 where they were not put in any order.
+    """
 
     projection: Rows
     weighting: Rows
     question_centres: Centres
     passage_centres: Centres
+    leading: int = 0
 
     @property
     def dimension(self) -> int:
         """Length of a projected token vector."""
         return int(self.projection.shape[0])
+
+    @property
+    def between_questions(self) -> int:
+        """How many of a token vector's dimensions, the first ones, are compared between two questions."""
+        return self.leading or self.dimension
 
     def project_passages(self, tokens: Rows, language: Language) -> Rows:
         """Unit rows (tokens, ``dimension``) of a passage's token vectors (tokens, encoder's dimension)."""
@@ -53,7 +62,7 @@ class Head:
         """Write the head learnt for ``model``, in half precision."""
         centres = {f"question_{language}": self.question_centres[language] for language in LANGUAGES}
         centres |= {f"passage_{language}": self.passage_centres[language] for language in LANGUAGES}
-        arrays = {"projection": self.projection, "weighting": self.weighting} | centres
+        arrays = {"projection": self.projection, "weighting": self.weighting, "leading": np.asarray(self.leading, np.float32)} | centres
         write_learnt(path, arrays, model=model)
 
     @classmethod
@@ -64,7 +73,7 @@ class Head:
             model = str(file["model"])
         question: Centres = {language: arrays[f"question_{language}"] for language in LANGUAGES}
         passage: Centres = {language: arrays[f"passage_{language}"] for language in LANGUAGES}
-        return cls(arrays["projection"], arrays["weighting"], question, passage), model
+        return cls(arrays["projection"], arrays["weighting"], question, passage, int(arrays["leading"])), model
 
     @classmethod
     def identity(cls, dimension: int) -> "Head":

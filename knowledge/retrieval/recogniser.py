@@ -25,8 +25,8 @@ _TOGETHER = 256  # questions whose tokens are read at a time: what is told of th
 
 @dataclass(frozen=True)
 class Questions:
-    """Questions as they are read: unit vectors (n, dimension), projected token vectors end to end (tokens, head's dimension), how many each
-    has (n,).
+    """Questions as they are read: unit vectors (n, dimension), projected token vectors end to end (tokens, the head's dimensions between
+    questions, or all of them), how many each has (n,).
     """
 
     vectors: Rows
@@ -36,8 +36,8 @@ class Questions:
 
 @dataclass(frozen=True)
 class Layer:
-    """``text`` (from text, dimension) and ``text_bias`` read a question's vector, ``token`` (from tokens, head's dimension) and
-    ``token_bias`` each of its token vectors.
+    """``text`` (from text, dimension) and ``text_bias`` read a question's vector, ``token`` (from tokens, the head's dimensions between
+    questions) and ``token_bias`` each of its token vectors.
     """
 
     text: Rows
@@ -55,7 +55,7 @@ class Layer:
             starts = bounds[first : first + _TOGETHER + 1]
             filled = np.flatnonzero(np.diff(starts))
             if len(filled):
-                told = np.maximum(questions.tokens[starts[0] : starts[-1]] @ self.token.T + self.token_bias, 0)
+                told = np.maximum(questions.tokens[starts[0] : starts[-1], : self.token.shape[1]] @ self.token.T + self.token_bias, 0)
                 described[first + filled, edge:] = np.maximum.reduceat(told, starts[filled] - starts[0], axis=0)
         return described
 

@@ -145,6 +145,26 @@ def test_odd_rows_are_packed_without_loss(row: Vectors) -> None:
     np.testing.assert_allclose(rows.exact(question, np.array([1])), [row @ question], atol=2e-5)
 
 
+def test_questions_are_compared_by_the_dimensions_that_are_kept() -> None:
+    question = unit_rows(3, 8)
+    index = TokenIndex.build([unit_rows(5, 8)], 4)
+    assert index.packed.dimension == index.end_to_end(np.array([0]), 9)[0].shape[1] == 4
+    weights, only = np.full(3, 1 / 3, np.float32), np.array([0])
+    np.testing.assert_array_equal(index.mutual(question, weights, only), index.mutual(question[:, :4], weights, only))
+    np.testing.assert_allclose(index.best_cosines(unit(unit_rows(5, 8)[:, :4])[:1], only), [[1]], atol=0.02)
+
+
+def test_the_nearest_of_many_are_those_of_all_sorted() -> None:
+    made = unit_rows(6000)
+    index = VectorIndex.build(made, np.arange(6000).tolist(), [Kind.PASSAGE] * 6000, 6000)
+    left_out = np.arange(6000) % 7 == 0
+    for number, (k, among) in enumerate([(10, np.ones(6000, bool)), (1, np.arange(6000) % 3 == 0), (400, np.arange(6000) > 5700)]):
+        exact = np.where(among & ~left_out, made @ made[number * 5 + 1], -2)
+        found = index.compare(made[number * 5 + 1], left_out).nearest(among, k)
+        wanted = np.sort(np.argsort(-exact, kind="stable")[:k]) if k < among.sum() else np.flatnonzero(among)
+        assert found.tolist() == wanted.tolist()
+
+
 def test_late_interaction_by_hand() -> None:
     index = TokenIndex.build([np.stack([EAST, NORTH]), EAST[None], np.empty((0, 2), np.float32)], 2)
     question = np.stack([EAST, NORTH])

@@ -43,5 +43,5 @@ def test_only_the_model_it_was_learnt_for_gets_it(layer: Layer, tmp_path: Path, 
 def test_the_bundled_model_has_one_and_another_none() -> None:
     bundled = Heads.of_model("multilingual-e5-small", 384)
     assert bundled.recogniser
-    assert bundled.recogniser.about.token.shape[1] == bundled.late.dimension
+    assert bundled.recogniser.about.token.shape[1] == bundled.late.between_questions
     assert Heads.of_model("hashing-256", 256).recogniser is None
