@@ -39,9 +39,9 @@ class QuestionReader:
         together = self._reading(text, turn.text, earlier, spoken)
         alone, lead = self._reading(text, turn.text, (), spoken), leaning(turn, spoken)
         if turn.corrects and not (asks_what(turn.text, spoken) or is_marked_yes_no(turn.text, spoken)):
-            form = any(is_yes_no(before, spoken) for before in earlier)  # what is meant is told, and asked as before
+            corrected = any(is_yes_no(one, spoken) for one in earlier)  # a correction tells what was meant, and is asked as that was
             asks = own.rstrip().endswith("?")
-            together, alone = (replace(way, yes_no=form or (asks and way.yes_no)) for way in (together, alone))
+            together, alone = (replace(way, yes_no=corrected or (asks and way.yes_no)) for way in (together, alone))
         if lead == inf or len(turn.text.split()) <= _STANDS_ALONE:
             return replace(together, other=alone, lead=lead)
         return replace(alone, other=together, lead=-lead)
