@@ -182,6 +182,14 @@ _EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody 
     r"(?!.*\b(?:who|where|why|how|which|what (?:happens|do|does|did|is|are|can|will))\b)"
     r".*?\b(?:do|does|did|is|are|am|can|will|would|might|could) (?:i|my|it|they|them|he|she|the|that|meta|facebook|whatsapp)\b",
 )
+_EITHER = {  # "automatically, or must I switch it on?" wants one of two; "is it true that ..., or only ...?" yes or no
+    "id": any_of(
+        r"\w\s+\w+,?\s+atau\s+(?:hanya|cuma|harus|perlu|masih|tetap|justru|malah)\b",
+        r"\b(?:otomatis|sendiri)\s+apa\s+(?:harus|perlu|mesti)\b",
+    ),
+    "en": any_of(r"\w\s+\w+,? or (?:just|only|still|was it|is it|is that|must i|do i (?:have|need) to|did|does it)\b"),
+}
+_IS_TRUE = any_of(r"\b(?:true|right|benar|betul|hoaks|hoax)(?:kah|nya)?\b")
 _IS_THAT = any_of(r"^\W*apakah itu\b(?!\s+[\w-]+\s*\?)")  # after a sentence: "is that ...?", not "what is ...?"
 _CHOSEN = any_of(  # "can I choose who sees it?"
     r"(?<!mana saya )(?<!yang )\b(?:bisa|boleh|dapat)\b[^,]*\b(?:(?:meng|di)?atur|(?:di)?pilih|memilih)(?: sendiri)? "
@@ -318,7 +326,7 @@ def is_yes_no(text: str, language: Language) -> bool:
 
 
 def _is_yes_no(text: str, language: Language) -> bool:
-    if _REQUEST[language].search(text):
+    if _REQUEST[language].search(text) or (_EITHER[language].search(text) and not _IS_TRUE.search(text)):
         return False
     if (_EMBEDDED if language == "en" else _CHOSEN).search(text) or _guesses(text, language):
         return True

@@ -16,6 +16,7 @@ def read(text: str) -> tuple[str, Language]:
 
 
 YES_NO = [
+    "is it true that the lock is on for everyone, or only for shops?",
     "isi pembaruannya soal chat sama toko kan bukan chat kita",
     "siapa yang bilang wa dijual, bukan bosnya kan?",
     "gue bisa ngatur siapa yang boleh telepon gue?",
@@ -96,6 +97,11 @@ YES_NO = [
     "are backups encrypted or not",
 ]
 OPEN = [
+    "salinan chat gue kekunci otomatis apa mesti gue nyalain dulu?",
+    "aturan itu buat semua negara atau hanya yang di luar Eropa?",
+    "was the new wording for everyone, or only for shops?",
+    "is the lock on from the start or do i have to turn it on",
+    "Di menu mana saya bisa mengatur siapa yang menelepon saya?",
     "Under whose rules are my chats handled?",
     "Letters to whom did the ministry say it sent?",
     "After how many weeks does it vanish?",
