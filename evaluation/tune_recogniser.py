@@ -49,18 +49,22 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Asks:
-    """The ways of asking of one index (n): unit vectors (n, dimension), token vectors of ``width``, what they ask for, and each one's
+    """The ways of asking of one index (n): unit vectors (n, dimension), token vectors, what they ask for, and each one's
     verdict (its place), -1 without one.
     """
 
     vectors: NDArray[np.float32]
     tokens: TokenIndex
-    width: int
     wanted: AskedFor
     verdicts: NDArray[np.int64]
 
+    @property
+    def width(self) -> int:
+        """Length of a token vector."""
+        return self.tokens.packed.dimension
+
     def padded(self, numbers: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
-        """The tokens of ``numbers`` side by side, (numbers, longest, head's dimension), and which places they take."""
+        """The tokens of ``numbers`` side by side, (numbers, longest, width), and which places they take."""
         rows, lengths = self.tokens.end_to_end(numbers, MOST_TOKENS)
         filled = np.arange(max(1, lengths.max())) < lengths[:, None]
         padded = np.zeros((*filled.shape, self.width), dtype=np.float32)
@@ -76,7 +80,7 @@ class Reading(nn.Module):
         self.text, self.token = nn.Linear(asks.vectors.shape[1], width), nn.Linear(asks.width, width)
 
     def forward(self, vectors: Tensor, tokens: Tensor, filled: Tensor) -> Tensor:
-        """What is told by questions with ``vectors`` (n, dimension) and ``tokens`` (n, longest, head's dimension), (n, 2 * width)."""
+        """What is told by questions with ``vectors`` (n, dimension) and ``tokens`` (n, longest, their width), (n, 2 * width)."""
         told = torch.where(filled[..., None], torch.relu(self.token(tokens)), 0.0).amax(1)
         return torch.cat([torch.relu(self.text(vectors)), told], 1)
 
@@ -113,7 +117,7 @@ class Network(nn.Module):
 def asks_of(index: PassageIndex) -> Asks:
     """What ``index`` holds to learn from."""
     vectors, verdicts = index.vectors.rows.of(index.ask_rows), index.ask_verdicts.astype(np.int64)
-    return Asks(vectors, index.ask_tokens, index.ask_tokens.packed.dimension, index.asked_for, verdicts)
+    return Asks(vectors, index.ask_tokens, index.asked_for, verdicts)
 
 
 def learnt(index: PassageIndex, recipe: Recipe, tell: Tell) -> Recogniser:

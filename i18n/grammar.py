@@ -338,7 +338,7 @@ def _is_yes_no(text: str, language: Language) -> bool:
 
 
 def _guesses(text: str, language: Language) -> bool:
-    """Whether ``text`` gives an answer to be confirmed, be it to its own question ("when was that, in 2014?", "cuma itu kan isinya")."""
+    """Whether ``text`` gives an answer to be confirmed, be it to its own question ("kapan itu, 2014 kan?", "cuma itu kan isinya")."""
     guess = _GUESS[language].search(text)
     return guess is not None and not asks_what(text[guess.end() :], language)
 
