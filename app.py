@@ -8,6 +8,7 @@ import commands
 import web
 from assembly import Core
 from knowledge.errors import JelasError, written_to
+from serving.apart import apart
 from serving.beside import beside
 from serving.logs import set_up, tell
 from serving.memory import few_pools, settle
@@ -31,7 +32,7 @@ def serve() -> Flask:
     settings = _settings({})
     set_up(settings.log_form)
     few_pools()
-    app = create_app(Core(settings, report=tell, beside=beside))
+    app = create_app(Core(settings, report=tell, beside=beside, apart=apart))
     try:
         with written_to(settings.instance):
             engine = app.extensions["jelas"].engine

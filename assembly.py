@@ -43,6 +43,7 @@ from knowledge.retrieval.topic import TOPICS
 from settings import Settings
 
 Beside = Callable[[Callable[[], None]], None]
+Apart = Callable[[Callable[[], Path]], Path]
 
 
 def at_once(take_up: Callable[[], None]) -> None:
@@ -50,15 +51,23 @@ def at_once(take_up: Callable[[], None]) -> None:
     take_up()
 
 
+def here(build: Callable[[], Path]) -> Path:
+    """Build an index in the process that wants it."""
+    return build()
+
+
 @dataclass
 class Core:
-    """What the ways in need. The engine is opened on first use, and another when an index has been swapped in: ``beside`` says how."""
+    """What the ways in need. The engine is opened on first use, and another when an index has been swapped in: ``beside`` says how. Where
+    there is no index that fits, ``apart`` says in which process it is built.
+    """
 
     settings: Settings
     report: Report = silent
     today: Callable[[], date] = date.today
     judge: Judge | None = None  # the learnt one, unless given
     beside: Beside = at_once
+    apart: Apart = here
     _engine: Engine | None = field(default=None, repr=False)
     _folder: Path | None = field(default=None, repr=False)
     _built: float | None = field(default=None, repr=False)
@@ -137,7 +146,7 @@ class Core:
             if shipped := self._shipped(expected):
                 return shipped
             self.report(f"Building the index ({str(problem).split(':')[0]})")
-            return self.build()
+            return self.apart(self.build)
 
     def _shipped(self, expected: str) -> Path | None:
         """The index that came with the program, where it fits what is here; its cache serves the next build in any case."""

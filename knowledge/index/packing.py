@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index.mapping import mapped
+from knowledge.index.spans import Numbers, RowsOnDisk, Stored, ranges, spans
 
 Vectors = NDArray[np.float32]
-Numbers = NDArray[np.int64]
 
 _MOST_BYTE = np.float32(127)
 _MOST, _CUT = np.float32(7), np.float32(0.9)  # the greatest number of half a byte; the greatest tenth of a vector's span is cut to it
@@ -28,7 +28,7 @@ class HalfBytes:
     second, plus 8, in the lower ones; ``lengths`` (vectors,): what each is divided by to have length one.
     """
 
-    pairs: NDArray[np.uint8]
+    pairs: Stored
     lengths: NDArray[np.float16]
 
     @property
@@ -51,27 +51,27 @@ class HalfBytes:
         pairs = np.concatenate([np.empty((0, dimension // 2), np.uint8), *(part.pairs for part in parts)])
         return cls(pairs, np.concatenate([np.empty(0, np.float16), *(part.lengths for part in parts)]))
 
-    def of(self, rows: Numbers) -> Vectors:
-        """The vectors of ``rows``, shape (rows, dimension)."""
-        taken, lengths = self._taken(rows)
+    def of(self, starts: Numbers, counts: Numbers) -> Vectors:
+        """The vectors ``starts[i]:starts[i] + counts[i]`` for each i, end to end, shape (sum of counts, dimension)."""
+        taken, lengths = self._taken(starts, counts)
         numbers = _unpacked(taken).astype(np.float32)
         numbers[:, taken.shape[1] :] -= _BIAS
         numbers /= lengths[:, None]
         return numbers
 
-    def cosines(self, question: Vectors, rows: Numbers) -> Vectors:
+    def cosines(self, question: Vectors, starts: Numbers, counts: Numbers) -> Vectors:
         """Cosine of each vector of ``question`` (tokens, this dimension or a greater one, of which the first are compared) with each of
-        ``rows``, shape (tokens, rows).
+        the vectors that ``of`` gives, shape (tokens, sum of counts).
         """
-        taken, lengths = self._taken(rows)
+        taken, lengths = self._taken(starts, counts)
         packed, scales = _packed(question[:, : self.dimension])
         biased = _BIAS * packed[:, taken.shape[1] :].sum(axis=1, keepdims=True, dtype=np.int32)
         products = _products(_unpacked(taken), packed) - biased.astype(np.float32)
         cosines: Vectors = products * scales / lengths.astype(np.float32)
         return cosines
 
-    def _taken(self, rows: Numbers) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
-        return self.pairs.take(rows, axis=0), self.lengths.take(rows)
+    def _taken(self, starts: Numbers, counts: Numbers) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
+        return spans(self.pairs, starts, counts), self.lengths.take(ranges(starts, counts))
 
     def save(self, folder: Path, name: str) -> None:
         """Write them into ``folder`` under ``name``."""
@@ -80,8 +80,8 @@ class HalfBytes:
 
     @classmethod
     def load(cls, folder: Path, name: str) -> "HalfBytes":
-        """Read what ``save`` wrote; it stays on disk until touched and is shared between workers."""
-        return cls(mapped(folder / f"{name}.npy"), mapped(folder / f"{name}-lengths.npy"))
+        """Open what ``save`` wrote: vectors are read when they are wanted."""
+        return cls(RowsOnDisk(folder / f"{name}.npy"), mapped(folder / f"{name}-lengths.npy"))
 
 
 def _packed(question: Vectors) -> tuple[NDArray[np.int8], Vectors]:

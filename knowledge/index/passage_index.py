@@ -13,8 +13,9 @@ from knowledge.index.bridge import OTHER, bridge
 from knowledge.index.keywords import KeywordIndex, terms
 from knowledge.index.mapping import mapped
 from knowledge.index.recognition import LEAST, AskedFor, Recognised, Recognition
-from knowledge.index.tokens import TokenIndex, ranges
-from knowledge.index.vectors import LEFT_OUT, Compared, Kind, VectorIndex
+from knowledge.index.spans import ranges
+from knowledge.index.tokens import TokenIndex
+from knowledge.index.vectors import LEFT_OUT, NONE, Compared, Kind, VectorIndex
 from knowledge.index.written import Written
 from knowledge.library.fields import LANGUAGES, VERDICTS, Language
 from knowledge.library.passage import UNANSWERED, Passage
@@ -26,7 +27,7 @@ from knowledge.retrieval.topic import TOPIC_SIGNALS
 
 _ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns two hundred
 _RECOGNISED = 4  # groups that are compared because the question was recognised as asking for them
-_NEAREST_ASKS = 10  # ways of asking of a passage that are compared token by token: docs/performance.md
+_NEAREST_ASKS = 6  # ways of asking of a passage that are compared token by token: docs/performance.md
 SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword", "prominence", "same_language", "bridged", *TOPIC_SIGNALS)
 """The columns of ``Hits.signals``: three cosines, two late interactions, BM25, the passage's prominence, whether question and passage share
 a language, BM25 by what the question's words are called in the passage's language, and two cosines of what they are about. The last three
@@ -167,7 +168,7 @@ class PassageIndex:
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
         """See ``PassageSearch.search``."""
         words = np.where(among, self.keywords.scores(question.terms), 0.0)
-        compared = self.vectors.compare(question.vector, None if question.follow_up else self._follow_up_rows)
+        compared = self.vectors.compare(question.vector, NONE if question.follow_up else self._follow_up_rows)
         by_meaning = compared.nearest(among, _ROWS_EACH * k)
         by_words = _strongest(words, k)
         recognised = self._recognised_among(question, among)
@@ -229,11 +230,9 @@ class PassageIndex:
         return self.vectors.rows_of(np.arange(len(self.passages)), Kind.ASK)
 
     @cached_property
-    def _follow_up_rows(self) -> NDArray[np.bool_]:
-        """The rows of ``follow_ups``, a mask over all rows."""
-        rows = np.zeros(len(self.vectors.rows), dtype=bool)
-        rows[self.ask_rows[self.follow_ups]] = True
-        return rows
+    def _follow_up_rows(self) -> NDArray[np.int64]:
+        """The rows of ``follow_ups``."""
+        return self.ask_rows[self.follow_ups]
 
     @cached_property
     def _bare(self) -> NDArray[np.bool_]:

@@ -1,7 +1,7 @@
 """Unit vectors as int8 in two planes: the first alone gives a cosine to the third decimal, both together to the fifth.
 
 To compare a question with every row takes as long as it takes to read them, so the first plane, a quarter of float32, is read whole,
-and the second only for rows about which the first leaves doubt. Both lie in files that all workers read through the same memory.
+and the second only for rows about which the first leaves doubt. The first lies in a file that all workers read through the same memory.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index.mapping import mapped
+from knowledge.index.spans import RowsOnDisk, Stored, spans
 
 Vectors = NDArray[np.float32]
 DOUBT = 0.001  # how far a cosine of the first plane may be off: five times its deviation over all rows of our index
@@ -24,7 +25,7 @@ class Rows:
     """Row i is ``scales[i] * (coarse[i] + fine[i] / 256)``; ``coarse`` and ``fine`` have shape (rows, dimension)."""
 
     coarse: NDArray[np.int8]
-    fine: NDArray[np.int8]
+    fine: Stored
     scales: Vectors
 
     @classmethod
@@ -67,7 +68,7 @@ class Rows:
 
     def _whole(self, rows: NDArray[np.int64]) -> Vectors:
         whole: Vectors = self.coarse.take(rows, axis=0).astype(np.float32)
-        whole += self.fine.take(rows, axis=0) / _STEPS
+        whole += spans(self.fine, rows, np.ones_like(rows)) / _STEPS
         return whole
 
     def save(self, folder: Path) -> None:
@@ -77,9 +78,8 @@ class Rows:
 
     @classmethod
     def load(cls, folder: Path) -> "Rows":
-        """Read what ``save`` wrote; the planes stay on disk until touched."""
-        coarse, fine = (mapped(folder / name) for name in (_COARSE, _FINE))
-        return cls(coarse, fine, np.load(folder / _SCALES))
+        """Open what ``save`` wrote: the planes stay on disk until touched, and the second one's rows are read when they are wanted."""
+        return cls(mapped(folder / _COARSE), RowsOnDisk(folder / _FINE), np.load(folder / _SCALES))
 
 
 def _scales(vectors: Vectors) -> Vectors:

@@ -14,12 +14,6 @@ from numpy.typing import NDArray
 from knowledge.index.packing import HalfBytes
 
 
-def ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """All numbers of the ranges that begin at ``starts`` and are ``lengths`` long, end to end, shape (sum of lengths,)."""
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(starts - before, lengths) + np.arange(lengths.sum())
-
-
 @dataclass(frozen=True)
 class TokenIndex:
     """Token vectors of all texts, end to end in ``packed``; text t owns ``starts[t]:starts[t + 1]``."""
@@ -44,7 +38,7 @@ class TokenIndex:
     def end_to_end(self, texts: NDArray[np.int64], most: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The token vectors of each of ``texts``, ``most`` of each, end to end (tokens, dimension), and how many each has (texts,)."""
         lengths = np.minimum(self.lengths(texts), most)
-        return self.packed.of(ranges(self.starts[texts], lengths)), lengths
+        return self.packed.of(self.starts[texts], lengths), lengths
 
     def similarities(self, question: NDArray[np.float32], weights: NDArray[np.float32], texts: NDArray[np.int64]) -> NDArray[np.float32]:
         """Weighted mean over question tokens of the best cosine with a token of each text, shape (texts,); 0 for an empty side.
@@ -68,7 +62,7 @@ class TokenIndex:
 
     def _best(self, question: NDArray[np.float32], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
         """``best_cosines`` of texts none of which is empty."""
-        cosines = self.packed.cosines(question, ranges(starts, lengths))
+        cosines = self.packed.cosines(question, starts, lengths)
         best: NDArray[np.float32] = np.maximum.reduceat(cosines, np.cumsum(lengths) - lengths, axis=1)
         return best
 
@@ -81,7 +75,7 @@ class TokenIndex:
         filled = lengths > 0
         if filled.any() and len(question):
             starts, lengths = self.starts[texts[filled]], lengths[filled]
-            cosines, offsets = self.packed.cosines(question, ranges(starts, lengths)), np.cumsum(lengths) - lengths
+            cosines, offsets = self.packed.cosines(question, starts, lengths), np.cumsum(lengths) - lengths
             found[filled, 0] = weights @ np.maximum.reduceat(cosines, offsets, axis=1)
             found[filled, 1] = np.add.reduceat(cosines.max(axis=0), offsets) / lengths
         return found

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
-from knowledge.index.tokens import ranges
+from knowledge.index.spans import ranges
 from knowledge.index.vectors import Compared, Kind
 from knowledge.library.passage import UNANSWERED
 

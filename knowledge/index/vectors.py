@@ -5,10 +5,10 @@ are compared. Either way what is nearest is told by exact cosines where that is 
 the third decimal (``rows.py``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 
 from knowledge.index.rows import DOUBT, Rows, Vectors
 from knowledge.index.shortcut import Shortcut
-from knowledge.index.tokens import ranges
+from knowledge.index.spans import ranges
 
 EXACT_UP_TO = 80_000  # the bundled statements have 66,000, ways of asking and all
 _FEW = 10_000  # rows that are compared one by one in a large index too
 _BLOCKS = 4  # for each row wanted
+_READERS = 4  # days and regions whose rows are remembered
 _TABLE = "vectors.npz"
+NONE = np.empty(0, dtype=np.int64)
 LEFT_OUT = np.float32(-2)
 """What stands for the cosine of a row that is left out: below any."""
 
@@ -70,16 +72,23 @@ class VectorIndex:
         shortcut = Shortcut.build(vectors) if len(vectors) > exact_up_to else None
         return cls(Rows.build(vectors), numbers, np.asarray(kinds, dtype=np.int8), starts, shortcut)
 
-    def compare(self, vector: Vectors, without: NDArray[np.bool_] | None = None) -> Compared:
-        """``vector`` (dimension,) against the rows: all of them where they are few, else those that are asked for. Those in the mask
-        ``without`` (rows,) are left out.
+    def compare(self, vector: Vectors, without: NDArray[np.int64] = NONE) -> Compared:
+        """``vector`` (dimension,) against the rows: all of them where they are few, else those that are asked for. The rows ``without``
+        are left out.
         """
         if self.shortcut is not None:
             return SomeRows(self, self.shortcut, vector, without)
         cosines = self.rows.near(vector)
-        if without is not None:
-            cosines[without] = LEFT_OUT
+        cosines[without] = LEFT_OUT
         return EachRow(self, vector, cosines)
+
+    def rows_among(self, among: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which rows belong to the passages ``among``, a mask over all: worked out once for what readers of one day and region may see."""
+        return self._rows_among(among.tobytes())
+
+    @cached_property
+    def _rows_among(self) -> Callable[[bytes], NDArray[np.bool_]]:
+        return lru_cache(_READERS)(lambda among: np.frombuffer(among, dtype=bool)[self.owners])
 
     @cached_property
     def edges(self) -> NDArray[np.int64]:
@@ -132,7 +141,7 @@ class EachRow:
 
     def nearest(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
         """See ``Compared.nearest``."""
-        allowed = among[self.index.owners]
+        allowed = self.index.rows_among(among)
         least = _at_least(np.where(allowed, self.cosines, LEFT_OUT), k)
         rows = np.flatnonzero(allowed & (self.cosines >= least - 2 * DOUBT))
         return _owners_of_best(self.index, self.vector, rows, self.cosines[rows], k)
@@ -149,7 +158,7 @@ class SomeRows:
     index: VectorIndex
     shortcut: Shortcut
     vector: Vectors
-    without: NDArray[np.bool_] | None = None
+    without: NDArray[np.int64]
 
     def nearest(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
         """See ``Compared.nearest``."""
@@ -158,7 +167,7 @@ class SomeRows:
 
     def _allowed(self, among: NDArray[np.bool_], k: int) -> NDArray[np.int64]:
         """Rows of allowed passages: all of them where they are few, else candidates, the more of them the fewer are allowed."""
-        allowed = among[self.index.owners]
+        allowed = self.index.rows_among(among)
         count = int(allowed.sum())
         if count <= _FEW:
             return np.flatnonzero(allowed)
@@ -171,8 +180,7 @@ class SomeRows:
     def of_rows(self, rows: NDArray[np.int64]) -> Vectors:
         """See ``Compared.of_rows``."""
         cosines = self.index.rows.near(self.vector, rows)
-        if self.without is not None:
-            cosines[self.without[rows]] = LEFT_OUT
+        cosines[np.isin(rows, self.without)] = LEFT_OUT
         return cosines
 
 

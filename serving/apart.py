@@ -1,0 +1,44 @@
+"""Work that takes far more memory than serving does: done in a process of its own, which gives all of it back when it ends."""
+
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+from knowledge.errors import JelasError
+
+Found = TypeVar("Found")
+
+
+def apart(work: Callable[[], Found]) -> Found:
+    """What ``work`` gives, or the JelasError or OSError that it raises, in a process that begins with all that this one has opened.
+
+    Raises JelasError where that process ends without any of them, as it does when the system has no memory left for it.
+    """
+    context = multiprocessing.get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(work, sending), daemon=True)
+    process.start()
+    sending.close()
+    try:
+        told: Found | JelasError | OSError = receiving.recv()
+    except EOFError as error:
+        process.join()
+        raise JelasError(f"a process of ours ended too early ({_how(process.exitcode)}). Is there enough memory? Then try again") from error
+    process.join()
+    if isinstance(told, JelasError | OSError):
+        raise told
+    return told
+
+
+def _tell(work: Callable[[], Any], sending: Connection) -> None:
+    try:
+        told = work()
+    except (JelasError, OSError) as error:
+        told = error
+    sending.send(told)
+
+
+def _how(code: int | None) -> str:
+    """How a process ended, by its exit status: less than zero is a signal."""
+    return f"signal {-code}" if code is not None and code < 0 else f"exit status {code}"
