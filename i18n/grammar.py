@@ -43,10 +43,30 @@ _DENIED = (  # what a true "tidak" stands before: a modal, a verb, a state
     r"wajib|berarti|berhak|dikenal|terbatas|pasti|selalu|lewat|sampai|hilang|hapus|rahasia|legal|sah|berlaku|gratis|"
     r"(?:di|me|ter|ber|ke|nge|per)[a-z]{3,}"
 )
-_MID_TAG = any_of(
-    r"\s+(?:tidak|belum)(?=\s*,|\s+(?:sih|kalau|jika|menurut|kata|waktu|sejak|biar|sebelum|setelah|saat|buat|untuk|lewat)\b)",
-    rf"(?<=\w)\s+tidak(?=\s+\w)(?!\s+(?:{_DENIED})\b)",
+_MID_TAG = any_of(r"\s+(?:tidak|belum)(?=\s*,|\s+(?:sih|kalau|jika|menurut|kata|waktu|sejak|biar|sebelum|setelah|saat|buat|untuk|lewat)\b)")
+_AMID_WORDS = re.compile(r"(?<![\w-])(?P<before>[\w-]+)(?P<tag>\s+tidak)(?=\s+(?P<behind>\w[\w-]*))", re.IGNORECASE)
+_NO_TAG_BEHIND = re.compile(  # what no question ends with: a conjunction, "memang", "sudah"
+    r"(?i:yang|kalau|jika|bila|selama|karena|sebab|biar(?:pun)?|supaya|agar|walau(?:pun)?|meski(?:pun)?|padahal|memang|sudah|dan|tapi|tetapi|masa|kok|"
+    r"sekali|bahkan|malah|pasti|tetap)"
 )
+_TAG_BEHIND = re.compile(
+    r"(?i:bisa|boleh|dapat|perlu|harus|wajib|mungkin|aman|ada|benar|betul|iya|pernah|sah|legal|kena|apa-apa|mending|mau)"
+)
+_SAID = (  # what a "tidak" denies besides: verbs and states as people type them
+    r"bakal|relevan|masuk|jelas|muncul|daftar|aktif|konek|buka|gabung|klik|suka|lanjut|pencet|sembarang(?:an)?|balas|nyala|sengaja|jalan|salah|bunyi|"
+    r"lengkap|tampil|kunjung|datang|dateng|sanggup|posting|privat|private|publik|accept|forward|pegang|mampu|hangus|lenyap|follow|polos|cocok|cukup|penting|laku|"
+    r"jamin|main|kenal|ingat|paham|bayar|beli|hidup|mati|install|online|keluar|pindah|balik|tembus|bocor|resmi|niat|larang|janji|bilang|bantah|tolak|turun|"
+    r"naik|tambah|kurang|ganti|ubah|rusak|lupa|yakin|percaya|peduli|sebut|catat|rekam|sadap|intip|pantau|lacak|jawab|lapor|cek|batal|transfer|transparan|"
+    r"konsisten|adil|wajar|normal|valid|netral|akurat|utuh|kuat|mudah|gampang|bahaya|sejalan|sependapat|guna|bebas|pasang|ambil|kalah|bawa|sekalian|lebih|"
+    r"pr(?:na)?h|prnah|semp[ae]t|end-to-end|end|izin(?:kan|in)|"
+    r"(?:masang|manggil|milih|mikir|minj[ae]m)[a-z]*|n(?:abrak|ambah|olak|aruh|onton|unggu|utup|erima|arik|ulis|elp[oe]n|anya|empel)[a-z]*|n[gy][a-z]{2,}|"
+    r"(?!(?:se)?lain\b|admin\b|kemarin\b|disiplin\b)[a-z]{3,}in|(?!bukan\b|makan\b|pekan\b|rekan\b)[a-z]{3,}kan|"
+    r"se(?:aman|rahasia|ketat|luas|bebas|ribet|parah|besar|jelas)[a-z]*|(?:di|ke|nge|ter|ber|me)-?[a-z0-9]{3,}"
+)
+_NOUN = (  # "berlaku tidak kebijakan itu", "masih ada tidak larangannya"; but "tidak punya", "tidak ditanya", "tidak kebagian"
+    r"(?!punya$|tanya$|(?:di|me|ter|ber)[a-z]+$)[a-z]+nya$|ke(?!lihat|tahu|dengar|jadi|bagi)[a-z]+an$|per[a-z]+an$"
+)
+_DENIED_BEHIND, _SAID_BEHIND = (re.compile(rf"(?i:(?!{_NOUN})(?:{words})(?:-[a-z0-9]+|2[a-z]*)?)") for words in (_DENIED, _SAID))
 _YET = any_of(  # "sudah ... belum?" asks whether it is so by now; "yang belum" and "belum bisa" deny
     r"\b(sudah\b(?:\s+(?!(?:yang|dan|tapi|tetapi|belum)\b)[\w'/-]+){0,7}?)\s*,?\s+(?:(?:atau|apa)\s+)?belum\b"
     r"(?!\s+(?:bisa|dapat|boleh|ada|mau|pernah|tentu|lama|sempat|juga|lagi|(?:di|ter|ber|me(?!nurut\b))[a-z]{3,})\b)"
@@ -57,6 +77,7 @@ _ASIDE = {  # what is denied of a condition, a purpose or somebody
         r"(?:tidak|belum|bukan|tak)\b",
         r"\b(?:agar|supaya|biar)\s+(?:\w+\s+){0,3}?tidak\b",
         r"\byang\s+(?:tidak|belum|bukan|tak)\b",
+        r"\b(?:hari|minggu|bulan|tahun|taun|jam)\s+(?:tidak|belum|tak)\b",
         r"\b(?:tidak|tak)\s+(?:dikenal|terbatas)\b|\bbelum\s+(?:ter|di)baca\b",
     ),
     "en": any_of(
@@ -347,7 +368,9 @@ def is_marked_yes_no(text: str, language: Language) -> bool:
     """Whether a word, its order or a tag makes ``text`` ask for yes or no ("can they", "apakah", "..., right?")."""
     if any(pattern[language].search(text) for pattern in (_YES_NO, _TAG, _TOLD)):
         return True
-    return language == "id" and any(pattern.search(text) for pattern in (_ABLE_TAG, _STATE_TAG, _MID_TAG, _YET))
+    return language == "id" and (
+        any(pattern.search(text) for pattern in (_ABLE_TAG, _STATE_TAG, _MID_TAG, _YET)) or _untagged(text) != text
+    )
 
 
 def is_brief_yes_no(text: str, language: Language) -> bool:
@@ -414,8 +437,22 @@ def _without_tags(text: str) -> str:
     return (
         text
         if _MARKED.search(text)
-        else _STATE_TAG.sub(lambda found: found.group(1) or found.group(2), _ABLE_TAG.sub(r"\1", _MID_TAG.sub("", text)))
+        else _STATE_TAG.sub(lambda found: found.group(1) or found.group(2), _ABLE_TAG.sub(r"\1", _untagged(_MID_TAG.sub("", text))))
     )
+
+
+def _untagged(text: str) -> str:
+    """``text`` without "tidak" between two words where it asks about the one before it ("dibaca tidak isinya"), and doesn't deny the one
+    behind ("toko yang tidak jelas", "WhatsApp tidak mencatat").
+    """
+    return _AMID_WORDS.sub(lambda found: found["before"] if _asks(found["before"], found["behind"]) else found[0], text)
+
+
+def _asks(before: str, behind: str) -> bool:
+    """Whether "tidak" between these two words only makes a question."""
+    if _NO_TAG_BEHIND.fullmatch(before) or _DENIED_BEHIND.fullmatch(behind):
+        return False
+    return bool(_TAG_BEHIND.fullmatch(before)) or not _SAID_BEHIND.fullmatch(behind)
 
 
 def is_follow_up(text: str, language: Language) -> bool:

@@ -173,6 +173,9 @@ OPEN = [
     "why cant I refuse",
 ]
 NEGATED = [
+    "iklan wa ga nongol di obrolan ya",
+    "wa emang ga nyatet siapa nelpon siapa?",
+    "obrolan sama toko udah ga e2e?",
     "link ultah wa hoax ga",
     "katanya besok semua telpon direkam pemerintah, hoax kah",
     "pesan kuota gratis itu bohong ya",
@@ -203,6 +206,9 @@ NEGATED = [
     "is it impossible for Meta to listen?",
 ]
 AFFIRMED = [
+    "tiga bulan ga konek, akun diapus?",
+    "bisa ga nyembunyiin nomor dari toko",
+    "masih jalan ga aturan lama itu",
     "hoax kuota ultah wa udh pasti muncul lg",
     "is the free data offer real?",
     "the chain message isn't fake?",
