@@ -44,7 +44,19 @@ _DENIED = (  # what a true "tidak" stands before: a modal, a verb, a state
     r"(?:di|me|ter|ber|ke|nge|per)[a-z]{3,}"
 )
 _MID_TAG = any_of(r"\s+(?:tidak|belum)(?=\s*,|\s+(?:sih|kalau|jika|menurut|kata|waktu|sejak|biar|sebelum|setelah|saat|buat|untuk|lewat)\b)")
+_OTHERWISE = any_of(  # "the content is, but the names aren't": what stands before such a "tidak" and its comma
+    r"\bpadahal$", r"\byang(?:\s+(?!bisa|boleh|dapat|ada|aman|sama|lain)\w+)?$", r"\b(?:tapi|tetapi|sedangkan)\s+(?:\w+\s+)?\w+nya$"
+)
+_NO_LONGER = any_of(r"^\s+enkripsi(?: end-to-end)? lagi\b")
 _AMID_WORDS = re.compile(r"(?<![\w-])(?P<before>[\w-]+)(?P<tag>\s+tidak)(?=\s+(?P<behind>\w[\w-]*))", re.IGNORECASE)
+_SUBJECT = (  # nothing is said of it yet that "tidak" could ask about
+    r"(?:saya|aku|kita|kami|dia|mereka|akun|nomor|whatsapp|facebook|meta|instagram|telegram|signal|kominfo|komdigi|ponsel|chat|toko|data|fitur|pesan)"
+    r"(?:nya)?(?:\s+(?:saya|aku|kita|dia|itu|ini|biasa|bisnis))?$"
+)
+_ONLY_NAMED = any_of(
+    rf"\b(?:kalau|jika|bila|apabila|meski(?:pun)?|walau(?:pun)?|selama|karena|sebab|yang|padahal|asal|biar|supaya)\s+{_SUBJECT}",
+    rf"^\W*(?:(?:katanya|kata \w+|benar|betul|berarti|jadi|oh|eh|memang|soalnya|kan|terus|tapi)\W+)*{_SUBJECT}",
+)
 _NO_TAG_BEHIND = re.compile(  # what no question ends with: a conjunction, "memang", "sudah"
     r"(?i:yang|kalau|jika|bila|selama|karena|sebab|biar(?:pun)?|supaya|agar|walau(?:pun)?|meski(?:pun)?|padahal|memang|sudah|dan|tapi|tetapi|masa|kok|"
     r"sekali|bahkan|malah|pasti|tetap)"
@@ -437,22 +449,29 @@ def _without_tags(text: str) -> str:
     return (
         text
         if _MARKED.search(text)
-        else _STATE_TAG.sub(lambda found: found.group(1) or found.group(2), _ABLE_TAG.sub(r"\1", _untagged(_MID_TAG.sub("", text))))
+        else _STATE_TAG.sub(lambda found: found.group(1) or found.group(2), _ABLE_TAG.sub(r"\1", _untagged(_MID_TAG.sub(_kept, text))))
     )
+
+
+def _kept(found: re.Match[str]) -> str:
+    """What is left of a "tidak" before a comma or a conjunction: nothing, unless it says that something is otherwise."""
+    after, before = found.string[found.end() :], found.string[: found.start()]
+    return found[0] if after.lstrip().startswith(",") and _OTHERWISE.search(before) else ""
 
 
 def _untagged(text: str) -> str:
     """``text`` without "tidak" between two words where it asks about the one before it ("dibaca tidak isinya"), and doesn't deny the one
     behind ("toko yang tidak jelas", "WhatsApp tidak mencatat").
     """
-    return _AMID_WORDS.sub(lambda found: found["before"] if _asks(found["before"], found["behind"]) else found[0], text)
+    return _AMID_WORDS.sub(lambda found: found["before"] if _asks(found) else found[0], text)
 
 
-def _asks(before: str, behind: str) -> bool:
-    """Whether "tidak" between these two words only makes a question."""
-    if _NO_TAG_BEHIND.fullmatch(before) or _DENIED_BEHIND.fullmatch(behind):
+def _asks(found: re.Match[str]) -> bool:
+    """Whether "tidak" between two words only makes a question."""
+    before, behind = found["before"], found["behind"]
+    if _NO_TAG_BEHIND.fullmatch(before) or _DENIED_BEHIND.fullmatch(behind) or _ONLY_NAMED.search(found.string[: found.start("tag")]):
         return False
-    return bool(_TAG_BEHIND.fullmatch(before)) or not _SAID_BEHIND.fullmatch(behind)
+    return bool(_TAG_BEHIND.fullmatch(before)) or not (_SAID_BEHIND.fullmatch(behind) or _NO_LONGER.search(found.string[found.end() :]))
 
 
 def is_follow_up(text: str, language: Language) -> bool:
