@@ -21,7 +21,8 @@ PERSONAS = QUESTIONS.with_name("personas")
 """What people ask who play a part and know no statement: nearest to what readers ask, so the judge learns from it, too."""
 HALVES = Path(__file__).with_name("halves.toml")
 FURTHER = tuple(
-    QUESTIONS.with_name(name) for name in ("beyond", "contrasts", "dialogues", "families", "half_truths", "personas", "roundabout")
+    QUESTIONS.with_name(name)
+    for name in ("beyond", "conditions", "contrasts", "dialogues", "families", "half_truths", "personas", "roundabout")
 )
 """Folders of further questions; docs/for-researchers.md says what each measures."""
 

@@ -121,6 +121,15 @@ def test_half_truths_are_sound() -> None:
     assert len({fact for found in told for fact in found.facts}) > 190
 
 
+def test_conditions_take_yes_as_often_as_no() -> None:
+    told = read_cases(QUESTIONS.with_name("conditions"))
+    assert len(told) > 1100
+    assert 0.45 < sum(found.verdict == "yes" for found in told) / len(told) < 0.55
+    assert {found.verdict for found in told} == {"yes", "no"}
+    assert all(found.facts for found in told)
+    assert {found.half for found in told} == {"tuned", "held-out"}
+
+
 def test_families_put_each_question_in_several_words_that_take_the_same_answer() -> None:
     wordings: dict[str, list[Case]] = {}
     for found in read_cases(QUESTIONS.with_name("families")):
