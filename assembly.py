@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from i18n.catalogues import Catalogues
 from i18n.language import detect
@@ -42,18 +43,14 @@ from knowledge.retrieval.reranker import CrossEncoderReranker, Reranker
 from knowledge.retrieval.topic import TOPICS
 from settings import Settings
 
+Found = TypeVar("Found")
 Beside = Callable[[Callable[[], None]], None]
 Apart = Callable[[Callable[[], Path]], Path]
 
 
-def at_once(take_up: Callable[[], None]) -> None:
-    """Take up another index in the request that found it."""
-    take_up()
-
-
-def here(build: Callable[[], Path]) -> Path:
-    """Build an index in the process that wants it."""
-    return build()
+def at_once(work: Callable[[], Found]) -> Found:
+    """Take up another index in the request that found it, or build one in the process that wants it."""
+    return work()
 
 
 @dataclass
@@ -67,7 +64,7 @@ class Core:
     today: Callable[[], date] = date.today
     judge: Judge | None = None  # the learnt one, unless given
     beside: Beside = at_once
-    apart: Apart = here
+    apart: Apart = at_once
     _engine: Engine | None = field(default=None, repr=False)
     _folder: Path | None = field(default=None, repr=False)
     _built: float | None = field(default=None, repr=False)

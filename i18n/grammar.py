@@ -43,12 +43,14 @@ _DENIED = (  # what a true "tidak" stands before: a modal, a verb, a state
     r"wajib|berarti|berhak|dikenal|terbatas|pasti|selalu|lewat|sampai|hilang|hapus|rahasia|legal|sah|berlaku|gratis|"
     r"(?:di|me|ter|ber|ke|nge|per)[a-z]{3,}"
 )
-_MID_TAG = any_of(r"\s+(?:tidak|belum)(?=\s*,|\s+(?:sih|kalau|jika|menurut|kata|waktu|sejak|biar|sebelum|setelah|saat|buat|untuk|lewat)\b)")
+_MID_TAG = any_of(
+    r"\s+(?:tidak|belum)(?=(?P<comma>\s*,)|\s+(?:sih|kalau|jika|menurut|kata|waktu|sejak|biar|sebelum|setelah|saat|buat|untuk|lewat)\b)"
+)
 _OTHERWISE = any_of(  # "the content is, but the names aren't": what stands before such a "tidak" and its comma
     r"\bpadahal$", r"\byang(?:\s+(?!bisa|boleh|dapat|ada|aman|sama|lain)\w+)?$", r"\b(?:tapi|tetapi|sedangkan)\s+(?:\w+\s+)?\w+nya$"
 )
 _NO_LONGER = any_of(r"^\s+enkripsi(?: end-to-end)? lagi\b")
-_AMID_WORDS = re.compile(r"(?<![\w-])(?P<before>[\w-]+)(?P<tag>\s+tidak)(?=\s+(?P<behind>\w[\w-]*))", re.IGNORECASE)
+_AMID_WORDS = re.compile(r"(?<![\w-])(?P<before>[\w-]+)\s+tidak(?=\s+(?P<behind>\w[\w-]*))", re.IGNORECASE)
 _SUBJECT = (  # nothing is said of it yet that "tidak" could ask about
     r"(?:saya|aku|kita|kami|dia|mereka|akun|nomor|whatsapp|facebook|meta|instagram|telegram|signal|kominfo|komdigi|ponsel|chat|toko|data|fitur|pesan)"
     r"(?:nya)?(?:\s+(?:saya|aku|kita|dia|itu|ini|biasa|bisnis))?$"
@@ -70,7 +72,7 @@ _SAID = (  # what a "tidak" denies besides: verbs and states as people type them
     r"jamin|main|kenal|ingat|paham|bayar|beli|hidup|mati|install|online|keluar|pindah|balik|tembus|bocor|resmi|niat|larang|janji|bilang|bantah|tolak|turun|"
     r"naik|tambah|kurang|ganti|ubah|rusak|lupa|yakin|percaya|peduli|sebut|catat|rekam|sadap|intip|pantau|lacak|jawab|lapor|cek|batal|transfer|transparan|"
     r"konsisten|adil|wajar|normal|valid|netral|akurat|utuh|kuat|mudah|gampang|bahaya|sejalan|sependapat|guna|bebas|pasang|ambil|kalah|bawa|sekalian|lebih|"
-    r"pr(?:na)?h|prnah|semp[ae]t|end-to-end|end|izin(?:kan|in)|"
+    r"pr(?:na)?h|semp[ae]t|end-to-end|end|"
     r"(?:masang|manggil|milih|mikir|minj[ae]m)[a-z]*|n(?:abrak|ambah|olak|aruh|onton|unggu|utup|erima|arik|ulis|elp[oe]n|anya|empel)[a-z]*|n[gy][a-z]{2,}|"
     r"(?!(?:se)?lain\b|admin\b|kemarin\b|disiplin\b)[a-z]{3,}in|(?!bukan\b|makan\b|pekan\b|rekan\b)[a-z]{3,}kan|"
     r"se(?:aman|rahasia|ketat|luas|bebas|ribet|parah|besar|jelas)[a-z]*|(?:di|ke|nge|ter|ber|me)-?[a-z0-9]{3,}"
@@ -455,8 +457,7 @@ def _without_tags(text: str) -> str:
 
 def _kept(found: re.Match[str]) -> str:
     """What is left of a "tidak" before a comma or a conjunction: nothing, unless it says that something is otherwise."""
-    after, before = found.string[found.end() :], found.string[: found.start()]
-    return found[0] if after.lstrip().startswith(",") and _OTHERWISE.search(before) else ""
+    return found[0] if found["comma"] is not None and _OTHERWISE.search(found.string[: found.start()]) else ""
 
 
 def _untagged(text: str) -> str:
@@ -469,7 +470,7 @@ def _untagged(text: str) -> str:
 def _asks(found: re.Match[str]) -> bool:
     """Whether "tidak" between two words only makes a question."""
     before, behind = found["before"], found["behind"]
-    if _NO_TAG_BEHIND.fullmatch(before) or _DENIED_BEHIND.fullmatch(behind) or _ONLY_NAMED.search(found.string[: found.start("tag")]):
+    if _NO_TAG_BEHIND.fullmatch(before) or _DENIED_BEHIND.fullmatch(behind) or _ONLY_NAMED.search(found.string[: found.end("before")]):
         return False
     return bool(_TAG_BEHIND.fullmatch(before)) or not (_SAID_BEHIND.fullmatch(behind) or _NO_LONGER.search(found.string[found.end() :]))
 

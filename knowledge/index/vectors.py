@@ -88,7 +88,8 @@ class VectorIndex:
 
     @cached_property
     def _rows_among(self) -> Callable[[bytes], NDArray[np.bool_]]:
-        return lru_cache(_READERS)(lambda among: np.frombuffer(among, dtype=bool)[self.owners])
+        owners = self.owners  # not the index: what refers to itself is never let go of by a worker whose master had frozen it
+        return lru_cache(_READERS)(lambda among: np.frombuffer(among, dtype=bool)[owners])
 
     @cached_property
     def edges(self) -> NDArray[np.int64]:

@@ -1,5 +1,7 @@
 """The parts of the index, each by values worked out by hand."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -163,6 +165,19 @@ def test_the_nearest_of_many_are_those_of_all_sorted() -> None:
         found = index.compare(made[number * 5 + 1], np.flatnonzero(left_out)).nearest(among, k)
         wanted = np.sort(np.argsort(-exact, kind="stable")[:k]) if k < among.sum() else np.flatnonzero(among)
         assert found.tolist() == wanted.tolist()
+
+
+def test_an_index_that_was_asked_goes_when_nobody_refers_to_it() -> None:
+    """A collector that was told to leave it alone, as in a worker, must not be needed for that."""
+    index = VectorIndex.build(unit_rows(5), range(5), [Kind.PASSAGE] * 5, 5)
+    index.compare(unit_rows(1)[0]).nearest(np.ones(5, bool), 1)
+    gone = weakref.ref(index)
+    gc.disable()
+    try:
+        del index
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_late_interaction_by_hand() -> None:
