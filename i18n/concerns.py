@@ -39,7 +39,7 @@ _PENALTY = (  # what a law threatens with: "dengan pidana", "sampai 6 tahun", "l
     r"(?:(?:dengan|akan|cuma|hanya|sampai|hingga|maksimal|paling (?:lama|tinggi|berat|banyak))\s+)*"
     r"(?:pidana|hukuman|penjara|denda|sanksi|dipidana|(?:\d+|dua|tiga|empat|lima|enam|delapan|sepuluh)\s+tah?un|lebih (?:ringan|berat|lama))"
 )
-_PASSIVE = r"(?:dibajak|diretas|kena hack|di-?hack|hack|diambil alih|disadap|dicuri|dikloning)"
+_PASSIVE = r"(?:dibajak|diretas|kena hack|di-?hack|hack|di ?ambil alih|disadap|dicuri|dikloning)"
 _OWNER = (
     r"(?:WhatsApp|Facebook|Instagram|Telegram|saya|aku|kami|ibu|ayah|mama|papa|orang tua|teman|anak|istri|suami|adik|kakak|pacar|bisnis)"
 )
@@ -55,6 +55,24 @@ _MY_ACCOUNT = r"\bmy (?:\w+ ){0,2}(?:account|whatsapp|number|facebook|instagram)
 _MINE_ID = r"(?:WhatsApp|chat|pesan|ponsel|hp|akun|percakapan|telepon)\w*\s+(?:WhatsApp\s+)?(?:saya|aku|kita|kami)"
 _INTRUDED_EN = r"(?:hacked|track(?:s|ing|ed)|monitor(?:s|ing|ed)|tapp?(?:s|ing|ed)|stalk(?:s|ing|ed)|bugg(?:ing|ed))"
 _MINE_EN = r"my (?:\w+ ){0,2}(?:whatsapp|phone|chats?|messages?|texts?|account)"
+_CLOSE_ID = (
+    r"(?:pacar|suami|istri|pasangan|mantan|selingkuhan|tunangan|gebetan|bos|atasan|majikan|orang tua|ibu|ayah|bapak|mama|papa|mertua|anak|adik|"
+    r"kakak|teman|sahabat|tetangga|guru)(?:nya|ku)?(?:\s+(?:saya|aku|kita|kami))?"
+)
+_MY_CHATS_ID = (
+    r"(?:(?:isi|semua)\s+)*(?:WhatsApp|chat|pesan|percakapan|obrolan)(?:\s+(?:WhatsApp|pribadi|saya dan dia))*\s*(?:saya|aku|kita|kami|ku)"
+    r"(?!\s+(?:dengan|dan|ke|kepada|di grup|yang)\b)"
+)
+_NEARBY_ID = (  # to the end: "ga sih", "dari laptop dia", "lewat WhatsApp Web"
+    r"(?:\s+(?:tidak|atau tidak|ya|kah|sih|juga|diam-diam|kan|lagi|(?:dari|lewat|pakai|di)\s+(?:laptop|komputer|hp|ponsel|perangkat|WhatsApp Web)"
+    r"(?:\s+(?:saya|dia|lain|kantor|sendiri|nya))*))*\W*$"
+)
+_CLOSE_EN = (
+    r"(?:wife|husband|girlfriend|boyfriend|partner|ex(?:es)?|spouse|gf|bf|fianc[eé]e?|boss|employer|manager|parents?|mother|father|mum|mom|dad|"
+    r"brother|sister|son|daughter|kids?|friends?|roommate|flatmate|colleagues?|teacher|in-laws)"
+)
+_MY_CHATS_EN = r"(?:all |any )?(?:of )?my (?:(?:private|personal|own) )?(?:whatsapp(?: (?:chats?|messages?|texts?))?|chats?|messages?|texts?|conversations?|dms?)"
+_NEARBY_EN = r"(?:\s+(?:secretly|tho|though|too|or not|right|on whatsapp|(?:on|from|through|via|using) (?!wi-?fi|the (?:office|work) wi-?fi)(?:\w+ ?){1,4}))*\W*$"
 _HARMLESS = any_of(  # what others do or might do is asked about, not reported
     rf"\b{_OTHERS}{_BETWEEN}\s+(?:{_INTRUDE_ID}|{_PEEK_ID}|{_INTRUDE_EN}|{_PEEK_EN})\b",
     rf"\b{_INSTITUTION}(?:\s+\w+)?\s+(?:(?:meng|di)?ancam|threaten\w*|leak\w*)\b(?!\s+(?:saya|aku|me)\b)",
@@ -62,6 +80,11 @@ _HARMLESS = any_of(  # what others do or might do is asked about, not reported
     rf"\b(?:bisakah|dapatkah|mungkinkah|bisa tidak|(?:apa|apakah) (?:bisa|mungkin))\b.{{0,40}}?\b(?:{_PASSIVE}|disebar\w*)",
     rf"\b(?:can|could|might|may)\b[^.?!]{{0,40}}\bbe(?:en)? {_HACKED}",
 )
+_VICTIM_ID = r"(?:saya|aku|kita|kami|ibu|ayah|mama|papa|bapak|orang tua|suami|istri|teman|tetangga|adik|kakak|nenek|kakek|anak)(?:ku| saya| aku| kami)?"
+_MONEY_ID = r"(?:uang|duit|saldo|rekening|tabungan)(?:ku|nya| saya| aku| kami)?\b"
+_GONE_ID = r"(?:hilang|raib|dikuras|terkuras|ludes)"
+_SUPPOSES = any_of(rf"(?:{_SUPPOSED}|\bapakah\b)")
+_WHAT_IS_STATED = any_of(r"\b(?:aturan|kebijakan|policy|data (?:akun|pribadi)|identitas|bocor\w*|leaked|baca|read)\b")
 _PREVENTS = any_of(
     r"\b(?:(?:men)?cegah|(?:meng)?hindari|(?:me)?lindungi|amankan|mengamankan|(?:supaya|agar|biar) (?:\w+ ){0,4}tidak (?!ketahuan)|prevent|"
     r"protect|avoid|stop|secure)\b"
@@ -130,6 +153,23 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
             rf"(?:{_INTRUDE_EN}|{_INTRUDED_EN})\s+(?:\w+\s+)?{_MINE_EN}\b",
             rf"\b(?:(?:someone|somebody)\s+(?:is|was|has|has been)|is (?:someone|somebody|anyone))\s+"
             rf"(?:secretly\s+)?(?:spying on|hacking|{_INTRUDED_EN})\s+(?:\w+\s+)?{_MINE_EN}\b",
+            # Somebody close: encryption is no answer to whoever can take the phone in hand.
+            rf"\b{_CLOSE_ID}(?:\s+(?:apa|masih|tetap|juga|memang))*\s+(?:bisa|dapat)(?:\s+(?:tidak|diam-diam|ikut|saja|masih))*\s+{_PEEK_ID}\s+"
+            rf"{_MY_CHATS_ID}{_NEARBY_ID}",
+            rf"\b(?:bisa|dapat)(?:kah)?(?:\s+tidak)?\s+{_CLOSE_ID}\s+{_PEEK_ID}\s+{_MY_CHATS_ID}{_NEARBY_ID}",
+            rf"\b{_MY_CHATS_ID}\s+(?:bisa|dapat)\s+(?:dibaca|dilihat|dibuka|diakses|dipantau)(?:\s+(?:tidak|oleh|sama))*\s+{_CLOSE_ID}{_NEARBY_ID}",
+            rf"\b{_CLOSE_ID}(?:\s+(?:sudah|sering|suka|diam-diam|selalu|ternyata|kayaknya|seperti\w*))*\s+{_PEEK_ID}\s+{_MY_CHATS_ID}",
+            rf"\b{_CLOSE_ID}\s+(?:suka\s+|sering\s+|diam-diam\s+)*(?:pakai|pegang|buka)\s+(?:hp|ponsel|WhatsApp)\s+(?:saya|aku)\b.{{0,30}}\b(?:baca|lihat)\w*\s+(?:chat|WhatsApp)",
+            r"\b(?:hp|ponsel)\s+(?:saya|aku|ku)(?:\s+(?:sudah|sedang|lagi|kayaknya|ternyata))*\s+disadap\b",
+            r"\bada (?:yang|orang(?: lain)?)(?:\s+(?:lagi|sedang|diam-diam))*\s+(?:(?:mem)?baca|(?:mem)?buka|pakai|masuk(?: ke)?|login(?: ke)?)\s+"
+            r"(?:akun\s+)?(?:WhatsApp|chat)\s+(?:saya|aku|ku)\b",
+            rf"\b(?:can|could|may|might|will)\s+(?:my\s+)?{_CLOSE_EN}(?:\s+(?:still|secretly|also|actually))*\s+{_PEEK_EN}\s+{_MY_CHATS_EN}{_NEARBY_EN}",
+            rf"\bmy {_CLOSE_EN}\s+(?:can|could|is able to|keeps?|is|was)\s+(?:(?:still|secretly)\s+)*(?:{_PEEK_EN}|reading|opening|checking|looking at)\s+"
+            rf"{_MY_CHATS_EN}{_NEARBY_EN}",
+            rf"\bfor my {_CLOSE_EN} to {_PEEK_EN}\s+{_MY_CHATS_EN}{_NEARBY_EN}",
+            r"\b(?:someone|somebody)(?: else)?\s+(?:is|was|has been|keeps|must be|might be)\s+(?:reading|using|opening|logged in(?:to)?|in)\s+"
+            r"my (?:whatsapp|chats?|messages|account)\b",
+            r"\b(?:someone|somebody)(?: else)? (?:has |just )?(?:logged|signed) in(?:to| to) my (?:whatsapp|account)\b",
         ),
         (_PREVENTS,),
     ),
@@ -150,6 +190,19 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
             r"\b(?:asking|messaging) my (?:friends|contacts|family) for money\b",
         ),
         (_PREVENTS,),
+    ),
+    (
+        "scam",
+        any_of(
+            rf"\b{_VICTIM_ID}(?:\s+(?:sudah|baru|kemarin|tadi|habis|jadi|telah|abis))*\s+"
+            r"(?:kena (?:tipu|scam|penipuan)|ke-?tipu|tertipu|ditipu|di-?scam|(?:(?:men)?jadi )?korban penipuan)\b",
+            rf"\b{_MONEY_ID}.{{0,25}}\b{_GONE_ID}\b.{{0,30}}\b(?:WhatsApp|penipu\w*|(?:ke|ter|di)?tipu|scam)\b",
+            rf"\b(?:WhatsApp|penipu\w*|(?:ke|ter|di)?tipu|scam)\b.{{0,30}}\b{_MONEY_ID}.{{0,12}}\b{_GONE_ID}\b",
+            r"\b(?:i|we|my (?:mother|father|mum|mom|dad|wife|husband|grand\w+|friend|brother|sister))(?:'ve| have| has| just| was| were| got| been)*\s+"
+            r"(?:scammed|conned|defrauded)\b",
+            r"\b(?:fell for|lost (?:all )?(?:my |our )?(?:money|savings) (?:to|in)) (?:a |an )?(?:\w+ )?(?:scam\w*|fraud\w*)\b",
+        ),
+        (_PREVENTS, _SUPPOSES, _WHAT_IS_STATED),
     ),
 )
 

@@ -66,6 +66,12 @@ _NO_TAG_BEHIND = re.compile(  # what no question ends with: a conjunction, "mema
 _TAG_BEHIND = re.compile(
     r"(?i:bisa|boleh|dapat|perlu|harus|wajib|mungkin|aman|ada|benar|betul|iya|pernah|sah|legal|kena|apa-apa|mending|mau)"
 )
+_PENALISED = (
+    any_of(  # "bisa dipenjara tidak pakai UU PDP", "masuk penjara tidak menyebar foto": asked of what comes before, whatever follows
+        r"(?:(?:di)?(?:penjara|pidana|denda|tangkap|tuntut|gugat)(?:kan)?|dihukum|hukuman)\s+tidak"
+        r"(?!\s+(?:ada|usah|bisa|boleh|dapat|akan|perlu|harus|mungkin)\b)"
+    )
+)
 _SAID = (  # what a "tidak" denies besides: verbs and states as people type them
     r"bakal|relevan|masuk|jelas|muncul|daftar|aktif|konek|buka|gabung|klik|suka|lanjut|pencet|sembarang(?:an)?|balas|nyala|sengaja|jalan|salah|bunyi|"
     r"lengkap|tampil|kunjung|datang|dateng|sanggup|posting|privat|private|publik|accept|forward|pegang|mampu|hangus|lenyap|follow|polos|cocok|cukup|penting|laku|"
@@ -470,6 +476,8 @@ def _untagged(text: str) -> str:
 def _asks(found: re.Match[str]) -> bool:
     """Whether "tidak" between two words only makes a question."""
     before, behind = found["before"], found["behind"]
+    if _PENALISED.match(found.string, found.start("before")):
+        return True
     if _NO_TAG_BEHIND.fullmatch(before) or _DENIED_BEHIND.fullmatch(behind) or _ONLY_NAMED.search(found.string[: found.end("before")]):
         return False
     return bool(_TAG_BEHIND.fullmatch(before)) or not (_SAID_BEHIND.fullmatch(behind) or _NO_LONGER.search(found.string[found.end() :]))

@@ -12,7 +12,7 @@ HOME = "ID"
 MOST_PIECES = 200
 _PIECE = re.compile(r"[A-Za-z0-9]{1,5}|\S")  # about what a tokenizer makes of it
 
-Concern = Literal["threat", "takeover", "watched", "spying", "self-harm"]
+Concern = Literal["threat", "scam", "takeover", "watched", "spying", "self-harm"]
 
 
 @dataclass(frozen=True, slots=True)
