@@ -1,6 +1,6 @@
 """Composes answers: drafted sentences with their marks, citations with verified quotes, and the catalogue's words around them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -19,7 +19,7 @@ from knowledge.answers.verification import verified
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import Language, Verdict
 from knowledge.library.reading import Library
-from knowledge.library.statement import Statement
+from knowledge.library.statement import Kind, Statement
 
 MOST_CITATIONS = 5
 SUGGESTIONS = 3
@@ -156,8 +156,9 @@ class Composer:
         if said is None:
             return ""
         word = self.phrases.say(f"answer.said.{'denied.' if denies else ''}{said}", language)
-        key = "answer.law" if citation.publisher in self._lawgivers else "answer.lead"
-        return self.phrases.say(key, language, publisher=name_of(citation.publisher, language, self.phrases), said=word)
+        publisher = citation.publisher
+        key = "answer.law" if publisher in self._lawgivers else "answer.report" if publisher in self._reporters else "answer.lead"
+        return self.phrases.say(key, language, publisher=name_of(publisher, language, self.phrases), said=word)
 
     def _attributed(self, lead: str, answering: str, said: Sequence[str], citation: Citation, language: Language) -> str:
         """The answering sentence behind its lead, with the publisher before it where nothing said names him (an article of a law)."""
@@ -169,9 +170,11 @@ class Composer:
     @cached_property
     def _lawgivers(self) -> frozenset[str]:
         """Publishers of laws, whichever way we know them."""
-        return frozenset(
-            statement.record.publisher for statement in self.library.statements.values() if statement.record.source.kind == "law"
-        )
+        return _publishers(self.library, {"law"})
+
+    @cached_property
+    def _reporters(self) -> frozenset[str]:
+        return reporters(self.library)
 
     def _citation(self, number: int, draft: Draft, day: date) -> Citation:
         passage, statement = draft.passage, self.library.statements[draft.passage.owner]
@@ -220,6 +223,21 @@ class Composer:
 
     def _title(self, entry: Ranked, language: Language) -> str:
         return self.index.passages[self.index.groups.member_in(entry.group, self.index.passages, language)].heading
+
+
+def reporters(library: Library) -> frozenset[str]:
+    """Publishers that tell what others did: known by press reports, and neither by a paper of their own nor as a regulator or court.
+
+    What Meta or a court said is theirs, even where a newspaper is all we have seen of it.
+    """
+    regulators = {statement.record.publisher for statement in library.statements.values() if statement.topic == "regulators-abroad"}
+    return _publishers(library, {"press"}) - _publishers(library, {"official", "regulator", "law"}) - regulators
+
+
+def _publishers(library: Library, kinds: Set[Kind]) -> frozenset[str]:
+    """Who publishes what is known from sources of these ``kinds``."""
+    records = (statement.record for statement in library.statements.values())
+    return frozenset(record.publisher for record in records if record.source.kind in kinds)
 
 
 def _behind(evidence: Evidence, group: int) -> float:

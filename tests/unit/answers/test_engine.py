@@ -13,6 +13,7 @@ from evaluation.judge_examples import Recorder
 from i18n.catalogues import Catalogues
 from i18n.polarity import Turns
 from knowledge.answers.answer import Answer, Question
+from knowledge.answers.composition import reporters
 from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES, Candidates
 from knowledge.answers.judge import Judgement, PlainJudge
@@ -23,6 +24,7 @@ from knowledge.answers.verification import verified
 from knowledge.errors import QuoteMismatch
 from knowledge.library.fields import VERDICTS, Verdict
 from knowledge.library.passage import Passage
+from knowledge.library.reading import Library
 from knowledge.library.sentences import sentences
 from tests.small import TODAY
 
@@ -102,6 +104,33 @@ def test_a_verdict_is_worded_as_what_was_stated(ask) -> None:
     assert ask("can fb see my whatsapp messages?").text.startswith("Statement by WhatsApp, in short: no. According to WhatsApp")
     denied = ask("benarkah Facebook tidak dapat membaca pesan WhatsApp saya?")
     assert denied.text.startswith("Pernyataan WhatsApp, ringkasnya: itu benar. ")
+
+
+def test_what_the_press_reports_is_told_as_a_report(ask) -> None:
+    english = ask("is there a lawsuit accusing Meta of storing WhatsApp chats?")
+    assert english.text.startswith("Report by Business Today, in short: yes. Business Today reported")
+    indonesian = ask("apakah pengadilan sudah memutuskan bahwa Meta membaca pesan WhatsApp?")
+    assert indonesian.text.startswith("Laporan Business Today, ringkasnya: tidak. Business Today melaporkan")
+
+
+def test_only_media_report(library: Library) -> None:
+    found = reporters(library)
+    assert {"Business Today", "KompasTekno", "Phoneworld", "ProPublica"} <= found
+    assert not found & {
+        "Meta",
+        "WhatsApp",
+        "European Commission",
+        "NCLAT (India)",
+        "DPC (Ireland)",
+        "Rekabet Kurumu",
+        "Republik Indonesia",
+        "Mafindo",
+    }
+
+
+def test_a_regulation_is_not_called_an_act() -> None:
+    said = Catalogues().say("answer.law", "id", publisher="Republik Indonesia", said="ya")
+    assert said == "Peraturan perundang-undangan Republik Indonesia, ringkasnya: ya."
 
 
 def test_publishers_are_called_what_the_reader_calls_them() -> None:
