@@ -223,12 +223,32 @@ _EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody 
     r"(?!.*\b(?:who|where|why|how|which|what (?:happens|do|does|did|is|are|can|will))\b)"
     r".*?\b(?:do|does|did|is|are|am|can|will|would|might|could) (?:i|my|it|they|them|he|she|the|that|meta|facebook|whatsapp)\b",
 )
+_APP = "WhatsApp|Telegram|Signal|Messenger|Instagram|Line|iMessage|SMS"
+_PAIR = {
+    "id": any_of(
+        r"^\W*(?!(?:apa|siapa|mana|kapan|kenapa|yang|kalau|cara|belum|tidak|bisa|boleh|tolong)\b)[\w-]+\s+"
+        r"(?:(?:di|ter)(?!mana\b)[a-z]{4,}|aman|wajib|gratis|resmi|hoaks|benar|legal|rahasia|publik)\s*\?\W*$"
+    ),
+    "en": any_of(
+        r"^\W*(?!(?:what|who|when|why|how|which|where|get|not|is|are|was|were|can|does|do|if|and)\b)[\w'-]+\s+"
+        r"(?:(?!(?:need|feed|speed|indeed)\b)\w{3,}ed|safe|private|free|public|true|mandatory|compulsory|optional|legal|secure)\s*\?\W*$"
+    ),
+}
 _EITHER = {  # "automatically, or must I switch it on?" wants one of two; "is it true that ..., or only ...?" yes or no
     "id": any_of(
         r"\w\s+\w+,?\s+atau\s+(?:hanya|cuma|harus|perlu|masih|tetap|justru|malah)\b",
         r"\b(?:otomatis|sendiri)\s+apa\s+(?:harus|perlu|mesti)\b",
+        r"^\W*(?:mending(?:an)?|bagusan|amanan|pilih|(?:lebih )?(?:aman|bagus|baik|privat|rahasia)(?: mana)?)\b"
+        rf".*\b(?:{_APP})\s*,?\s+(?:atau|apa|sama|vs)\s+(?:{_APP})\b",
+        rf"\b(?:{_APP})\s*,?\s+(?:atau|apa|vs)\s+(?:{_APP})\b.*\b(?:mending|lebih (?:aman|bagus|baik|privat|rahasia))\b",
+        r"\b(?:disimpan|tersimpan)\b.*\bdi\s+\w+(?:\s+(?:saya|sendiri))?\s+(?:atau|apa)\s+(?:cuma\s+)?di\b",
     ),
-    "en": any_of(r"\w\s+\w+,? or (?:just|only|still|was it|is it|is that|must i|do i (?:have|need) to|did|does it)\b"),
+    "en": any_of(
+        r"\w\s+\w+,? or (?:just|only|still|was it|is it|is that|must i|do i (?:have|need) to|did|does it)\b",
+        r"\b(?:stored|kept|saved|held)\b.*\b(?:on|in|at)\b.*,? or (?:on|in|at)\b",
+        rf"\b(?:safer|better|more (?:private|secure))\b[^,]*?,?\s(?:{_APP}) or (?:{_APP})\b",
+        rf"\b(?:{_APP}) (?:safer|better|more (?:private|secure)),? or (?:{_APP})\b",
+    ),
 }
 _IS_TRUE = any_of(r"\b(?:true|right|benar|betul|hoaks|hoax)(?:kah|nya)?\b")
 _IS_THAT = any_of(r"^\W*apakah itu\b(?!\s+[\w-]+\s*\?)")  # after a sentence: "is that ...?", not "what is ...?"
@@ -419,6 +439,8 @@ def asks_about(text: str, language: Language) -> bool:
 def _states(text: str, language: Language) -> bool:
     """Whether ``text`` says something, rather than only naming a matter."""
     words = len(text.split())
+    if words == 2:  # "chat encrypted?", "passkey wajib?"
+        return bool(_PAIR[language].match(text))
     return words > 2 and bool(
         _PREDICATE[language].search(text) or _AGREE.search(text) or (text.endswith("?") and not (words <= _BRIEF and _SHIFTS.search(text)))
     )

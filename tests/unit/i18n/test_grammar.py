@@ -16,6 +16,9 @@ def read(text: str) -> tuple[str, Language]:
 
 
 YES_NO = [
+    "chat dienkripsi?",
+    "passkey wajib?",
+    "status encrypted?",
     "is it true that the lock is on for everyone, or only for shops?",
     "isi pembaruannya soal chat sama toko kan bukan chat kita",
     "siapa yang bilang wa dijual, bukan bosnya kan?",
@@ -97,6 +100,12 @@ YES_NO = [
     "are backups encrypted or not",
 ]
 OPEN = [
+    "lebih aman wa atau telegram",
+    "mending signal apa wa",
+    "chat kita disimpen di server atau di hp",
+    "is my data kept in indonesia or on a machine abroad",
+    "umur minimal?",
+    "aku mau tau apa saja yang hilang. bisa dirinci?",
     "salinan chat gue kekunci otomatis apa mesti gue nyalain dulu?",
     "aturan itu buat semua negara atau hanya yang di luar Eropa?",
     "was the new wording for everyone, or only for shops?",
