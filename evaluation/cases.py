@@ -22,7 +22,7 @@ PERSONAS = QUESTIONS.with_name("personas")
 HALVES = Path(__file__).with_name("halves.toml")
 FURTHER = tuple(
     QUESTIONS.with_name(name)
-    for name in ("beyond", "conditions", "contrasts", "dialogues", "families", "half_truths", "personas", "roundabout")
+    for name in ("beyond", "conditions", "contrasts", "dialogues", "families", "half_truths", "personas", "probed", "roundabout")
 )
 """Folders of further questions; docs/for-researchers.md says what each measures."""
 

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -44,18 +45,20 @@ def index_passages(
     asks = [ask for passage in passages for ask in passage.asks]
     spoken_in = [passage.language for passage in passages for _ in passage.asks]
     spoken = [sentences(passage.text) for passage in passages]
-    whole, tokens = _embedded("passages", texts, embedder, "passage", report)
-    asked, ask_tokens = _embedded("ways of asking", asks, embedder, "question", report)
-    said, _ = _embedded("sentences", [text for group in spoken for text in group], embedder, "passage", report)
+    whole, said, asked = (np.empty((many, embedder.dimension), np.float32) for many in (len(texts), sum(map(len, spoken)), len(asks)))
+    own = _embedded("passages", texts, embedder, "passage", report, into=whole)
+    tokens = TokenIndex.build(map(heads.late.project_passages, own, (passage.language for passage in passages)), heads.late.dimension)
+    own = _embedded("ways of asking", asks, embedder, "question", report, into=asked)
+    ask_tokens = TokenIndex.build(
+        (heads.late.project_questions(one, language)[0] for one, language in zip(own, spoken_in, strict=True)), heads.late.between_questions
+    )
+    deque(_embedded("sentences", [text for group in spoken for text in group], embedder, "passage", report, into=said), maxlen=0)
     index = PassageIndex(
         passages,
         _vector_index(passages, whole, said, asked, [len(group) for group in spoken]),
         KeywordIndex.build([(searched_text(passage, asks=True), passage.language) for passage in passages]),
-        TokenIndex.build(map(heads.late.project_passages, tokens, (passage.language for passage in passages)), heads.late.dimension),
-        TokenIndex.build(
-            (heads.late.project_questions(own, language)[0] for own, language in zip(ask_tokens, spoken_in, strict=True)),
-            heads.late.between_questions,
-        ),
+        tokens,
+        ask_tokens,
         ask_starts(passages),
         indonesian(passages),
         prominence(passages),
@@ -64,6 +67,7 @@ def index_passages(
         continuations(whole, [passage.owner for passage in passages]),
         heads,
     )
+    del whole, said, asked  # what is learnt next needs the room
     if heads.recogniser and asks:
         report(f"learning what {len(asks)} ways of asking ask for")
     return index.recognising(heads.recogniser)
@@ -106,19 +110,19 @@ def _vector_index(
 
 
 def _embedded(
-    what: str, texts: Sequence[str], embedder: TokenEmbedder, prompt: Prompt, report: Report
-) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
-    """Vectors (texts, dimension) and token vectors of ``texts``, with a progress line every few seconds."""
-    vectors = np.empty((len(texts), embedder.dimension), dtype=np.float32)
-    tokens, told, started = [], 0.0, time.monotonic()
+    what: str, texts: Sequence[str], embedder: TokenEmbedder, prompt: Prompt, report: Report, *, into: NDArray[np.float32]
+) -> Iterator[NDArray[np.float32]]:
+    """The token vectors of each of ``texts``, handed on one by one, for all of them at once would fill the memory of a small server; its
+    vector goes ``into`` its row (texts, dimension). A progress line every few seconds.
+    """
+    told, started = 0.0, time.monotonic()
     for number, (vector, own) in enumerate(embedder.embed_all(texts, prompt)):
-        vectors[number] = vector
-        tokens.append(own)
+        into[number] = vector
+        yield own
         elapsed, done = time.monotonic() - started, number + 1
         if elapsed - told > _TELL_EVERY or done == len(texts):
             told = elapsed
             report(f"embedding {what}: {done}/{len(texts)}, {elapsed:.0f} s, {elapsed / done * (len(texts) - done):.0f} s to go")
-    return vectors, tokens
 
 
 def save_index(index: PassageIndex, root: Path, fingerprint: str, model: str, attached: Mapping[str, bytes]) -> Path:

@@ -159,11 +159,13 @@ class PassageIndex:
 
     def recognising(self, recogniser: Recogniser | None) -> "PassageIndex":
         """The same index once it has learnt from its ways of asking, as ``recogniser`` reads them, which statement a question is about."""
-        many = int(self.ask_starts[-1])
-        if recogniser is None or not many:
+        if recogniser is None or not self.ask_starts[-1]:
             return replace(self, recognition=None)
-        asks = Questions(self.vectors.rows.of(self.ask_rows), *self.ask_tokens.end_to_end(np.arange(many), MOST_TOKENS))
-        return replace(self, recognition=Recognition.learnt(recogniser, asks, self.asked_for, self.ask_verdicts))
+        return replace(self, recognition=Recognition.learnt(recogniser, self._asks, self.asked_for, self.ask_verdicts))
+
+    def _asks(self, numbers: NDArray[np.int64]) -> Questions:
+        """The ways of asking with these ``numbers``, as they are read."""
+        return Questions(self.vectors.rows.of(self.ask_rows[numbers]), *self.ask_tokens.end_to_end(numbers, MOST_TOKENS))
 
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
         """See ``PassageSearch.search``."""

@@ -17,19 +17,22 @@ from numpy.typing import NDArray
 
 from knowledge.index.mapping import mapped
 from knowledge.library.fields import VERDICTS
-from knowledge.retrieval.recogniser import Questions, Recogniser
+from knowledge.retrieval.recogniser import Layer, Questions, Recogniser
 from knowledge.retrieval.standardising import softmax
 
 Rows = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 Slope = Callable[[Rows, Numbers], Rows]
 """From what comes out for some rows (rows, columns), and their numbers, the slope of the loss by it, (rows, columns)."""
+Read = Callable[[Numbers], Questions]
+"""The ways of asking with some numbers, as a recogniser reads them."""
 
 LEAST = np.float32(-12.0)  # a log share below this says no more
 _ABOUT, _SAYS, _GROUPS = "recognition-about.npy", "recognition-says.npy", "recognition-groups.npy"
 _BATCH, _RATE, _DECAY, _DROPOUT, _SMOOTHING = 256, 3e-3, 1e-2, 0.3, 0.05
 _RAISED = np.float32(1 / (1 - _DROPOUT))  # what is kept makes up for what is dropped
 _EPOCHS_ABOUT, _EPOCHS_SAYS = 5, 8
+_READ_TOGETHER = 2048
 _LEAST_STEPS = 500  # where ways of asking are few
 
 
@@ -83,12 +86,14 @@ class Recognition:
     says: NDArray[np.float16]
 
     @classmethod
-    def learnt(cls, recogniser: Recogniser, asks: Questions, asked_for: AskedFor, verdicts: NDArray[np.int8]) -> "Recognition":
-        """From ways of asking (n), what they ask for, and the verdict of each (n,), -1 where it has none."""
+    def learnt(cls, recogniser: Recogniser, asks: Read, asked_for: AskedFor, verdicts: NDArray[np.int8]) -> "Recognition":
+        """From ways of asking (n) that ``asks`` reads by their numbers, what they ask for, and the verdict of each (n,), -1 where it has
+        none.
+        """
         known, classes = len(asked_for.groups), asked_for.classes
-        about = _descended(_and_one(recogniser.about(asks)), asked_for.count, _towards(classes), _EPOCHS_ABOUT)
-        voting = np.flatnonzero((verdicts >= 0) & (classes < known))
-        says = _says_weights(_and_one(recogniser.says(asks))[voting], classes[voting], verdicts[voting].astype(np.int64), known)
+        every, voting = np.arange(len(classes)), np.flatnonzero((verdicts >= 0) & (classes < known))
+        about = _descended(_told(recogniser.about, asks, every), asked_for.count, _towards(classes), _EPOCHS_ABOUT)
+        says = _says_weights(_told(recogniser.says, asks, voting), classes[voting], verdicts[voting].astype(np.int64), known)
         return cls(recogniser, asked_for.groups, about, says)
 
     def of(self, question: Questions, groups: int) -> Recognised:
@@ -120,6 +125,16 @@ class Recognition:
             return None
         says = mapped(folder / _SAYS)
         return cls(recogniser, np.load(folder / _GROUPS), np.load(folder / _ABOUT), says)
+
+
+def _told(layer: Layer, asks: Read, numbers: Numbers) -> Rows:
+    """What ``layer`` tells of the ways of asking with these ``numbers``, and a one behind each, (numbers, width + 1), read a few at a time:
+    their tokens take more room than all that is told of them.
+    """
+    told = np.ones((len(numbers), layer.width + 1), dtype=np.float32)
+    for start in range(0, len(numbers), _READ_TOGETHER):
+        told[start : start + _READ_TOGETHER, :-1] = layer(asks(numbers[start : start + _READ_TOGETHER]))
+    return told
 
 
 def _says_weights(rows: Rows, classes: Numbers, verdicts: Numbers, known: int) -> NDArray[np.float16]:

@@ -45,6 +45,11 @@ class Layer:
     token: Rows
     token_bias: Rows
 
+    @property
+    def width(self) -> int:
+        """How many numbers it tells of each question."""
+        return len(self.text) + len(self.token)
+
     def __call__(self, questions: Questions) -> Rows:
         """What is told by ``questions``, shape (n, from text + from tokens)."""
         edge = len(self.text)

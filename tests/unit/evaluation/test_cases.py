@@ -130,6 +130,14 @@ def test_conditions_take_yes_as_often_as_no() -> None:
     assert {found.half for found in told} == {"tuned", "held-out"}
 
 
+def test_probed_questions_are_sound() -> None:
+    told = read_cases(QUESTIONS.with_name("probed"))
+    assert len(told) > 1900
+    assert all(bool(found.facts) == (found.kind in ANSWERABLE) for found in told)
+    assert not any(found.verdict for found in told if found.kind == "near_miss")
+    assert {found.half for found in told} == {"tuned", "held-out"}
+
+
 def test_families_put_each_question_in_several_words_that_take_the_same_answer() -> None:
     wordings: dict[str, list[Case]] = {}
     for found in read_cases(QUESTIONS.with_name("families")):
