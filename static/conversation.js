@@ -17,7 +17,7 @@ export function start() {
   last = Math.max(0, ...[...turns.children].map(number));
   if (!framed) history.replaceState({ turn: last }, "");
   document.addEventListener("submit", submitted);
-  addEventListener("popstate", (event) => goTo(event.state?.turn ?? 0));
+  addEventListener("popstate", ({ state }) => (state ? goTo(state.turn) : stay()));
 }
 
 function submitted(event) {
@@ -140,6 +140,11 @@ function bring(turn, focus) {
   if (focus) turn.focus({ preventScroll: true });
   else if (matchMedia("(pointer: coarse)").matches) form.elements.q.blur(); // the keyboard would cover the answer
   turn.scrollIntoView({ block: "start" });
+}
+
+// A jump inside the page, as to a citation, is an entry of the history, too: the turns that are shown now belong to it.
+function stay() {
+  if (!framed) history.replaceState({ turn: shown().map(number).at(-1) ?? 0 }, "");
 }
 
 function goTo(place) {

@@ -3,6 +3,7 @@ import { ask } from "./conversation.js";
 
 const host = hostOrigin();
 const start = performance.now();
+const SOON = 1000;
 // In a sandbox without an origin nobody can tell this frame's feedback from a forged one, and nothing may be printed.
 document.documentElement.classList.toggle("apart", self.origin === "null");
 
@@ -27,7 +28,11 @@ addEventListener("message", (event) => {
   if (event.data.type === "focus") document.getElementById("q").focus();
 });
 document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && tell("close"));
-document.addEventListener("jelas:answered", ({ target }) => tell("answer", { status: target.dataset.status, language: target.dataset.language }));
+document.addEventListener("jelas:answered", ({ target }) => {
+  tell("answer", { status: target.dataset.status, language: target.dataset.language });
+  // Where the page around us gives the frame the height of its content, there was no room to scroll to the turn yet.
+  addEventListener("resize", () => target.scrollIntoView({ block: "start" }), { signal: AbortSignal.timeout(SOON) });
+});
 new ResizeObserver(() => tell("size", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
 // A page that is being left says so, too: the widget heeds the one it loads.
 tell("ready", { ms: Math.round(start), page: location.href });

@@ -26,6 +26,7 @@ EMBEDDINGS = {
     "twice": Embedding("hostile.html", SCRIPT + SCRIPT),
     "two": Embedding("hostile.html", SCRIPT + INLINE),
     "open": Embedding("bare.html", SCRIPT + '<jelas-widget open language="en"></jelas-widget>'),
+    "inline": Embedding("article.id.html", SCRIPT + '<jelas-widget inline language="id"></jelas-widget>'),
     "frame": Embedding("bare.html", FRAME + "></iframe>"),
     "sandbox": Embedding("bare.html", FRAME + ' sandbox="allow-scripts allow-forms"></iframe>'),
     "article.id": Embedding("article.id.html", SCRIPT),

@@ -126,6 +126,26 @@ def test_two_widgets_on_a_page(page: Page, host: str, site: str) -> None:
     assert after["height"] > before["height"]
 
 
+@pytest.mark.parametrize("width", [390, 1200])
+def test_an_inline_answer_and_its_cards_come_into_view(page: Page, host: str, site: str, width: int) -> None:
+    """The frame is as high as its content: only the page around it can scroll, and only once it has made room."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(embedded(host, "inline", site))
+    frame = page.frame_locator("iframe")
+    for number, question in enumerate(("apakah facebook baca chat", "benarkah chat aman", "kalau grup"), start=1):
+        frame.locator("#q[role=combobox]").fill(question)
+        page.keyboard.press("Enter")
+        expect(frame.locator(f"#t{number} .text")).to_be_visible()
+        until_at_rest(page, frame.locator(f"#t{number}"))
+        assert -2 < (frame.locator(f"#t{number}").bounding_box() or {})["y"] < 100
+    for turn in ("#t1", "#t2"):
+        frame.locator(f"{turn} .ref").last.click()
+        card = frame.locator(f"{turn} .card").last
+        expect(card).to_be_focused()
+        until(page, lambda card=card: 0 <= (card.bounding_box() or {})["y"] < 700, "the card is in view")  # type: ignore[misc]
+    expect(frame.locator(".turn:visible")).to_have_count(3)
+
+
 def test_moved_in_the_page(page: Page, host: str, site: str) -> None:
     page.goto(embedded(host, "launcher", site))
     page.get_by_role("button", name="Tanya Jelas").click()
