@@ -28,6 +28,7 @@ def register(app: Flask) -> None:
     app.url_defaults(_keep_choices)
     app.jinja_env.filters.update(day=day, short_day=short_day)
     app.jinja_env.globals.update(language=page_language, LANGUAGES=LANGUAGES, theme=chosen_theme, given=given, country=country)
+    app.jinja_env.globals.update(chosen_region=chosen_region)
 
 
 def negotiated() -> Language:
@@ -57,6 +58,12 @@ def chosen_theme() -> str | None:
     """``light`` or ``dark`` if the address says so; None leaves it to the reader's system."""
     asked = given("theme")
     return asked if asked in THEMES else None
+
+
+def chosen_region() -> str | None:
+    """The code of the country named in the address or the form; None where there is no such country: readers did not write it."""
+    code = (given("region") or "").strip().upper()
+    return code if country(code) else None
 
 
 def page_language() -> Language:

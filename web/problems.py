@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable, UnprocessableEntity
 
 from web.core import STARTING_SECONDS
-from web.protection import is_nowhere
+from web.protection import FRAME, is_nowhere
 from web.rendering import rendering
 from web.workers import retire
 
@@ -99,4 +99,5 @@ def _document(error: HTTPException, code: int) -> Response:
 
 def _page(error: HTTPException, code: int) -> Response:
     template = "fragments/problem.html" if rendering() == "fragment" else "problem.html"
-    return make_response(render_template(template, code=code, errors=getattr(error, "errors", ())))
+    framed = request.endpoint == FRAME
+    return make_response(render_template(template, code=code, errors=getattr(error, "errors", ()), framed=framed))

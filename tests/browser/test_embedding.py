@@ -223,6 +223,25 @@ def test_sandboxed_frame_answers(page: Page, host: str, site: str) -> None:
         expect(frame.locator(refused)).to_be_hidden()
 
 
+def test_links_leave_a_sandbox_that_lets_them(page: Page, host: str, site: str) -> None:
+    """As docs/for-embedders.md writes the sandbox: what opens in a new tab is no error page."""
+    page.goto(embedded(host, "escape", site))
+    with page.expect_popup() as opened:
+        page.frame_locator("#plain").get_by_role("link", name="Jelas").first.click()
+    expect(opened.value.get_by_role("heading", level=1)).to_be_visible()
+    written = (STATIC.parent / "docs" / "for-embedders.md").read_text(encoding="utf-8")
+    assert "`allow-popups allow-popups-to-escape-sandbox`" in written
+
+
+def test_a_page_that_isolates_itself_may_frame_us(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "launcher", site, coep="require-corp"))
+    page.get_by_role("button", name="Tanya Jelas").click()
+    frame = page.frame_locator("iframe")
+    frame.locator("#q[role=combobox]").fill("apakah facebook baca chat")
+    page.keyboard.press("Enter")
+    expect(frame.locator("#t1 .stamp")).to_contain_text("Tidak")
+
+
 def test_strict_policies_are_never_violated(page: Page, host: str, site: str) -> None:
     """Nonce, no inline style or script, trusted types: nothing that the widget does violates the host's policy or the frame's."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -112,6 +112,13 @@ def test_who_may_frame(client: FlaskClient, path: str, ancestors: str) -> None:
     assert ("X-Frame-Options" in headers) == (ancestors == "'none'")
 
 
+def test_isolated_pages_may_frame_us(client: FlaskClient) -> None:
+    """A host that isolates itself (COEP) frames only what isolates itself, too, and lets itself be taken in."""
+    headers = client.get("/embed").headers
+    assert headers["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
 def test_policy_allows_nothing_inline(client: FlaskClient) -> None:
     headers = client.get("/").headers
     assert "unsafe" not in headers["Content-Security-Policy"]
