@@ -27,9 +27,10 @@ function submitted(event) {
   if (chosen.trim()) ask(chosen.trim(), event.submitter?.name === "q");
 }
 
-// Put a question. `moved`: the reader pressed something that is not the question box, so focus goes to the new turn.
+// Put a question; false while another is being answered. `moved`: the reader pressed something that is not the question box, so focus goes
+// to the new turn.
 export function ask(question, moved = false) {
-  if (busy) return;
+  if (busy) return false;
   for (const turn of [...turns.children]) if (turn.hidden || turn.dataset.failed) turn.remove();
   const values = asked(question, previous());
   const turn = waiting(question, ++last);
@@ -42,6 +43,7 @@ export function ask(question, moved = false) {
   document.title = `${question} · Jelas`;
   bring(turn, moved);
   send(turn, values);
+  return true;
 }
 
 function previous() {

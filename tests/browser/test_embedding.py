@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.waiting import until, until_at_rest, until_refused
 
@@ -182,10 +182,105 @@ def test_attributes_reach_the_frame_at_any_time(page: Page, host: str, site: str
     expect(frame.locator("html")).to_have_attribute("lang", "en")
 
 
+@pytest.mark.parametrize(
+    ("accent", "background", "text"),
+    [
+        ("#8a1538", "rgb(138, 21, 56)", "rgb(255, 255, 255)"),
+        ("FFEE00", "rgb(255, 238, 0)", "rgb(0, 0, 0)"),
+        ("zzzzzz", "rgb(11, 90, 85)", "rgb(255, 255, 255)"),
+    ],
+)
+def test_the_button_takes_the_colours_that_the_frame_takes(
+    page: Page, host: str, site: str, accent: str, background: str, text: str
+) -> None:
+    page.goto(embedded(host, "launcher", site, attributes=f'data-language="id" data-accent="{accent}"'))
+    launcher = page.get_by_role("button", name="Tanya Jelas")
+    expect(launcher).to_have_css("background-color", background)
+    expect(launcher).to_have_css("color", text)
+    page.evaluate("document.querySelector('jelas-widget').setAttribute('accent', 'red')")
+    expect(launcher).to_have_css("background-color", "rgb(11, 90, 85)")
+    page.evaluate("document.querySelector('jelas-widget').style.setProperty('--jelas-accent', '#8a1538')")
+    expect(launcher).to_have_css("background-color", "rgb(138, 21, 56)")
+
+
+def test_the_widgets_own_words_say_their_language_and_run_their_way(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "article.en", site, attributes='data-language="id"'))
+    launcher = page.get_by_role("button", name="Tanya Jelas")
+    expect(launcher).to_have_attribute("lang", "id")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    launcher.click()
+    expect(page.get_by_role("dialog")).to_have_attribute("lang", "id")
+    expect(page.get_by_role("button", name="Tutup")).to_have_css("direction", "ltr")
+    page.evaluate("document.querySelector('jelas-widget').setAttribute('language', 'en')")
+    expect(page.get_by_role("dialog")).to_have_attribute("lang", "en")
+
+
+def test_an_element_can_be_hidden(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "launcher", site))
+    launcher = page.get_by_role("button", name="Tanya Jelas")
+    expect(launcher).to_be_visible()
+    page.evaluate("document.querySelector('jelas-widget').hidden = true")
+    expect(launcher).to_be_hidden()
+
+
+def test_every_question_is_asked_in_turn(page: Page, host: str, site: str) -> None:
+    """Before the frame is ready as well as while it answers; no question opens the panel."""
+    page.goto(embedded(host, "launcher", site))
+    expect(page.get_by_role("button", name="Tanya Jelas")).to_be_visible()
+    page.evaluate("() => { Jelas.ask(); Jelas.ask('apakah facebook baca chat'); Jelas.ask('benarkah chat aman') }")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#t2 .stamp")).to_contain_text("Ya")
+    page.evaluate("() => { Jelas.ask('kalau grup'); Jelas.ask('kalau toko'); Jelas.ask('cuaca besok') }")
+    expect(frame.locator("#t5 .stamp")).to_be_visible()
+    asked = [text.split(None, 1)[1] for text in frame.locator(".asked").all_inner_texts()]
+    assert [text.split("\n")[-1].strip() for text in asked] == [
+        "apakah facebook baca chat",
+        "benarkah chat aman",
+        "kalau grup",
+        "kalau toko",
+        "cuaca besok",
+    ]
+
+
+def test_inline_may_be_set_and_taken_away_later(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "launcher", site))
+    launcher = page.get_by_role("button", name="Tanya Jelas")
+    expect(launcher).to_be_visible()
+    page.evaluate("document.querySelector('jelas-widget').setAttribute('inline', '')")
+    expect(page.get_by_role("group", name="Jelas")).to_be_visible()
+    expect(page.frame_locator("iframe").locator("#q[role=combobox]")).to_be_visible()
+    page.evaluate("document.querySelector('jelas-widget').removeAttribute('inline')")
+    expect(launcher).to_be_visible()
+
+
+def test_a_module_defines_it_too(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "launcher", site, attributes='type="module" data-language="en"'))
+    expect(page.get_by_role("button", name="Ask Jelas")).to_be_visible()
+
+
+def test_a_slow_network_is_told_until_the_frame_has_come(page: Page, host: str, site: str) -> None:
+    held: list[Route] = []
+    page.clock.install()
+    page.route("**/embed?*", lambda route: held.append(route))
+    page.goto(embedded(host, "article.id", site))
+    expect(page.get_by_role("button", name="Tanya Jelas")).to_be_visible()
+    page.evaluate("Jelas.ask('benarkah chat aman')")
+    expect(page.get_by_role("progressbar", name="Jelas")).to_be_visible()
+    page.clock.fast_forward(9_000)
+    told = page.get_by_role("status").get_by_role("link", name="Jelas belum termuat.")
+    expect(told).to_have_attribute("href", f"{site}/?language=id&q=benarkah+chat+aman")
+    until(page, lambda: bool(held), "the frame is asked for")
+    held[0].continue_()
+    expect(page.frame_locator("iframe").locator("#t1 .stamp")).to_contain_text("Ya")
+    expect(told).to_be_hidden()
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+
+
 def test_an_element_may_stand_open_in_the_page(page: Page, host: str, site: str) -> None:
     page.goto(embedded(host, "open", site))
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.frame_locator("iframe").get_by_role("button", name="Ask", exact=True)).to_be_visible()
+    assert page.evaluate("document.activeElement.tagName") == "BODY"  # what comes with the page takes no focus
     expect(page.locator("jelas-widget")).to_have_count(1)
     page.evaluate("document.querySelector('jelas-widget').removeAttribute('open')")
     expect(page.get_by_role("button", name="Ask Jelas")).to_be_visible()
@@ -194,7 +289,7 @@ def test_an_element_may_stand_open_in_the_page(page: Page, host: str, site: str)
 def test_blocked_frame_shows_a_link(page: Page, host: str, site: str) -> None:
     page.goto(embedded(host, "launcher", site, csp="none"))
     page.get_by_role("button", name="Tanya Jelas").click()
-    expect(page.get_by_role("link", name="Buka di tab baru")).to_have_attribute("href", f"{site}/")
+    expect(page.get_by_role("link", name="Buka di tab baru")).to_have_attribute("href", f"{site}/?language=id&q=")
     page.complaints.clear()  # type: ignore[attr-defined] # the host's own policy complained
 
 
@@ -290,7 +385,7 @@ def test_a_site_that_may_not_shows_a_link(page: Page, stranger: str, site: str) 
     page.get_by_role("button", name="Tanya Jelas").click()
     until_refused(page)
     page.clock.fast_forward(9_000)
-    expect(page.get_by_role("link", name="buka di tab baru")).to_have_attribute("href", f"{site}/")
+    expect(page.get_by_role("link", name="buka di tab baru")).to_have_attribute("href", f"{site}/?language=id&q=")
     expect(page.locator("jelas-widget iframe")).to_be_hidden()
     page.complaints.clear()  # type: ignore[attr-defined] # Chromium names the policy that kept the frame out
 
