@@ -23,7 +23,7 @@ def _iso_only(value: Any) -> Any:
     if value is None or isinstance(value, date):
         return value
     try:
-        if isinstance(value, str) and len(value) == 10:
+        if isinstance(value, str) and len(value) == 10 and value[7] == "-":  # else a week
             return date.fromisoformat(value)
     except ValueError:
         pass
