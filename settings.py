@@ -12,6 +12,7 @@ from knowledge.errors import JelasError
 ROOT = Path(__file__).resolve().parent
 PREFIX = "JELAS_"
 _LIMIT = r"\d{1,9} ?(?:per|/) ?(?:\d{1,9} ?)?(?:second|minute|hour|day|month|year)s?"
+_ORIGIN = r"https?://(?:\*\.)?[A-Za-z0-9.\-]+(?::(?:\d{1,5}|\*))?"
 _SECRET = re.compile(r"://[^/?#]*@")
 _FORMS = {  # what else would be noticed by the first reader only, or by nobody: without a limit that can be read none is kept
     "JELAS_PUBLIC_URL": (r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", "the site's address, as in https://jelas.example"),
@@ -113,8 +114,15 @@ def _parsed(name: str, text: str, item: Field[Any]) -> Any:
         shown = "" if "@" in text else f"={text}"  # what stands before an @ may be a password
         raise JelasError(f"{name}{shown}: write {form[1]}")
     if isinstance(default, tuple):
-        return tuple(text.replace(",", " ").split())
+        return tuple(_origin(name, each) for each in text.replace(",", " ").split())
     return Path(text).resolve() if isinstance(default, Path) else text
+
+
+def _origin(name: str, text: str) -> str:
+    found = text.removesuffix("/")  # as it is copied from a browser's address bar
+    if not re.fullmatch(_ORIGIN, found):
+        raise JelasError(f"{name}={text}: write scheme and host alone, as in https://news.example or https://*.ngo.example")
+    return found
 
 
 def _truth(name: str, text: str) -> bool:

@@ -19,7 +19,17 @@ function plain(turn) {
 }
 
 async function copy(turn) {
-  announce(say((await written(plain(turn))) ? "copied" : "uncopied"));
+  tell(turn, say((await written(plain(turn))) ? "copied" : "uncopied"));
+}
+
+// Heard by way of the live region, seen beside the buttons.
+function tell(turn, words) {
+  announce(words);
+  const told = Object.assign(document.createElement("span"), { className: "told", ariaHidden: "true", lang: document.documentElement.lang, textContent: words });
+  const row = turn.querySelector(".act");
+  row.querySelector(".told")?.remove();
+  row.append(told);
+  setTimeout(() => told.remove(), 4000);
 }
 
 async function share(turn) {
@@ -29,7 +39,7 @@ async function share(turn) {
   } catch (error) {
     if (error.name === "AbortError") return; // the reader thought better of it
   }
-  announce(say((await written(shared.url)) ? "copied" : "uncopied"));
+  tell(turn, say((await written(shared.url)) ? "copied" : "uncopied"));
 }
 
 // Write to the clipboard; frames without that permission may still copy a selection.

@@ -19,7 +19,7 @@ if (has("#turns")) {
   document.addEventListener("click", wanted(false));
   document.addEventListener("submit", wanted(true));
 }
-if (has("html.framed")) import("./frame.js");
+if (has("html.framed #turns")) import("./frame.js");
 if (has("[data-filter]")) import("./filter.js");
 if (has("[data-builder]")) import("./builder.js");
 

@@ -21,8 +21,8 @@ function line(chosen) {
   const site = form.dataset.site;
   const attributes = (prefix) => Object.entries(chosen).map(([name, value]) => `${prefix}${name}="${value}"`).join(" ");
   if (form.elements.kind.value === "launcher") return `<script src="${site}/static/widget.js" ${attributes("data-")} async></script>`;
-  if (form.elements.kind.value === "inline") return `<script src="${site}/static/widget.js" async></script>\n<jelas-widget inline ${attributes("")}></jelas-widget>`;
-  return `<iframe src="${site}/embed?${new URLSearchParams(chosen).toString().replaceAll("&", "&amp;")}" title="Jelas" width="100%" height="640"></iframe>`;
+  if (form.elements.kind.value === "inline") return `<script src="${site}/static/widget.js" async></script>\n<jelas-widget inline ${attributes("")}><a href="${site}/?language=${chosen.language}">Jelas</a></jelas-widget>`;
+  return `<iframe src="${site}/embed?${new URLSearchParams(chosen).toString().replaceAll("&", "&amp;")}" title="Jelas" width="100%" height="640" style="border:0" allow="clipboard-write"></iframe>`;
 }
 
 // The preview loads anew, so it waits until a colour is no longer being dragged.

@@ -17,7 +17,7 @@ export function start() {
   last = Math.max(0, ...[...turns.children].map(number));
   if (!framed) history.replaceState({ turn: last }, "");
   document.addEventListener("submit", submitted);
-  addEventListener("popstate", (event) => goTo(event.state?.turn ?? 0));
+  addEventListener("popstate", ({ state }) => (state ? goTo(state.turn) : stay()));
 }
 
 function submitted(event) {
@@ -27,9 +27,10 @@ function submitted(event) {
   if (chosen.trim()) ask(chosen.trim(), event.submitter?.name === "q");
 }
 
-// Put a question. `moved`: the reader pressed something that is not the question box, so focus goes to the new turn.
+// Put a question; false while another is being answered. `moved`: the reader pressed something that is not the question box, so focus goes
+// to the new turn.
 export function ask(question, moved = false) {
-  if (busy) return;
+  if (busy) return false;
   for (const turn of [...turns.children]) if (turn.hidden || turn.dataset.failed) turn.remove();
   const values = asked(question, previous());
   const turn = waiting(question, ++last);
@@ -42,6 +43,7 @@ export function ask(question, moved = false) {
   document.title = `${question} · Jelas`;
   bring(turn, moved);
   send(turn, values);
+  return true;
 }
 
 function previous() {
@@ -140,6 +142,11 @@ function bring(turn, focus) {
   if (focus) turn.focus({ preventScroll: true });
   else if (matchMedia("(pointer: coarse)").matches) form.elements.q.blur(); // the keyboard would cover the answer
   turn.scrollIntoView({ block: "start" });
+}
+
+// A jump inside the page, as to a citation, is an entry of the history, too: the turns that are shown now belong to it.
+function stay() {
+  if (!framed) history.replaceState({ turn: shown().map(number).at(-1) ?? 0 }, "");
 }
 
 function goTo(place) {

@@ -3,8 +3,16 @@ import { ask } from "./conversation.js";
 
 const host = hostOrigin();
 const start = performance.now();
+const SOON = 1000;
 // In a sandbox without an origin nobody can tell this frame's feedback from a forged one, and nothing may be printed.
 document.documentElement.classList.toggle("apart", self.origin === "null");
+
+// Questions from the page around us wait for their turn.
+const toAsk = [];
+function put(question) {
+  if (question) toAsk.push(question);
+  if (toAsk.length && ask(toAsk[0], true)) toAsk.shift();
+}
 
 function hostOrigin() {
   const named = new URLSearchParams(location.search).get("origin") || document.referrer;
@@ -23,11 +31,16 @@ function tell(type, more = {}) {
 
 addEventListener("message", (event) => {
   if (event.source !== parent || event.origin !== host || event.data?.jelas !== 1) return;
-  if (event.data.type === "ask" && typeof event.data.question === "string") ask(event.data.question.slice(0, 500).trim(), true);
+  if (event.data.type === "ask" && typeof event.data.question === "string") put(event.data.question.slice(0, 500).trim());
   if (event.data.type === "focus") document.getElementById("q").focus();
 });
 document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && tell("close"));
-document.addEventListener("jelas:answered", ({ target }) => tell("answer", { status: target.dataset.status, language: target.dataset.language }));
+document.addEventListener("jelas:answered", ({ target }) => {
+  tell("answer", { status: target.dataset.status, language: target.dataset.language });
+  queueMicrotask(put);
+  // Where the page around us gives the frame the height of its content, there was no room to scroll to the turn yet.
+  addEventListener("resize", () => target.scrollIntoView({ block: "start" }), { signal: AbortSignal.timeout(SOON) });
+});
 new ResizeObserver(() => tell("size", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
 // A page that is being left says so, too: the widget heeds the one it loads.
 tell("ready", { ms: Math.round(start), page: location.href });

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
+from flask import Blueprint, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from knowledge.answers.answer import Citation
@@ -21,6 +21,7 @@ from knowledge.documents.store import Store
 from web.core import core, library, today
 from web.document_view import Bar, bars, contents, shown, snippet
 from web.links import absolute
+from web.rendering import atom
 
 blueprint = Blueprint("documents", __name__)
 NEWEST = 50
@@ -105,7 +106,7 @@ def feed() -> ResponseReturnValue:
     every = [(version.day, found.key, found, version) for found in store().documents().values() for version in found.versions]
     newest = sorted(every, key=lambda entry: entry[:2], reverse=True)[:NEWEST]
     shown = [step_to(found, version) for _, _, found, version in newest]
-    return Response(render_template("documents.xml", steps=shown), content_type="application/atom+xml; charset=utf-8")
+    return atom(render_template("documents.xml", steps=shown))
 
 
 @blueprint.app_template_global()

@@ -1,11 +1,16 @@
 """For machines that follow the site: Atom feed, sitemap, robots."""
 
+from datetime import date
+
 from flask import Blueprint, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from knowledge.library.fields import first_day
 from knowledge.library.reading import TOPICS
+from knowledge.library.statement import Statement
 from web.core import library
 from web.documents import store
+from web.rendering import atom
 
 blueprint = Blueprint("feeds", __name__)
 NEWEST = 50
@@ -13,10 +18,12 @@ NEWEST = 50
 
 @blueprint.get("/changes.atom")
 def changes() -> ResponseReturnValue:
-    """The newest statements, each with what it supersedes."""
-    newest = sorted(library().statements.values(), key=lambda statement: (statement.since, statement.key), reverse=True)[:NEWEST]
-    feed = render_template("changes.xml", statements=newest, timeline=library().timeline)
-    return Response(feed, content_type="application/atom+xml; charset=utf-8")
+    """The statements that were added, corrected or compared with their source last, each with what it supersedes.
+
+    A statement added today may be about a day long gone: when it was checked tells when it came, ``since`` doesn't.
+    """
+    latest = sorted(library().statements.values(), key=lambda found: (_checked(found), found.since, found.key), reverse=True)[:NEWEST]
+    return atom(render_template("changes.xml", statements=latest, checked=_checked, timeline=library().timeline))
 
 
 @blueprint.get("/sitemap.xml")
@@ -29,6 +36,10 @@ def sitemap() -> ResponseReturnValue:
 def robots() -> ResponseReturnValue:
     """Crawlers are welcome, except where they would ask questions."""
     return Response(render_template("robots.txt"), content_type="text/plain; charset=utf-8")
+
+
+def _checked(statement: Statement) -> date:
+    return first_day(statement.record.dates.checked)
 
 
 def _pages() -> list[tuple[str, str | None]]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, cast, get_args
 
 from babel import Locale
-from flask import Flask, has_request_context, request
+from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, get_locale
 from werkzeug.exceptions import HTTPException
 
@@ -26,8 +26,10 @@ def register(app: Flask) -> None:
     app.config.setdefault("BABEL_DEFAULT_LOCALE", DEFAULT)
     Babel(app, locale_selector=negotiated)
     app.url_defaults(_keep_choices)
+    app.after_request(_varied)
     app.jinja_env.filters.update(day=day, short_day=short_day)
     app.jinja_env.globals.update(language=page_language, LANGUAGES=LANGUAGES, theme=chosen_theme, given=given, country=country)
+    app.jinja_env.globals.update(chosen_region=chosen_region)
 
 
 def negotiated() -> Language:
@@ -35,8 +37,16 @@ def negotiated() -> Language:
     asked = chosen_language()
     if asked:
         return asked
+    g.by_browser = True
     best = request.accept_languages.best_match(list(_SPOKEN), DEFAULT)
     return cast(Language, _SPOKEN[best or DEFAULT])
+
+
+def _varied(response: Response) -> Response:
+    """Tell caches where the language hung on the browser's, whatever the page."""
+    if g.get("by_browser"):
+        response.vary.add("Accept-Language")
+    return response
 
 
 def given(name: str) -> str | None:
@@ -57,6 +67,12 @@ def chosen_theme() -> str | None:
     """``light`` or ``dark`` if the address says so; None leaves it to the reader's system."""
     asked = given("theme")
     return asked if asked in THEMES else None
+
+
+def chosen_region() -> str | None:
+    """The code of the country named in the address or the form; None where there is no such country: readers did not write it."""
+    code = (given("region") or "").strip().upper()
+    return code if country(code) else None
 
 
 def page_language() -> Language:

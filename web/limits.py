@@ -77,8 +77,9 @@ def register(app: Flask) -> None:
 
 
 def _asks_nothing() -> bool:
-    """Pages may be read as often as one likes; only questions and feedback cost something."""
-    return request.endpoint not in LIMITED or (request.method == "GET" and not request.args.get("q"))
+    """Pages may be read, and browsers may ask whether they may ask, as often as they like; only questions and feedback cost something."""
+    only_reads = request.method in ("GET", "HEAD") and not request.args.get("q")
+    return request.endpoint not in LIMITED or request.method == "OPTIONS" or only_reads
 
 
 def _come_back(response: Response) -> Response:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable, UnprocessableEntity
 
 from web.core import STARTING_SECONDS
-from web.protection import is_nowhere
+from web.protection import FRAME, is_nowhere
 from web.rendering import rendering
 from web.workers import retire
 
@@ -58,7 +58,7 @@ def unacceptable(error: ValidationError) -> Unacceptable:
 def _named(detail: Any) -> dict[str, str]:
     limits = {name: str(value) for name, value in detail.get("ctx", {}).items()}
     kind = _KINDS.get(detail["type"], "other")
-    limit = limits.get("max_length") or limits.get("expected", "")
+    limit = limits.get("max_length") or limits.get("expected", "").replace("'", "").replace(" or ", ", ")
     return {"field": ".".join(map(str, detail["loc"])) or "body", "problem": gettext(f"invalid.{kind}", limit=limit)}
 
 
@@ -70,6 +70,7 @@ def _shown(error: HTTPException) -> Response:
     for name, value in error.get_headers():
         if name in ("Retry-After", "Allow"):
             shown.headers[name] = value
+    shown.vary.update(("Accept", "X-Fragment"))
     shown.status_code = error.code or 500
     return shown
 
@@ -99,4 +100,5 @@ def _document(error: HTTPException, code: int) -> Response:
 
 def _page(error: HTTPException, code: int) -> Response:
     template = "fragments/problem.html" if rendering() == "fragment" else "problem.html"
-    return make_response(render_template(template, code=code, errors=getattr(error, "errors", ())))
+    framed = request.endpoint == FRAME
+    return make_response(render_template(template, code=code, errors=getattr(error, "errors", ()), framed=framed))

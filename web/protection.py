@@ -1,27 +1,27 @@
 """Security headers on every response, and how much a request may bring."""
 
-import re
-
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import BadHost
 
 from web.core import core
 
 BODY_LIMIT = 32 * 1024
-FRAMEABLE = frozenset({"embed.frame", "embed.colours"})
+FRAME = "embed.frame"
+FRAMEABLE = frozenset({FRAME, "embed.colours"})
 PREVIEW = "embed.example"  # in the builder only
 SHARED = frozenset({"static", "ask.answer_form", "ask.answer_json", "ask.suggest", "feedback.give"})
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; manifest-src 'self'; object-src 'none'; frame-ancestors {ancestors}"
 )
-_ORIGIN = re.compile(r"https?://(?:\*\.)?[A-Za-z0-9.\-]+(?::(?:\d{1,5}|\*))?")
 _ALWAYS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_ASKED_BEFOREHAND = {"Access-Control-Allow-Headers": "Content-Type, X-Fragment", "Access-Control-Max-Age": "86400"}
+_TO_SCRIPTS = {"Access-Control-Expose-Headers": "Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-ID"}
 BARE_HEADERS = {
     **_ALWAYS,
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -62,7 +62,7 @@ def frame_ancestors() -> str:
         return "'self'"
     if request.endpoint not in FRAMEABLE:
         return "'none'"
-    return " ".join(["'self'", *(origin for origin in core().settings.embed_origins if _ORIGIN.fullmatch(origin))])
+    return " ".join(["'self'", *core().settings.embed_origins])
 
 
 def _guarded(response: Response) -> Response:
@@ -70,6 +70,8 @@ def _guarded(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = _POLICY.format(ancestors=ancestors)
     if ancestors == "'none'":
         response.headers["X-Frame-Options"] = "DENY"
+    if request.endpoint == FRAME:
+        response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"  # without it no isolated page may frame us
     for name, value in _ALWAYS.items():
         response.headers.setdefault(name, value)
     if request.is_secure:
@@ -81,7 +83,8 @@ def _shared(response: Response) -> Response:
     """Open to other sites: what the widget loads, the questions it asks, and the public API. No cookie or login exists to protect."""
     if request.endpoint in SHARED or request.path.startswith("/api/v1/"):
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Allow-Headers"] = "Content-Type, X-Fragment"
+        response.headers.update(_ASKED_BEFOREHAND if request.method == "OPTIONS" else {})
+        response.headers.update({} if request.endpoint == "static" else _TO_SCRIPTS)
     open_to_frames = request.endpoint in SHARED | FRAMEABLE
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if open_to_frames else "same-origin"
     return response

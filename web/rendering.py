@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from flask import request
+from flask import Response, request
 
 Rendering = Literal["page", "fragment", "json"]
 FRAGMENT = "text/html+fragment"
@@ -14,3 +14,11 @@ def rendering() -> Rendering:
         return "fragment"
     accept = request.accept_mimetypes
     return "json" if accept["application/json"] > accept["text/html"] else "page"
+
+
+def atom(feed: str) -> Response:
+    """An Atom feed; a program that has it as it is gets 304 and nothing more."""
+    response = Response(feed, content_type="application/atom+xml; charset=utf-8")
+    response.add_etag()
+    response.make_conditional(request)
+    return response

@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from knowledge.answers.answer import MAX_PREVIOUS, MAX_QUESTION, Question
 from knowledge.library.fields import Country, Language
-from web.language import page_language
+from web.language import chosen_region, page_language
 from web.problems import unacceptable
 
 Body = TypeVar("Body", bound=BaseModel)
@@ -23,7 +23,7 @@ def _iso_only(value: Any) -> Any:
     if value is None or isinstance(value, date):
         return value
     try:
-        if isinstance(value, str) and len(value) == 10:
+        if isinstance(value, str) and len(value) == 10 and value[7] == "-":  # else a week
             return date.fromisoformat(value)
     except ValueError:
         pass
@@ -76,7 +76,7 @@ def json_body(kind: type[Body]) -> Body:
 def asked_in(values: MultiDict[str, str]) -> AskBody:
     """The question in a form or an address. The oldest turns give way where there are more than the engine takes."""
     previous = [turn for turn in values.getlist("previous") if turn.strip()][-MAX_PREVIOUS:]
-    given = {"question": values.get("q", ""), "as_of": values.get("as_of") or None, "region": values.get("region") or None}
+    given = {"question": values.get("q", ""), "as_of": values.get("as_of") or None, "region": chosen_region()}
     return checked(AskBody, given | {"previous": previous})
 
 

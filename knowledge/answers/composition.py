@@ -59,9 +59,10 @@ class Composer:
         )
 
     def no_statement(self, blank: Answer, evidence: Evidence) -> Answer:
-        """Nobody we hold has stated anything on this: say so, and name the nearest statements."""
+        """Nobody we hold has stated anything on this: say so, and name the nearest statements, where there are any."""
         nearest = tuple(self._title(entry, blank.language) for entry in evidence.ranked[:SUGGESTIONS])
-        return replace(blank, status="no_statement", text=self.phrases.say("answer.no_statement", blank.language), suggestions=nearest)
+        text = self.phrases.say("answer.no_statement" if nearest else "answer.nothing_near", blank.language)
+        return replace(blank, status="no_statement", text=text, suggestions=nearest)
 
     def out_of_scope(self, blank: Answer) -> Answer:
         """Not our topic: say what Jelas is for."""

@@ -26,15 +26,17 @@ EMBEDDINGS = {
     "twice": Embedding("hostile.html", SCRIPT + SCRIPT),
     "two": Embedding("hostile.html", SCRIPT + INLINE),
     "open": Embedding("bare.html", SCRIPT + '<jelas-widget open language="en"></jelas-widget>'),
+    "inline": Embedding("article.id.html", SCRIPT + '<jelas-widget inline language="id"></jelas-widget>'),
     "frame": Embedding("bare.html", FRAME + "></iframe>"),
     "sandbox": Embedding("bare.html", FRAME + ' sandbox="allow-scripts allow-forms"></iframe>'),
+    "escape": Embedding("bare.html", FRAME + ' sandbox="allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox"></iframe>'),
     "article.id": Embedding("article.id.html", SCRIPT),
     "article.en": Embedding("article.en.html", SCRIPT),
 }
 
 
 def host_site() -> Flask:
-    """A site whose pages embed the Jelas at ``?jelas=``; ``?attributes=`` are those of the script, ``?csp=none`` blocks frames."""
+    """Pages that embed the Jelas at ``?jelas=``; ``?attributes=`` are the script's, ``?csp=none`` blocks frames, ``?coep=`` isolates."""
     app = Flask("host", static_folder=str(PAGES), static_url_path="/static")
 
     @app.get("/<kind>")
@@ -43,6 +45,8 @@ def host_site() -> Flask:
         body = found.body.format(jelas=jelas, attributes=request.args.get("attributes", 'data-language="id"'))
         shown = Response((PAGES / found.page).read_text(encoding="utf-8").replace("{body}", body))
         shown.headers["Content-Security-Policy"] = POLICY.format(jelas=jelas).replace(*_blocked(jelas))
+        if "coep" in request.args:
+            shown.headers["Cross-Origin-Embedder-Policy"] = request.args["coep"]
         return shown
 
     return app

@@ -85,6 +85,17 @@ def test_axe_finds_nothing_in_what_opens(page: Page, host: str, site: str) -> No
     page.complaints.clear()  # type: ignore[attr-defined] # axe speaks to the frame, which is another origin's
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_buttons_can_be_read_under_the_pointer(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(ASKED)
+    found: dict[str, object] = {}
+    for name in ("Salin", "Ya"):
+        page.get_by_role("button", name=name, exact=True).hover()
+        found |= violations(page, f"pointer on {name}")
+    assert found == {}
+
+
 @pytest.mark.parametrize("zoom", [1, 2])
 def test_nothing_scrolls_sideways_or_is_cut_off(phone: Page, zoom: int) -> None:
     wrong = {}

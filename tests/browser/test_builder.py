@@ -37,10 +37,17 @@ def test_launcher(page: Page, site: str) -> None:
     assert frame.locator("html").evaluate("node => getComputedStyle(node).getPropertyValue('--accent')").strip() == "#ffee00"
 
 
-@pytest.mark.parametrize(("shape", "line"), [("Kotak di dalam halaman", "<jelas-widget inline"), ("Bingkai biasa", "<iframe src=")])
-def test_other_shapes(page: Page, shape: str, line: str) -> None:
+@pytest.mark.parametrize(
+    ("shape", "line", "rest"),
+    [
+        ("Kotak di dalam halaman", "<jelas-widget inline", '?language=id">Jelas</a></jelas-widget>'),  # for readers without JavaScript
+        ("Bingkai biasa", "<iframe src=", 'style="border:0" allow="clipboard-write"></iframe>'),
+    ],
+)
+def test_other_shapes(page: Page, shape: str, line: str, rest: str) -> None:
     page.goto("/embed/builder")
     page.get_by_label(shape).check()
+    expect(page.locator("#snippet")).to_contain_text(rest)
     page.get_by_label("Topik").select_option("timeline")
     expect(page.locator("#snippet")).to_contain_text(line)
     expect(page.locator("#snippet")).to_contain_text("timeline")

@@ -56,6 +56,33 @@ def test_follow_up_and_back(page: Page) -> None:
     expect(page.locator(".turn:visible")).to_have_count(1)
 
 
+@pytest.mark.parametrize("start", ["/", "/embed"])
+def test_a_citation_leads_to_its_card_and_no_turn_goes(page: Page, start: str) -> None:
+    page.goto(start)
+    ask(page, ASKED)
+    ask(page, "kalau akun dihapus?", 2)
+    page.locator("#t1 .ref").first.click()
+    expect(page.locator("#t1-1")).to_be_focused()
+    expect(page.locator("#t1-1")).to_be_in_viewport()
+    page.locator("#t2 .ref").first.press("Enter")
+    expect(page.locator("#t2-1")).to_be_in_viewport()
+    expect(page.locator(".turn:visible")).to_have_count(2)
+
+
+def test_back_from_a_card_shows_what_was_shown_there(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    page.locator("#t1 .ref").first.click()
+    ask(page, "kalau akun dihapus?", 2)
+    page.go_back()
+    expect(page).to_have_url(containing("#t1-1"))
+    expect(page.locator(".turn:visible")).to_have_count(1)
+    page.go_back()
+    expect(page.locator(".turn:visible")).to_have_count(1)
+    page.go_back()
+    expect(page.locator(".turn:visible")).to_have_count(0)
+
+
 def test_choose(page: Page) -> None:
     page.goto("/")
     ask(page, "apakah pesan ke toko dibaca")
@@ -144,6 +171,8 @@ def test_copy(page: Page) -> None:
     ask(page, ASKED)
     page.get_by_role("button", name="Salin").click()
     expect(page.locator("#announcement")).to_have_text("Tersalin")
+    expect(page.locator("#t1 .told")).to_have_text("Tersalin")
+    expect(page.locator("#t1 .told")).to_be_in_viewport()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(ASKED)
     assert "https://" in copied

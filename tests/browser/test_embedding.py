@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.waiting import until, until_at_rest, until_refused
 
@@ -126,6 +126,26 @@ def test_two_widgets_on_a_page(page: Page, host: str, site: str) -> None:
     assert after["height"] > before["height"]
 
 
+@pytest.mark.parametrize("width", [390, 1200])
+def test_an_inline_answer_and_its_cards_come_into_view(page: Page, host: str, site: str, width: int) -> None:
+    """The frame is as high as its content: only the page around it can scroll, and only once it has made room."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(embedded(host, "inline", site))
+    frame = page.frame_locator("iframe")
+    for number, question in enumerate(("apakah facebook baca chat", "benarkah chat aman", "kalau grup"), start=1):
+        frame.locator("#q[role=combobox]").fill(question)
+        page.keyboard.press("Enter")
+        expect(frame.locator(f"#t{number} .text")).to_be_visible()
+        until_at_rest(page, frame.locator(f"#t{number}"))
+        assert -2 < (frame.locator(f"#t{number}").bounding_box() or {})["y"] < 100
+    for turn in ("#t1", "#t2"):
+        frame.locator(f"{turn} .ref").last.click()
+        card = frame.locator(f"{turn} .card").last
+        expect(card).to_be_focused()
+        until(page, lambda card=card: 0 <= (card.bounding_box() or {})["y"] < 700, "the card is in view")  # type: ignore[misc]
+    expect(frame.locator(".turn:visible")).to_have_count(3)
+
+
 def test_moved_in_the_page(page: Page, host: str, site: str) -> None:
     page.goto(embedded(host, "launcher", site))
     page.get_by_role("button", name="Tanya Jelas").click()
@@ -162,10 +182,105 @@ def test_attributes_reach_the_frame_at_any_time(page: Page, host: str, site: str
     expect(frame.locator("html")).to_have_attribute("lang", "en")
 
 
+@pytest.mark.parametrize(
+    ("accent", "background", "text"),
+    [
+        ("#8a1538", "rgb(138, 21, 56)", "rgb(255, 255, 255)"),
+        ("FFEE00", "rgb(255, 238, 0)", "rgb(0, 0, 0)"),
+        ("zzzzzz", "rgb(11, 90, 85)", "rgb(255, 255, 255)"),
+    ],
+)
+def test_the_button_takes_the_colours_that_the_frame_takes(
+    page: Page, host: str, site: str, accent: str, background: str, text: str
+) -> None:
+    page.goto(embedded(host, "launcher", site, attributes=f'data-language="id" data-accent="{accent}"'))
+    launcher = page.get_by_role("button", name="Tanya Jelas")
+    expect(launcher).to_have_css("background-color", background)
+    expect(launcher).to_have_css("color", text)
+    page.evaluate("document.querySelector('jelas-widget').setAttribute('accent', 'red')")
+    expect(launcher).to_have_css("background-color", "rgb(11, 90, 85)")
+    page.evaluate("document.querySelector('jelas-widget').style.setProperty('--jelas-accent', '#8a1538')")
+    expect(launcher).to_have_css("background-color", "rgb(138, 21, 56)")
+
+
+def test_the_widgets_own_words_say_their_language_and_run_their_way(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "article.en", site, attributes='data-language="id"'))
+    launcher = page.get_by_role("button", name="Tanya Jelas")
+    expect(launcher).to_have_attribute("lang", "id")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    launcher.click()
+    expect(page.get_by_role("dialog")).to_have_attribute("lang", "id")
+    expect(page.get_by_role("button", name="Tutup")).to_have_css("direction", "ltr")
+    page.evaluate("document.querySelector('jelas-widget').setAttribute('language', 'en')")
+    expect(page.get_by_role("dialog")).to_have_attribute("lang", "en")
+
+
+def test_an_element_can_be_hidden(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "launcher", site))
+    launcher = page.get_by_role("button", name="Tanya Jelas")
+    expect(launcher).to_be_visible()
+    page.evaluate("document.querySelector('jelas-widget').hidden = true")
+    expect(launcher).to_be_hidden()
+
+
+def test_every_question_is_asked_in_turn(page: Page, host: str, site: str) -> None:
+    """Before the frame is ready as well as while it answers; no question opens the panel."""
+    page.goto(embedded(host, "launcher", site))
+    expect(page.get_by_role("button", name="Tanya Jelas")).to_be_visible()
+    page.evaluate("() => { Jelas.ask(); Jelas.ask('apakah facebook baca chat'); Jelas.ask('benarkah chat aman') }")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#t2 .stamp")).to_contain_text("Ya")
+    page.evaluate("() => { Jelas.ask('kalau grup'); Jelas.ask('kalau toko'); Jelas.ask('cuaca besok') }")
+    expect(frame.locator("#t5 .stamp")).to_be_visible()
+    asked = [text.split(None, 1)[1] for text in frame.locator(".asked").all_inner_texts()]
+    assert [text.split("\n")[-1].strip() for text in asked] == [
+        "apakah facebook baca chat",
+        "benarkah chat aman",
+        "kalau grup",
+        "kalau toko",
+        "cuaca besok",
+    ]
+
+
+def test_inline_may_be_set_and_taken_away_later(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "launcher", site))
+    launcher = page.get_by_role("button", name="Tanya Jelas")
+    expect(launcher).to_be_visible()
+    page.evaluate("document.querySelector('jelas-widget').setAttribute('inline', '')")
+    expect(page.get_by_role("group", name="Jelas")).to_be_visible()
+    expect(page.frame_locator("iframe").locator("#q[role=combobox]")).to_be_visible()
+    page.evaluate("document.querySelector('jelas-widget').removeAttribute('inline')")
+    expect(launcher).to_be_visible()
+
+
+def test_a_module_defines_it_too(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "launcher", site, attributes='type="module" data-language="en"'))
+    expect(page.get_by_role("button", name="Ask Jelas")).to_be_visible()
+
+
+def test_a_slow_network_is_told_until_the_frame_has_come(page: Page, host: str, site: str) -> None:
+    held: list[Route] = []
+    page.clock.install()
+    page.route("**/embed?*", lambda route: held.append(route))
+    page.goto(embedded(host, "article.id", site))
+    expect(page.get_by_role("button", name="Tanya Jelas")).to_be_visible()
+    page.evaluate("Jelas.ask('benarkah chat aman')")
+    expect(page.get_by_role("progressbar", name="Jelas")).to_be_visible()
+    page.clock.fast_forward(9_000)
+    told = page.get_by_role("status").get_by_role("link", name="Jelas belum termuat.")
+    expect(told).to_have_attribute("href", f"{site}/?language=id&q=benarkah+chat+aman")
+    until(page, lambda: bool(held), "the frame is asked for")
+    held[0].continue_()
+    expect(page.frame_locator("iframe").locator("#t1 .stamp")).to_contain_text("Ya")
+    expect(told).to_be_hidden()
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+
+
 def test_an_element_may_stand_open_in_the_page(page: Page, host: str, site: str) -> None:
     page.goto(embedded(host, "open", site))
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.frame_locator("iframe").get_by_role("button", name="Ask", exact=True)).to_be_visible()
+    assert page.evaluate("document.activeElement.tagName") == "BODY"  # what comes with the page takes no focus
     expect(page.locator("jelas-widget")).to_have_count(1)
     page.evaluate("document.querySelector('jelas-widget').removeAttribute('open')")
     expect(page.get_by_role("button", name="Ask Jelas")).to_be_visible()
@@ -174,7 +289,7 @@ def test_an_element_may_stand_open_in_the_page(page: Page, host: str, site: str)
 def test_blocked_frame_shows_a_link(page: Page, host: str, site: str) -> None:
     page.goto(embedded(host, "launcher", site, csp="none"))
     page.get_by_role("button", name="Tanya Jelas").click()
-    expect(page.get_by_role("link", name="Buka di tab baru")).to_have_attribute("href", f"{site}/")
+    expect(page.get_by_role("link", name="Buka di tab baru")).to_have_attribute("href", f"{site}/?language=id&q=")
     page.complaints.clear()  # type: ignore[attr-defined] # the host's own policy complained
 
 
@@ -201,6 +316,25 @@ def test_sandboxed_frame_answers(page: Page, host: str, site: str) -> None:
     expect(frame.get_by_role("button", name="Salin")).to_be_visible()
     for refused in (".thumbs", "[data-act=print]"):  # what the sandbox would refuse is not offered
         expect(frame.locator(refused)).to_be_hidden()
+
+
+def test_links_leave_a_sandbox_that_lets_them(page: Page, host: str, site: str) -> None:
+    """As docs/for-embedders.md writes the sandbox: what opens in a new tab is no error page."""
+    page.goto(embedded(host, "escape", site))
+    with page.expect_popup() as opened:
+        page.frame_locator("#plain").get_by_role("link", name="Jelas").first.click()
+    expect(opened.value.get_by_role("heading", level=1)).to_be_visible()
+    written = (STATIC.parent / "docs" / "for-embedders.md").read_text(encoding="utf-8")
+    assert "`allow-popups allow-popups-to-escape-sandbox`" in written
+
+
+def test_a_page_that_isolates_itself_may_frame_us(page: Page, host: str, site: str) -> None:
+    page.goto(embedded(host, "launcher", site, coep="require-corp"))
+    page.get_by_role("button", name="Tanya Jelas").click()
+    frame = page.frame_locator("iframe")
+    frame.locator("#q[role=combobox]").fill("apakah facebook baca chat")
+    page.keyboard.press("Enter")
+    expect(frame.locator("#t1 .stamp")).to_contain_text("Tidak")
 
 
 def test_strict_policies_are_never_violated(page: Page, host: str, site: str) -> None:
@@ -251,7 +385,7 @@ def test_a_site_that_may_not_shows_a_link(page: Page, stranger: str, site: str) 
     page.get_by_role("button", name="Tanya Jelas").click()
     until_refused(page)
     page.clock.fast_forward(9_000)
-    expect(page.get_by_role("link", name="buka di tab baru")).to_have_attribute("href", f"{site}/")
+    expect(page.get_by_role("link", name="buka di tab baru")).to_have_attribute("href", f"{site}/?language=id&q=")
     expect(page.locator("jelas-widget iframe")).to_be_hidden()
     page.complaints.clear()  # type: ignore[attr-defined] # Chromium names the policy that kept the frame out
 

@@ -17,6 +17,9 @@ from settings import described, read_settings
         ("MODE", "prod", "write local or production"),
         ("JELAS_LOG", "xml", "write json or text"),
         ("PORT", "http", "write a whole number"),
+        ("EMBED_ORIGINS", "https://news.example news.example", "=news.example: write scheme and host"),
+        ("EMBED_ORIGINS", "https://news.example/articles", "write scheme and host"),
+        ("EMBED_ORIGINS", "https://news.example;script-src", "write scheme and host"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_remedy(name: str, text: str, remedy: str) -> None:
@@ -31,6 +34,11 @@ def test_the_mode_decides_what_is_not_set() -> None:
     assert (production.worker_count, production.log_form) == (2, "json")
     own = read_settings({"MODE": "production", "JELAS_WORKERS": "5", "JELAS_LOG": "text"})
     assert (own.worker_count, own.log_form) == (5, "text")
+
+
+def test_origins_may_end_in_a_slash() -> None:
+    read = read_settings({"EMBED_ORIGINS": "https://news.example/, https://*.ngo.example http://localhost:3000"})
+    assert read.embed_origins == ("https://news.example", "https://*.ngo.example", "http://localhost:3000")
 
 
 def test_models_may_lie_elsewhere() -> None:

@@ -42,6 +42,7 @@ def test_other_answers_cite_nothing(client: FlaskClient, question: str, status: 
         ({"question": "a", "as_of": "2021-02-30"}, "as_of"),
         ({"question": "a", "as_of": 1610000000}, "as_of"),
         ({"question": "a", "as_of": "20210115"}, "as_of"),
+        ({"question": "a", "as_of": "2021-W01-1"}, "as_of"),
         ({"question": "a", "region": "Indonesia"}, "region"),
         ({"question": "a", "previous": ["a"] * 7}, "previous"),
         ({"question": "a", "previous": [""]}, "previous.0"),
@@ -55,6 +56,16 @@ def test_what_does_not_fit_is_named(client: FlaskClient, body: object, field: st
     assert response.content_type == "application/problem+json"
     assert [error["field"] for error in response.json["errors"]] == [field]
     assert response.json["errors"][0]["problem"]
+
+
+def test_choices_are_named_without_words_of_another_language(client: FlaskClient) -> None:
+    refused = client.post("/api/v1/ask", json={"question": "a", "language": "fr"}, headers={"Accept-Language": "id"})
+    assert refused.json["errors"][0]["problem"] == "Pilihannya: id, en."
+
+
+def test_the_description_names_every_key_of_a_citation(client: FlaskClient) -> None:
+    described = client.get("/api/v1/openapi.json").json["components"]["schemas"]["Citation"]["properties"]
+    assert client.post("/api/v1/ask", json={"question": "chat"}).json["citations"][0].keys() <= described.keys()
 
 
 @pytest.mark.parametrize("helpful", [0, 1, 0.0, "true", None])
@@ -110,6 +121,13 @@ def test_who_may_frame(client: FlaskClient, path: str, ancestors: str) -> None:
     headers = client.get(path).headers
     assert f"frame-ancestors {ancestors}" in headers["Content-Security-Policy"]
     assert ("X-Frame-Options" in headers) == (ancestors == "'none'")
+
+
+def test_isolated_pages_may_frame_us(client: FlaskClient) -> None:
+    """A host that isolates itself (COEP) frames only what isolates itself, too, and lets itself be taken in."""
+    headers = client.get("/embed").headers
+    assert headers["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
 def test_policy_allows_nothing_inline(client: FlaskClient) -> None:

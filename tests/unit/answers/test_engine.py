@@ -223,7 +223,8 @@ def test_odd_input_gets_an_answer_object(ask, text: str) -> None:
 
 def test_nothing_on_record_means_no_answer(ask) -> None:
     answer = ask("can Facebook read my personal chats?", as_of=date(2009, 1, 1))
-    assert (answer.status, answer.citations) == ("no_statement", ())
+    assert (answer.status, answer.citations, answer.suggestions) == ("no_statement", (), ())
+    assert "listed below" not in answer.text  # nothing is
 
 
 def test_the_public_object_is_plain_json(ask) -> None:

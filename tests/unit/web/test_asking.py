@@ -42,6 +42,15 @@ def test_answer_speaks_the_language_of_the_question(client: FlaskClient) -> None
     assert "according to WhatsApp" in page
 
 
+@pytest.mark.parametrize(("region", "taken"), [("de", "DE"), ("DE", "DE"), ("Germany", None), ("QQ", None)])
+def test_an_address_names_a_country_in_any_case_or_none(app: Flask, client: FlaskClient, region: str, taken: str | None) -> None:
+    """Readers did not write it, and are not told off for it."""
+    shown = client.get("/embed", query_string={"q": ASKED, "region": region})
+    assert shown.status_code == 200
+    assert app.extensions["jelas"].engine.asked[-1].region == taken
+    assert ('<option value="DE" selected>' in shown.text) == (taken == "DE")
+
+
 def test_what_is_denied_is_unmistakable(client: FlaskClient) -> None:
     page = client.get("/", query_string={"q": "apakah facebook tidak bisa baca chat saya?"}).text
     assert "<strong>Tidak benar</strong>" in page

@@ -1,5 +1,6 @@
 """Too many questions from one client are refused, and told when to come back; reading pages is never limited."""
 
+import re
 import threading
 import time
 from pathlib import Path
@@ -86,6 +87,33 @@ def test_clients_are_told_apart_by_the_address_the_proxy_gives(limited: FlaskCli
 def test_a_client_cannot_forge_its_address(limited: FlaskClient) -> None:
     """Only the last hop is believed: what a client writes before it changes nothing."""
     assert [ask(limited, f"203.0.113.{number}, 198.51.100.1").status_code for number in range(3)] == [200, 200, 429]
+
+
+def test_asking_whether_one_may_ask_costs_nothing(limited: FlaskClient) -> None:
+    preflight = {"Origin": "https://news.example", "Access-Control-Request-Method": "POST", "X-Forwarded-For": "198.51.100.1"}
+    for _ in range(3):
+        asked = limited.options("/api/v1/ask", headers=preflight)
+        assert (asked.status_code, asked.headers["Access-Control-Max-Age"]) == (200, "86400")
+        assert limited.head("/embed", headers=preflight).status_code == 200
+    answers = [ask(limited) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert "Retry-After" in answers[2].headers["Access-Control-Expose-Headers"]
+    assert limited.options("/api/v1/ask", headers=preflight).status_code == 200
+
+
+def test_what_is_refused_in_a_frame_stays_in_the_frame(limited: FlaskClient) -> None:
+    """Without the site's navigation, whose pages no other site may frame; every link but the one to try again leaves the frame."""
+    for _ in range(3):
+        refused = limited.get("/embed?language=en&accent=8a1538&q=can+Facebook+read+my+chats")
+    assert refused.status_code == 429
+    assert 'class="framed"' in refused.text
+    assert "<nav" not in refused.text
+    assert "<footer" not in refused.text
+    assert "/embed/colours.css?" in refused.text
+    again, elsewhere = re.findall(r'<a class="button" [^>]+>', refused.text)
+    assert 'href="/embed?language=en&amp;accent=8a1538&amp;q=can+Facebook+read+my+chats"' in again
+    assert 'target="_blank"' in elsewhere
+    assert "<nav" in limited.get("/?q=apa").text
 
 
 def test_pages_are_not_limited(limited: FlaskClient) -> None:

@@ -1,9 +1,11 @@
 """Every page in both languages, without JavaScript."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from knowledge.library.reading import Library
@@ -126,6 +128,33 @@ def test_feeds(client: FlaskClient, path: str, kind: str, mark: str) -> None:
     assert mark in response.text
 
 
+def test_a_feed_begins_with_what_was_added_last_whatever_day_it_is_about(client: FlaskClient, app: Flask) -> None:
+    statements = app.extensions["jelas"].library.statements
+    oldest = min(statements.values(), key=lambda found: (found.since, found.key))
+    assert f"/statements/{oldest.key}</id>" not in client.get("/changes.atom").text
+    record = replace(oldest.record, dates=replace(oldest.record.dates, checked="2026-11-20"))
+    app.extensions["jelas"].library = replace(
+        app.extensions["jelas"].library, statements={**statements, oldest.key: replace(oldest, record=record)}
+    )
+    first = client.get("/changes.atom").text.partition("<entry>")[2].partition("</entry>")[0]
+    assert f"/statements/{oldest.key}</id>" in first
+    assert "<updated>2026-11-20T00:00:00Z</updated>" in first
+    assert f"<published>{oldest.since}T00:00:00Z</published>" in first
+
+
+@pytest.mark.parametrize("path", ["/changes.atom", "/documents.atom"])
+def test_a_feed_that_is_known_is_not_sent_again(client: FlaskClient, path: str) -> None:
+    kept = client.get(path, headers={"Accept-Encoding": "gzip"}).headers["ETag"]
+    again = client.get(path, headers={"If-None-Match": kept, "Accept-Encoding": "gzip"})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/changes.atom", "/about", "/documents", "/embed/builder", "/nowhere", "/timeline", "/api/v1/nothing"])
+def test_caches_are_told_where_the_language_is_the_browsers(client: FlaskClient, path: str) -> None:
+    assert "Accept-Language" in client.get(path).headers["Vary"]
+    assert "Accept-Language" not in client.get(f"{path}?language=en").headers.get("Vary", "")
+
+
 def test_host_colours_are_made_legible(client: FlaskClient) -> None:
     assert "--jelas-accent:#ffff00" not in client.get("/embed/colours.css?accent=ffff00").text.split("@media")[0]
     assert "<" not in client.get("/embed/colours.css?accent=</style>").text
@@ -141,12 +170,15 @@ def test_example_shows_what_the_builder_builds(client: FlaskClient, kind: str) -
     assert ("<iframe" in response.text) == (kind == "iframe")
 
 
-@pytest.mark.parametrize(("region", "name"), [("FR", "Prancis"), ("DE", None), ("ID", None), ("Indonesia", None), ("QQ", None)])
+@pytest.mark.parametrize(
+    ("region", "name"), [("FR", "Prancis"), ("fr", "Prancis"), ("DE", None), ("de", None), ("ID", None), ("Indonesia", None), ("QQ", None)]
+)
 def test_a_frame_keeps_the_country_that_the_host_names(client: FlaskClient, region: str, name: str | None) -> None:
     """Any country, not only those in the list; what is none is left out."""
     page = client.get("/embed", query_string={"region": region, "language": "id"}).text
-    assert (f'<option value="{region}" selected>{name}</option>' in page) == bool(name)
-    assert (f'name="region" value="{region}"' in page) == (len(region) == 2 and region != "QQ")  # with the starter questions
+    code = region.upper()
+    assert (f'<option value="{code}" selected>{name}</option>' in page) == bool(name)
+    assert (f'name="region" value="{code}"' in page) == (len(region) == 2 and region != "QQ")  # with the starter questions
     assert page.count("<option") == 6 + bool(name)
 
 
