@@ -72,6 +72,9 @@ _PENALISED = (
         r"(?!\s+(?:ada|usah|bisa|boleh|dapat|akan|perlu|harus|mungkin)\b)"
     )
 )
+_BY_WHOM = any_of(  # "dibaca tidak sama WhatsApp", "kelihatan tidak sama Meta": asks who did it; "tidak sama dengan" denies
+    r"(?:di|ke|ter)-?[a-z]{4,}\s+tidak\s+sama(?!\s+(?:dengan|seperti|kayak|sekali|lagi|ya|kan)\b)(?=\s+\w)"
+)
 _SAID = (  # what a "tidak" denies besides: verbs and states as people type them
     r"bakal|relevan|masuk|jelas|muncul|daftar|aktif|konek|buka|gabung|klik|suka|lanjut|pencet|sembarang(?:an)?|balas|nyala|sengaja|jalan|salah|bunyi|"
     r"lengkap|tampil|kunjung|datang|dateng|sanggup|posting|privat|private|publik|accept|forward|pegang|mampu|hangus|lenyap|follow|polos|cocok|cukup|penting|laku|"
@@ -498,7 +501,7 @@ def _untagged(text: str) -> str:
 def _asks(found: re.Match[str]) -> bool:
     """Whether "tidak" between two words only makes a question."""
     before, behind = found["before"], found["behind"]
-    if _PENALISED.match(found.string, found.start("before")):
+    if _PENALISED.match(found.string, found.start("before")) or _BY_WHOM.match(found.string, found.start("before")):
         return True
     if _NO_TAG_BEHIND.fullmatch(before) or _DENIED_BEHIND.fullmatch(behind) or _ONLY_NAMED.search(found.string[: found.end("before")]):
         return False

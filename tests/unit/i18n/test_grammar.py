@@ -182,6 +182,7 @@ OPEN = [
     "why cant I refuse",
 ]
 NEGATED = [
+    "isinya dibikin ga sama dengan yang lama?",
     "iklan wa ga nongol di obrolan ya",
     "wa emang ga nyatet siapa nelpon siapa?",
     "obrolan sama toko udah ga e2e?",
@@ -215,6 +216,8 @@ NEGATED = [
     "is it impossible for Meta to listen?",
 ]
 AFFIRMED = [
+    "chat gw dibaca ga sama wa",
+    "nomor gue dijual gak sama meta?",
     "bisa penjara ga nyebar data orang",
     "bisa masuk penjara ga nyebarin foto ktp orang",
     "didenda gak sama regulator?",
