@@ -56,7 +56,7 @@ _MINE_ID = r"(?:WhatsApp|chat|pesan|ponsel|hp|akun|percakapan|telepon)\w*\s+(?:W
 _INTRUDED_EN = r"(?:hacked|track(?:s|ing|ed)|monitor(?:s|ing|ed)|tapp?(?:s|ing|ed)|stalk(?:s|ing|ed)|bugg(?:ing|ed))"
 _MINE_EN = r"my (?:\w+ ){0,2}(?:whatsapp|phone|chats?|messages?|texts?|account)"
 _CLOSE_ID = (
-    r"(?:pacar|suami|istri|pasangan|mantan|selingkuhan|tunangan|gebetan|bos|atasan|majikan|orang tua|ibu|ayah|bapak|mama|papa|mertua|anak|adik|"
+    r"(?:pacar|suami|istri|bini|pasangan|mantan|selingkuhan|tunangan|gebetan|bos|atasan|majikan|pimpinan|manajer|orang tua|ibu|ayah|bapak|mama|papa|mertua|anak|adik|"
     r"kakak|teman|sahabat|tetangga|guru)(?:nya|ku)?(?:\s+(?:saya|aku|kita|kami))?"
 )
 _MY_CHATS_ID = (
