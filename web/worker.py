@@ -87,6 +87,8 @@ class PatientWorker(ThreadWorker):
         """Take up a connection; nothing waits for what it will send."""
         try:
             client, address = listener.accept()
+        except BlockingIOError:  # another worker was quicker
+            return
         except OSError:  # gone before it was taken up, or no descriptor left: the next turn of the loop tries again
             time.sleep(_BREATH_SECONDS)
             return

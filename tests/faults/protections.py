@@ -203,7 +203,11 @@ MUTATIONS = (
         "old indexes collected", "serving/memory.py", "    gc.unfreeze()", "    pass", "tests/unit/serving/test_memory.py -k index_before"
     ),
     Mutation(
-        "nobody waits for a new index", "assembly.py", "self.beside(self._take_up)", "self._take_up()", "tests/unit/index/test_swap.py"
+        "nobody waits for a new index",
+        "assembly.py",
+        "self.beside(partial(self._take_up, held))",
+        "self._take_up(held)",
+        "tests/unit/index/test_swap.py",
     ),
     Mutation(
         "answers taken over", "knowledge/answers/engine.py", "self.ask(question_of(key))", "pass", "tests/unit/answers/test_remembered.py"
