@@ -75,7 +75,7 @@ MUTATIONS = (
     Mutation(
         "seal of a document",
         "knowledge/documents/store.py",
-        "if sealed not in (None, seal(fields)) or document.key != path.stem:",
+        "if sealed != seal(fields) or document.key != path.stem:",
         "if False:",
         f"{FAULTS}/test_damage.py -k still",
     ),
