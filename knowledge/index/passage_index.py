@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,16 +72,6 @@ class Hits:
     def signal(self, name: str) -> NDArray[np.float32]:
         """One column of the signals, shape (n,)."""
         return self.signals[:, SIGNALS.index(name)]
-
-
-class PassageSearch(Protocol):
-    """What retrieval needs of an index; a distributed engine may stand in for the embedded one."""
-
-    passages: Sequence[Passage]
-
-    def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
-        """The passages of ``among`` (a mask over all passages) worth ranking: at least the best ``k`` by meaning and by words."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -166,7 +156,7 @@ class PassageIndex:
         return replace(self, recognition=Recognition.learnt(recogniser, asks, self.asked_for, self.ask_verdicts))
 
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
-        """See ``PassageSearch.search``."""
+        """The passages of ``among`` (a mask over all passages) worth ranking: at least the best ``k`` by meaning and by words."""
         words = np.where(among, self.keywords.scores(question.terms), 0.0)
         compared = self.vectors.compare(question.vector, NONE if question.follow_up else self._follow_up_rows)
         by_meaning = compared.nearest(among, _ROWS_EACH * k)

@@ -337,8 +337,8 @@ MUTATIONS = (
     Mutation(
         "what signs at random cost",
         "knowledge/models/onnx_embedder.py",
-        "return encoding if len(encoding) <= most else",
-        "return encoding if True else",
+        "most = max(_FEW, (len(prompts.question) + len(whole)) // _SPELT)",
+        "most = self._manifest.max_length",
         "tests/model/test_vectors.py -k no_more_tokens",
     ),
     Mutation("workers counted", "deploy/gunicorn.conf.py", "    lost_workers.count_end()\n", "", f"{FAULTS}/test_workers.py -k kill"),
