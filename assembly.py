@@ -31,7 +31,7 @@ from knowledge.documents.trust import Trust
 from knowledge.errors import IndexUnusable, JelasError, LibraryError
 from knowledge.index.build import Report, adopted, checked_folder, current_folder, index_passages, open_index, require, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
-from knowledge.index.manifest import NAME, digest_of, fingerprint, read_manifest
+from knowledge.index.manifest import NAME, fingerprint, read_manifest
 from knowledge.library.passage import Passage, statement_passages, unanswered_passages
 from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
@@ -42,6 +42,7 @@ from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.recogniser import RECOGNISER
 from knowledge.retrieval.reranker import CrossEncoderReranker, Reranker
 from knowledge.retrieval.topic import TOPICS
+from knowledge.sealing import digest_of
 from settings import Settings
 
 Found = TypeVar("Found")

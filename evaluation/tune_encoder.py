@@ -26,6 +26,7 @@ from torch.nn import functional
 
 from assembly import Core
 from evaluation.cases import tuned_cases
+from evaluation.descent import batches, step
 from evaluation.judge_examples import Recorder
 from evaluation.tune_verdict import Asked, Material, Network, asked_of, described, loss_of, shares_of, votes_on
 from evaluation.tune_verdict import Recipe as Comparing
@@ -242,11 +243,7 @@ def learnt(bert: Any, head: Head, texts: Texts, material: Material, recipe: Reci
             losses.append(loss.item())
             if asked < len(texts.own):
                 encoder(chance.integers(asked, len(texts.own), recipe.others))
-            optimiser.zero_grad()
-            (loss + torch.stack(encoder.strayed).mean()).backward()
-            nn.utils.clip_grad_norm_([*added, *network.parameters()], 1.0)
-            optimiser.step()
-            course.step()
+            step(loss + torch.stack(encoder.strayed).mean(), optimiser, course, [*added, *network.parameters()])
         tell(f"encoder: epoch {epoch + 1} of {recipe.epochs}, loss {np.mean(losses):.3f}")
     return encoder.additions()
 
@@ -255,7 +252,7 @@ def _steps(material: Material, pooled: NDArray[np.float32], recipe: Recipe, chan
     """The chunks of one epoch in random order, so many together as make a step."""
     chunks = list(_chunks(material, pooled, recipe, chance))
     order = chance.permutation(len(chunks))
-    return [[chunks[place] for place in order[start : start + recipe.chunks]] for start in range(0, len(chunks), recipe.chunks)]
+    return [[chunks[place] for place in places] for places in batches(order, recipe.chunks)]
 
 
 def _chunks(material: Material, pooled: NDArray[np.float32], recipe: Recipe, chance: np.random.Generator) -> Iterator[NDArray[np.int64]]:
