@@ -117,7 +117,8 @@ def document_link(citation: Citation) -> str:
 @blueprint.app_template_global()
 def rests_on(key: str) -> list[Citation]:
     """The passages that a statement rests on as they stand today, the nearest first; none where its source is no document we hold."""
-    documents = getattr(core().engine, "documents", None)
+    found = core().engine
+    documents = found.documents if found else None
     return documents.told_by(key, today())[:_SHOWN_BESIDE] if documents else []
 
 

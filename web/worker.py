@@ -60,6 +60,7 @@ class Connection(TConn):
 class PatientWorker(ThreadWorker):
     """See the module. Seconds: for a request to arrive, to be answered and taken by the client, and after which its thread is lost."""
 
+    wsgi: Any
     receive_seconds = 10.0
     request_seconds = 15.0
     stuck_seconds = 30.0

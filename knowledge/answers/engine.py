@@ -54,7 +54,7 @@ class Engine:
     _admitted: dict[tuple[date, tuple[str, ...], bool, bool], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
 
     def ask(self, question: Question) -> Answer:
-        """The answer to ``question``; never raises for what a reader typed."""
+        """The answer to ``question``; raises for nothing that a reader typed, and QuoteMismatch where we would quote what nobody wrote."""
         started = time.perf_counter()
         day = question.as_of or self.today()
         region = question.region or HOME

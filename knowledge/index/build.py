@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from knowledge.errors import IndexUnusable, written_to
+from knowledge.index.groups import Groups
 from knowledge.index.keywords import KeywordIndex
 from knowledge.index.manifest import REMEDY, Manifest, read_manifest, verify_files
-from knowledge.index.passage_index import CONTINUES, TOPICS, Groups, PassageIndex, ask_starts, indonesian, load_parts, prominence
+from knowledge.index.passage_index import CONTINUES, TOPICS, PassageIndex, ask_starts, indonesian, load_parts, prominence
 from knowledge.index.succession import continuations
 from knowledge.index.tokens import TokenIndex
 from knowledge.index.vectors import Kind, VectorIndex
