@@ -29,6 +29,9 @@ from knowledge.documents.citing import WEIGHTS, DocumentAnswers
 from knowledge.documents.store import Store
 from knowledge.documents.trust import Trust
 from knowledge.errors import IndexUnusable, JelasError, LibraryError
+from knowledge.heads.head import HEAD
+from knowledge.heads.recogniser import RECOGNISER
+from knowledge.heads.topic import TOPICS
 from knowledge.index.build import Report, adopted, checked_folder, current_folder, index_passages, open_index, require, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.manifest import NAME, fingerprint, read_manifest
@@ -37,11 +40,8 @@ from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
 from knowledge.models.embedder import HashingEmbedder, TokenEmbedder
 from knowledge.models.errors import ModelNotReady
-from knowledge.retrieval.head import HEAD
 from knowledge.retrieval.ranking import Ranker
-from knowledge.retrieval.recogniser import RECOGNISER
 from knowledge.retrieval.reranker import CrossEncoderReranker, Reranker
-from knowledge.retrieval.topic import TOPICS
 from knowledge.sealing import digest_of
 from settings import Settings
 

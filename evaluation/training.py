@@ -1,4 +1,4 @@
-"""``python -m evaluation tune-head``: trains the head of late interaction (``knowledge/retrieval/head.py``); needs torch.
+"""``python -m evaluation tune-head``: trains the head of late interaction (``knowledge/heads/head.py``); needs torch.
 
 It learns from datasets in the BEIR layout and from our own statements: a way of asking belongs to its statement in both languages. Each
 question is told from the other passages of its own collection (softmax over weighted late interaction, as ColBERT trains it), starting
@@ -21,10 +21,10 @@ from assembly import Core, sound_library
 from evaluation.beir import read_dataset
 from evaluation.descent import batches, step, warmed_up
 from evaluation.training_material import Material, centres, from_dataset, from_passages, related
+from knowledge.heads.head import HEAD, SHARPNESS, SHIFT, Head
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.library.passage import statement_passages
 from knowledge.models.embedder import unit
-from knowledge.retrieval.head import HEAD, SHARPNESS, SHIFT, Head
 from settings import read_settings
 
 Tell = Callable[[str], None]

@@ -1,4 +1,4 @@
-"""Trains the topics of whole texts (``knowledge/retrieval/topic.py``); needs torch.
+"""Trains the topics of whole texts (``knowledge/heads/topic.py``); needs torch.
 
 Three things are learnt at once: which passages of its own collection answer a question (softmax over all of them); whether any does, from
 each question with and without the passages that answer it, and from questions nobody could answer; and, for the broad network, which
@@ -17,8 +17,8 @@ from torch.nn import functional
 
 from evaluation.descent import batches, step, warmed_up
 from evaluation.training_material import Material, centres
+from knowledge.heads.topic import Networks, Topics
 from knowledge.library.fields import Language
-from knowledge.retrieval.topic import Networks, Topics
 
 Rows = NDArray[np.float32]
 _NEVER = -1e4

@@ -31,12 +31,12 @@ from evaluation.judge_examples import Recorder
 from evaluation.tune_verdict import Asked, Material, Network, asked_of, described, loss_of, shares_of, votes_on
 from evaluation.tune_verdict import Recipe as Comparing
 from knowledge.answers.comparing import MOST_TOKENS
+from knowledge.heads.head import Head
 from knowledge.index.build import searched_texts
 from knowledge.library.fields import Language
 from knowledge.models.adapted import LEARNT, Additions, write_additions
 from knowledge.models.bundled import bundled_weights, load_bundled
 from knowledge.models.embedder import Prompt, unit
-from knowledge.retrieval.head import Head
 from settings import read_settings
 
 Tell = Callable[[str], None]

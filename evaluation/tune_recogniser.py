@@ -1,4 +1,4 @@
-"""``python -m evaluation tune-recogniser``: learns what tells questions apart (``knowledge/retrieval/recogniser.py``); needs torch.
+"""``python -m evaluation tune-recogniser``: learns what tells questions apart (``knowledge/heads/recogniser.py``); needs torch.
 
 The layers learn together with what chooses the statement and its verdict. Only the layers are kept: the rest is learnt anew from whatever
 ways of asking an index holds (``knowledge/index/recognition.py``).
@@ -19,11 +19,11 @@ from torch.nn import functional
 from assembly import Core
 from evaluation.descent import batches, step
 from evaluation.judge_examples import Recorder
+from knowledge.heads.recogniser import MOST_TOKENS, RECOGNISER, Layer, Recogniser
 from knowledge.index.passage_index import PassageIndex
 from knowledge.index.recognition import AskedFor
 from knowledge.index.tokens import TokenIndex
 from knowledge.library.fields import VERDICTS
-from knowledge.retrieval.recogniser import MOST_TOKENS, RECOGNISER, Layer, Recogniser
 from settings import read_settings
 
 Tell = Callable[[str], None]

@@ -23,10 +23,10 @@ from evaluation.judge_examples import Recorder
 from evaluation.outcomes import right_statements
 from i18n.polarity import Turns
 from knowledge.answers.comparing import LEARNT, MOST_TOKENS
+from knowledge.heads.learnt import write_learnt
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.library.fields import VERDICTS, Language, Verdict
 from knowledge.models.embedder import unit
-from knowledge.retrieval.learnt import write_learnt
 from settings import read_settings
 
 Tell = Callable[[str], None]

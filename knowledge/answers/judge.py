@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES, Candidates
 from knowledge.errors import JelasError
-from knowledge.retrieval.standardising import logistic, softmax
+from knowledge.heads.standardising import logistic, softmax
 
 LEARNT = Path(__file__).with_name("judge.npz")
 Rows = NDArray[np.float32]

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from knowledge.documents.features import FEATURES
 from knowledge.errors import JelasError
-from knowledge.retrieval.standardising import logistic
+from knowledge.heads.standardising import logistic
 
 LEARNT = Path(__file__).with_name("answers.npz")
 NEAR = Path(__file__).with_name("near.json")

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from knowledge.errors import IndexUnusable, written_to
+from knowledge.heads.heads import Heads
 from knowledge.index.groups import Groups
 from knowledge.index.keywords import KeywordIndex
 from knowledge.index.manifest import REMEDY, Manifest, read_manifest, verify_files
@@ -25,7 +26,6 @@ from knowledge.index.vectors import Kind, VectorIndex
 from knowledge.library.passage import UNANSWERED, Passage
 from knowledge.library.sentences import sentences
 from knowledge.models.embedder import Prompt, TokenEmbedder
-from knowledge.retrieval.heads import Heads
 from knowledge.sealing import digest_of
 
 Report = Callable[[str], None]

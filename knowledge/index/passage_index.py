@@ -9,6 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.heads.heads import Heads
+from knowledge.heads.recogniser import MOST_TOKENS, Questions, Recogniser
+from knowledge.heads.standardising import standardised
+from knowledge.heads.topic import TOPIC_SIGNALS
 from knowledge.index.bridge import OTHER, bridge
 from knowledge.index.groups import Groups
 from knowledge.index.keywords import KeywordIndex, terms
@@ -20,10 +24,6 @@ from knowledge.index.written import Written
 from knowledge.library.fields import LANGUAGES, VERDICTS, Language
 from knowledge.library.passage import UNANSWERED, Passage
 from knowledge.models.embedder import TokenEmbedder
-from knowledge.retrieval.heads import Heads
-from knowledge.retrieval.recogniser import MOST_TOKENS, Questions, Recogniser
-from knowledge.retrieval.standardising import standardised
-from knowledge.retrieval.topic import TOPIC_SIGNALS
 
 _ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns two hundred
 _RECOGNISED = 4  # groups that are compared because the question was recognised as asking for them

@@ -7,8 +7,8 @@ The logistic only spreads the sum over 0 to 1.
 
 import numpy as np
 
+from knowledge.heads.standardising import logistic
 from knowledge.index.passage_index import Hits
-from knowledge.retrieval.standardising import logistic
 
 _BEST = 3
 _DENSE = 1.5

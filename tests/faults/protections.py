@@ -366,7 +366,7 @@ MUTATIONS = (
     Mutation(
         "digests of a model",
         "knowledge/models/manifest.py",
-        "        if _sha256(path) != record.sha256:\n",
+        "        if digest_of(path) != record.sha256:\n",
         "        if False:\n",
         f"{FAULTS}/test_damage.py -k model",
     ),

@@ -22,6 +22,8 @@ MAY_IMPORT = {
 }
 ROOMS = set(MAY_IMPORT)
 FOREIGN = ("scripts", "peers")  # folders of files that are run, each by itself; peers each in an environment of its own
+PACKAGES = ("library", "models", "heads", "index", "retrieval", "answers", "documents")
+"""Of ``knowledge``, from the bottom up."""
 FLASK = {"flask", "flask_babel", "werkzeug"}
 
 
@@ -33,6 +35,13 @@ def imported(path: Path) -> set[str]:
     return {name.split(".")[0] for name in names}
 
 
+def packages_of_knowledge(path: Path) -> set[str]:
+    """The packages of ``knowledge`` that a file imports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    parts = [node.module.split(".") for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    return {named[1] for named in parts if named[0] == "knowledge" and named[1:] and named[1] in PACKAGES}
+
+
 def files(room: str) -> list[Path]:
     return sorted((ROOT / room).rglob("*.py")) or [ROOT / f"{room}.py"]
 
@@ -41,6 +50,13 @@ def files(room: str) -> list[Path]:
 def test_a_room_imports_only_what_lies_below_it(room: str) -> None:
     wrong = {str(path.relative_to(ROOT)): imported(path) & ROOMS - MAY_IMPORT[room] - {room} for path in files(room)}
     assert {path: rooms for path, rooms in wrong.items() if rooms} == {}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_of_knowledge_imports_only_those_below_it(package: str) -> None:
+    below = set(PACKAGES[: PACKAGES.index(package) + 1])
+    wrong = {path.name: packages_of_knowledge(path) - below for path in files(f"knowledge/{package}")}
+    assert {name: packages for name, packages in wrong.items() if packages} == {}
 
 
 @pytest.mark.parametrize("room", sorted(MAY_IMPORT.keys() - {"app", "web", "commands", "scripts"}))
