@@ -5,6 +5,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -28,19 +29,20 @@ from knowledge.documents.citing import WEIGHTS, DocumentAnswers
 from knowledge.documents.store import Store
 from knowledge.documents.trust import Trust
 from knowledge.errors import IndexUnusable, JelasError, LibraryError
+from knowledge.heads.head import HEAD
+from knowledge.heads.recogniser import RECOGNISER
+from knowledge.heads.topic import TOPICS
 from knowledge.index.build import Report, adopted, checked_folder, current_folder, index_passages, open_index, require, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
-from knowledge.index.manifest import NAME, digest_of, fingerprint, read_manifest
+from knowledge.index.manifest import NAME, fingerprint, read_manifest
 from knowledge.library.passage import Passage, statement_passages, unanswered_passages
 from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
 from knowledge.models.embedder import HashingEmbedder, TokenEmbedder
 from knowledge.models.errors import ModelNotReady
-from knowledge.retrieval.head import HEAD
 from knowledge.retrieval.ranking import Ranker
-from knowledge.retrieval.recogniser import RECOGNISER
 from knowledge.retrieval.reranker import CrossEncoderReranker, Reranker
-from knowledge.retrieval.topic import TOPICS
+from knowledge.sealing import digest_of
 from settings import Settings
 
 Found = TypeVar("Found")
@@ -77,13 +79,13 @@ class Core:
         if self._engine is None:
             return self._open()
         if self._folder != current_folder(self.settings.index_folder) and self._opening.acquire(blocking=False):
-            self.beside(self._take_up)
+            self._begin_taking_up()
         return self._engine
 
     def renew(self) -> None:
         """Take up the current index here and now, where it is another, with what is worked out once for all readers."""
         if self._folder != current_folder(self.settings.index_folder) and self._opening.acquire():
-            self._take_up()
+            self._take_up(self._held())
             self.engine.warm()
 
     @property
@@ -154,17 +156,30 @@ class Core:
             shutil.copytree(cache, self.settings.instance / "cache")
         return adopted(self.settings.shipped / "index", self.settings.index_folder, expected)
 
-    def _take_up(self) -> None:
-        """Take up an index that was swapped in, and let go of ``_opening``; a damaged one is not taken."""
+    def _held(self) -> ExitStack:
+        """``_opening`` as it was taken: let go by whoever leaves this first, and once only."""
+        held = ExitStack()
+        held.callback(self._opening.release)
+        return held
+
+    def _begin_taking_up(self) -> None:
+        held = self._held()
         try:
-            folder, _ = checked_folder(self.settings.index_folder)
-            if folder != self._folder:  # else another request was quicker
-                self._use(folder)
-        except JelasError as problem:
-            self._folder = current_folder(self.settings.index_folder)
-            self.report(f"keeping the index in use: {problem}")
-        finally:
-            self._opening.release()
+            self.beside(partial(self._take_up, held))
+        except BaseException:  # no thread could be had: the next request tries again
+            held.close()
+            raise
+
+    def _take_up(self, held: ExitStack) -> None:
+        """Take up an index that was swapped in, and let go of what is ``held``; a damaged one is not taken."""
+        with held:
+            try:
+                folder, _ = checked_folder(self.settings.index_folder)
+                if folder != self._folder:  # else another request was quicker
+                    self._use(folder)
+            except JelasError as problem:
+                self._folder = current_folder(self.settings.index_folder)
+                self.report(f"keeping the index in use: {problem}")
 
     def _reranker(self) -> Reranker | None:
         return CrossEncoderReranker(self.settings.reranker_model) if self.settings.reranker_model else None

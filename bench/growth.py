@@ -17,10 +17,10 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.subjects import proportional_megabytes
 from knowledge.index.keywords import KeywordIndex, Postings
 from knowledge.index.vectors import Kind, VectorIndex
 from knowledge.models.embedder import unit
+from serving.memory import proportional_megabytes
 
 _DIMENSION, _TOPICS, _WORDS, _LENGTH, _QUESTIONS, _BEST, _SEED = 384, 2000, 200_000, 60, 40, 10, 11
 _SIZES = (1_000, 10_000, 50_000, 200_000, 1_000_000)

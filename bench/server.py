@@ -12,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
-from bench.subjects import ROOT, proportional_megabytes
+from bench.subjects import ROOT
+from serving.memory import proportional_megabytes
 
 _PATIENCE = 120.0  # seconds until the server must have answered once
 _HEADERS = {"Content-Type": "application/json"}

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from serving.memory import proportional_megabytes
+
 ROOT = Path(__file__).resolve().parent.parent
 OURS = {"floor": ["-m", "bench.floor"], "engine": ["-m", "bench.engine"]}
 
@@ -84,16 +86,3 @@ class Subject:
 def ours(name: str, setup: Mapping[str, Any], folder: Path) -> Subject:
     """The floor or the engine."""
     return Subject(name, [sys.executable, *OURS[name]], setup, folder / f"{name}.log")
-
-
-def proportional_megabytes(processes: Sequence[int | str]) -> float:
-    """Memory of ``processes`` together: a page that n of them share counts once (Linux; 0 elsewhere)."""
-    return sum(map(_kilobytes, processes)) / 1024
-
-
-def _kilobytes(process: int | str) -> int:
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)

@@ -102,6 +102,8 @@ def _checked(row: dict[str, Any], place: str) -> Question:
         return TypeAdapter(Question).validate_python({**fields, "as_of": _day(row.get("as_of"), place)})
     except ValidationError as error:
         detail = error.errors()[0]
+        if detail["loc"][0] == "region":
+            raise click.ClickException(f"{place}: region: {row['region']!r} is no country: write its ISO code, as in ID or DE") from error
         raise click.ClickException(f"{place}: {detail['loc'][0]}: {detail['msg']}") from error
 
 

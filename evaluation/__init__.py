@@ -10,7 +10,8 @@ Rooms:
 - documents: ``documents/`` asks about whole documents and learns when they answer;
 - learning: ``tune.py`` with ``tune_ranker.py``, ``judge_examples.py`` and ``tune_judge.py`` fits ``weights.json`` and ``judge.npz``,
   ``tune_verdict.py`` fits ``comparing.npz``, ``tune_encoder.py`` what the bundled encoder is added, ``training.py`` the head of late
-  interaction.
+  interaction, ``tune_topics.py`` with ``training_topics.py`` the topics, ``tune_recogniser.py`` what recognises questions;
+  ``training_material.py`` and ``descent.py`` are what they share.
 
 What does not live here: anything a served question needs. scikit-learn and ir-measures are imported here and nowhere else.
 """

@@ -3,15 +3,14 @@
 import sys
 from collections.abc import Sequence
 
-from evaluation.commands import COMMANDS, questions
+from evaluation.commands import COMMANDS, questions, run
 from knowledge.errors import JelasError
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; 0 where all went well, 1 where a gate was missed or an operator has to act."""
-    command = COMMANDS.get(arguments[0]) if arguments else None
     try:
-        return command(arguments[1:]) if command else questions(arguments)
+        return run(arguments[0], arguments[1:]) if arguments and arguments[0] in COMMANDS else questions(arguments)
     except JelasError as problem:
         print(f"Error: {problem}", file=sys.stderr)
         return 1

@@ -8,10 +8,10 @@ import numpy as np
 from knowledge.answers.engine import Engine
 from knowledge.answers.interpretation import Interpretation, Reader
 from knowledge.errors import JelasError
+from knowledge.heads.topic import TOPIC_SIGNALS
 from knowledge.index.passage_index import SIGNALS
 from knowledge.library.fields import Language
 from knowledge.retrieval.ranking import Ranker
-from knowledge.retrieval.topic import TOPIC_SIGNALS
 
 RECOGNISED = "recognised"
 READING = ("lexicon", "follow-ups", "readings")

@@ -5,6 +5,7 @@ from html import escape
 from math import ceil
 
 _WIDTH = 640
+_BARS = 24
 
 
 def bars(rows: Sequence[tuple[str, float, float, float, int]]) -> str:
@@ -45,15 +46,15 @@ def precision_coverage_curve(points: Sequence[Sequence[float]]) -> str:
     return _svg(side + 60, side + 40, [_axes(side, "share answered", "share right"), _polyline(line)], "precision-coverage curve")
 
 
-def histogram(values: Sequence[float], unit: str, bins: int = 24) -> str:
+def histogram(values: Sequence[float], unit: str) -> str:
     """How often each range of ``values`` occurs; the last bar takes everything above the 99th percentile."""
     if not values:
         return ""
     top = sorted(values)[int(0.99 * (len(values) - 1))] or 1.0
-    counts = [0] * bins
+    counts = [0] * _BARS
     for value in values:
-        counts[min(bins - 1, int(value / top * bins))] += 1
-    width, height, most = 420 / bins, 180, max(counts)
+        counts[min(_BARS - 1, int(value / top * _BARS))] += 1
+    width, height, most = 420 / _BARS, 180, max(counts)
     parts = [
         f'<rect class="bar" x="{30 + place * width:.1f}" y="{height - count / most * height:.1f}" width="{width - 2:.1f}" '
         f'height="{count / most * height:.1f}"><title>{count}</title></rect>'

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from assembly import Core
@@ -19,6 +20,8 @@ from evaluation.report import Report, make_report, read_report, write_json
 from evaluation.slices import Judged
 from evaluation.table import differences, table
 from settings import read_settings
+
+Command = Callable[[Sequence[str], Callable[[str], None]], int]
 
 
 def questions(arguments: Sequence[str]) -> int:
@@ -64,72 +67,24 @@ def datasets(options: argparse.Namespace) -> int:
     return 0
 
 
-def tune(arguments: Sequence[str]) -> int:
-    """Fit the ranker and the judge; see ``tune.py``."""
-    from evaluation.tune import command
-
-    return command(arguments, tell)
-
-
-def tune_head(arguments: Sequence[str]) -> int:
-    """Train the late-interaction head; see ``training.py`` (needs torch)."""
-    from evaluation.training import main
-
-    return int(main(arguments) or 0)
-
-
-def tune_topics(arguments: Sequence[str]) -> int:
-    """Learn what texts are about; see ``tune_topics.py`` (needs torch)."""
-    from evaluation.tune_topics import tune_topics as main
-
-    return main(arguments, tell)
-
-
-def unseen(arguments: Sequence[str]) -> int:
-    """Datasets by heads that saw nothing of them; see ``tune_topics.py`` (needs torch)."""
-    from evaluation.tune_topics import unseen as main
-
-    return main(arguments, tell)
-
-
-def documents(arguments: Sequence[str]) -> int:
-    """The questions about documents; see ``documents/``."""
-    from evaluation.documents.command import command
-
-    return command(arguments, tell)
-
-
-def tune_verdict(arguments: Sequence[str]) -> int:
-    """Learn to compare questions; see ``tune_verdict.py`` (needs torch)."""
-    from evaluation.tune_verdict import main
-
-    return main(arguments, tell)
-
-
-def tune_encoder(arguments: Sequence[str]) -> int:
-    """Teach the encoder what decides a verdict; see ``tune_encoder.py`` (needs torch)."""
-    from evaluation.tune_encoder import main
-
-    return main(arguments, tell)
-
-
-def tune_recogniser(arguments: Sequence[str]) -> int:
-    """Learn what tells questions apart; see ``tune_recogniser.py`` (needs torch)."""
-    from evaluation.tune_recogniser import main
-
-    return main(arguments, tell)
-
-
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    "tune": tune,
-    "tune-head": tune_head,
-    "tune-topics": tune_topics,
-    "unseen": unseen,
-    "tune-encoder": tune_encoder,
-    "tune-verdict": tune_verdict,
-    "tune-recogniser": tune_recogniser,
-    "documents": documents,
+COMMANDS = {
+    "tune": ("evaluation.tune", "command"),
+    "tune-head": ("evaluation.training", "main"),
+    "tune-topics": ("evaluation.tune_topics", "tune_topics"),
+    "unseen": ("evaluation.tune_topics", "unseen"),
+    "tune-encoder": ("evaluation.tune_encoder", "main"),
+    "tune-verdict": ("evaluation.tune_verdict", "main"),
+    "tune-recogniser": ("evaluation.tune_recogniser", "main"),
+    "documents": ("evaluation.documents.command", "command"),
 }
+"""Where each command lives; imported when it is called, for most need torch."""
+
+
+def run(name: str, arguments: Sequence[str]) -> int:
+    """The command ``name``: its exit status."""
+    module, function = COMMANDS[name]
+    command: Command = getattr(import_module(module), function)
+    return command(arguments, tell)
 
 
 def tell(message: str) -> None:

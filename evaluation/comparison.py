@@ -4,6 +4,8 @@ from evaluation.intervals import Difference, difference
 from evaluation.measures import MEANINGS
 from evaluation.report import Report
 
+_MEASURE = "Success@1"
+
 
 def compared(before: Report, after: Report, half: str | None = None) -> dict[str, Difference]:
     """The difference in each measure over the questions that both runs judged by it; ``half``: only that half."""
@@ -18,12 +20,12 @@ def compared(before: Report, after: Report, half: str | None = None) -> dict[str
     return found
 
 
-def gained_and_lost(before: Report, after: Report, measure: str = "Success@1") -> tuple[list[str], list[str]]:
-    """Keys of the questions that got better and worse by ``measure``."""
+def gained_and_lost(before: Report, after: Report) -> tuple[list[str], list[str]]:
+    """Keys of the questions that got better and worse by ``_MEASURE``."""
     earlier = {row["key"]: row["values"] for row in before["rows"]}
     moved = {
-        row["key"]: row["values"][measure] - earlier[row["key"]][measure]
+        row["key"]: row["values"][_MEASURE] - earlier[row["key"]][_MEASURE]
         for row in after["rows"]
-        if measure in row["values"] and measure in earlier.get(row["key"], {})
+        if _MEASURE in row["values"] and _MEASURE in earlier.get(row["key"], {})
     }
     return [key for key, gain in moved.items() if gain > 0], [key for key, gain in moved.items() if gain < 0]

@@ -15,12 +15,12 @@ from evaluation.beir import Dataset, Query, read_dataset
 from evaluation.calibration import auroc
 from i18n.reader import QuestionReader
 from knowledge.answers.evidence import Evidence, weigh
+from knowledge.heads.heads import Heads
 from knowledge.index.build import index_passages
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.passage_index import EncodedQuestion, Hits, PassageIndex
 from knowledge.models.embedder import TokenEmbedder
 from knowledge.retrieval.confidence import passage_confidence
-from knowledge.retrieval.heads import Heads
 from knowledge.retrieval.ranking import Mode, Ranker
 
 MEASURES = (nDCG @ 10, RR @ 10, R @ 5, Success @ 1, Success @ 5)

@@ -18,11 +18,11 @@ from knowledge.answers.engine import Engine
 from knowledge.answers.features import Candidates
 from knowledge.answers.interpretation import HOME
 from knowledge.answers.judge import Judgement
+from knowledge.heads.recogniser import Recogniser
 from knowledge.index.build import index_passages
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.passage_index import PassageIndex
 from knowledge.library.asked import AskedQuestion
-from knowledge.retrieval.recogniser import Recogniser
 
 Tell = Callable[[str], None]
 FOLDS = 5

@@ -7,6 +7,7 @@ from evaluation.cases import UNANSWERABLE, Case
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.engine import Engine
 from knowledge.answers.interpretation import HOME, Interpretation
+from knowledge.documents.citing import DocumentAnswers
 from knowledge.library.fields import Language
 from knowledge.library.reading import Library
 from knowledge.library.statement import Statement
@@ -64,9 +65,15 @@ def ask(engine: Engine, case: Case) -> Outcome:
     return Outcome(case, answer, read, ranked, right, detected, engine.library.statements, told)
 
 
+def documents_of(engine: Engine) -> DocumentAnswers | None:
+    """What ``engine`` answers from documents with, None where it doesn't."""
+    return engine.documents if isinstance(engine.documents, DocumentAnswers) else None
+
+
 def _told_by_documents(engine: Engine, answer: Answer) -> dict[str, str]:
     cited = [citation.passage for citation in answer.citations if citation.statement is None]
-    numbers = engine.documents.numbers if engine.documents else {}
+    documents = documents_of(engine)
+    numbers = documents.numbers if documents else {}
     return {passage: engine.index.passages[numbers[passage]].text for passage in cited}
 
 

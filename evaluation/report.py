@@ -15,6 +15,7 @@ from knowledge.errors import JelasError
 
 Report = dict[str, Any]
 FORMAT = 1
+_WORST_SHOWN = 40
 
 
 def make_report(judged: Judged, fingerprint: str, without: Sequence[str] = ()) -> Report:
@@ -105,10 +106,10 @@ def _row(outcome: Outcome, values: dict[str, float]) -> dict[str, Any]:
     }
 
 
-def worst(report: Report, most: int = 40) -> list[dict[str, Any]]:
+def worst(report: Report) -> list[dict[str, Any]]:
     """The misses that hurt most: wrong or missing answers to answerable questions, and answers to what must not be answered."""
     missed = [row for row in report["rows"] if _cost(row) > 0]
-    return sorted(missed, key=lambda row: (-_cost(row), row["key"]))[:most]
+    return sorted(missed, key=lambda row: (-_cost(row), row["key"]))[:_WORST_SHOWN]
 
 
 def _cost(row: dict[str, Any]) -> float:

@@ -5,7 +5,7 @@ from typing import Any
 
 from evaluation.gates import described
 from evaluation.intervals import Difference
-from evaluation.measures import LESS_IS_BETTER, MEANINGS
+from evaluation.measures import LESS_IS_BETTER
 from evaluation.report import Report
 
 COLUMNS = ("Success@1", "Success@5", "verdict", "wrongly refused", "refused", "misled", "alike", "choice", "care", "language", "ECE")
@@ -69,8 +69,3 @@ def _cells(measures: Mapping[str, Mapping[str, float]], columns: Sequence[str]) 
 
 def _cell(estimate: Mapping[str, float] | None) -> str:
     return f"{estimate['value']:.3f} ±{(estimate['high'] - estimate['low']) / 2:.2f}" if estimate else "·"
-
-
-def legend() -> str:
-    """What each measure means."""
-    return "\n".join(f"{name}: {meaning}" for name, meaning in MEANINGS.items())

@@ -1,4 +1,4 @@
-"""``python -m evaluation tune-head``: trains the head of late interaction (``knowledge/retrieval/head.py``); needs torch.
+"""``python -m evaluation tune-head``: trains the head of late interaction (``knowledge/heads/head.py``); needs torch.
 
 It learns from datasets in the BEIR layout and from our own statements: a way of asking belongs to its statement in both languages. Each
 question is told from the other passages of its own collection (softmax over weighted late interaction, as ColBERT trains it), starting
@@ -17,20 +17,17 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from assembly import Core
+from assembly import Core, sound_library
 from evaluation.beir import read_dataset
-from evaluation.training_material import Material, from_dataset, from_passages, related
-from knowledge.errors import JelasError
+from evaluation.descent import batches, step, warmed_up
+from evaluation.training_material import Material, centres, from_dataset, from_passages, related
+from knowledge.heads.head import HEAD, SHARPNESS, SHIFT, Head
 from knowledge.index.embedding_cache import CachedEmbedder
-from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import statement_passages
-from knowledge.library.reading import read_library
 from knowledge.models.embedder import unit
-from knowledge.retrieval.head import HEAD, SHARPNESS, SHIFT, Head
 from settings import read_settings
 
 Tell = Callable[[str], None]
-STATEMENTS = Path(__file__).parents[1] / "knowledge"
 _DISCOUNTS = 1 / np.log2(np.arange(2, 12))
 
 
@@ -79,7 +76,7 @@ def train(materials: Sequence[Material], recipe: Recipe) -> Head:
     """Learn a head from ``materials``, all of which count in proportion to the questions they may give in an epoch."""
     torch.manual_seed(recipe.seed)
     chance = np.random.default_rng(recipe.seed)
-    question_centres, passage_centres = _centres(materials, "questions"), _centres(materials, "passages")
+    question_centres, passage_centres = centres(materials, "questions"), centres(materials, "passages")
     centred = [material.centred(question_centres, passage_centres) for material in materials]
     start = principal_components(centred, recipe.dimension)
     trainee = Trainee(start)
@@ -90,14 +87,11 @@ def train(materials: Sequence[Material], recipe: Recipe) -> Head:
             {"params": [trainee.steepness], "lr": 20 * recipe.rate},
         ]
     )
-    batches = [batch for _ in range(recipe.epochs) for batch in _epoch(centred, recipe, chance)]
-    course = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / 20) * (1 - 0.9 * step / len(batches)))
-    for material, rows in batches:
+    steps = [batch for _ in range(recipe.epochs) for batch in _epoch(centred, recipe, chance)]
+    course = warmed_up(optimiser, len(steps))
+    for material, rows in steps:
         loss = _loss(trainee, material, rows, recipe, chance) + recipe.pull * (trainee.projection - start).square().sum()
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        course.step()
+        step(loss, optimiser, course)
     head = Head(_array(trainee.projection), _array(trainee.weighting), question_centres, passage_centres)
     asked = np.concatenate([rows for material in centred for rows in material.questions])
     return turned(head, unit(asked @ head.projection.T), min(recipe.leading, recipe.dimension), chance)[0]
@@ -120,11 +114,11 @@ def turned(head: Head, asked: NDArray[np.float32], leading: int, chance: np.rand
 
 def _epoch(materials: Sequence[Material], recipe: Recipe, chance: np.random.Generator) -> list[tuple[Material, NDArray[np.int64]]]:
     """Batches of judged questions, each from one material, in random order."""
-    batches = []
+    found = []
     for material in materials:
         rows = chance.permutation(material.judged)[: recipe.questions]
-        batches += [(material, rows[start : start + recipe.batch]) for start in range(0, len(rows), recipe.batch)]
-    return [batches[place] for place in chance.permutation(len(batches))]
+        found += [(material, own) for own in batches(rows, recipe.batch)]
+    return [found[place] for place in chance.permutation(len(found))]
 
 
 def _loss(trainee: Trainee, material: Material, rows: NDArray[np.int64], recipe: Recipe, chance: np.random.Generator) -> Tensor:
@@ -165,15 +159,6 @@ def _drawn(relevant: NDArray[np.float32], most: int, chance: np.random.Generator
     return np.sort(np.concatenate([np.flatnonzero(wanted), chance.choice(others, room, replace=False)]))
 
 
-def _centres(materials: Sequence[Material], side: str) -> dict[Language, NDArray[np.float32]]:
-    """The mean token vector of each language, every material counting the same."""
-    means: dict[Language, NDArray[np.float32]] = {}
-    for language in LANGUAGES:
-        own = [mean for material in materials if (mean := material.mean(side, language)) is not None]
-        means[language] = np.mean(own, axis=0, dtype=np.float32) if own else np.zeros(materials[0].width, np.float32)
-    return means
-
-
 def principal_components(centred: Sequence[Material], dimension: int) -> Tensor:
     """The directions (dimension, in) in which centred token vectors differ most."""
     everything = torch.from_numpy(np.concatenate([rows for material in centred for rows in (*material.passages, *material.questions)]))
@@ -208,17 +193,17 @@ def left_out(materials: Sequence[Material], extra: Sequence[Material], recipe: R
     return figures
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], tell: Tell) -> int:
     """Train on the folders named and on our statements, write the head, print the figures as JSON."""
     options = _parser().parse_args(arguments)
     torch.set_num_threads(options.threads)
     recipe = Recipe(dimension=options.dimension, epochs=options.epochs, seed=options.seed)
-    materials, own, model = _read(options.folders, print)
+    materials, own, model = _read(options.folders, tell)
     head = train([*materials, *own], recipe)
     head.save(options.output, model=Path(model).name)
     figures: dict[str, object] = {"model": model, "nDCG@10, trained on": {m.name: round(ndcg(head, m), 4) for m in materials}}
     if options.left_out:
-        figures["nDCG@10, left out"] = left_out(materials, own, recipe, print)
+        figures["nDCG@10, left out"] = left_out(materials, own, recipe, tell)
     print(json.dumps(figures))
     return 0
 
@@ -227,15 +212,13 @@ def _read(folders: Sequence[Path], tell: Tell) -> tuple[list[Material], list[Mat
     """The datasets, our statements, and the name of the model that embedded them."""
     settings = read_settings()
     embedder, model = Core(settings, report=tell).embedder
-    library = read_library(STATEMENTS)
-    if library.problems:
-        raise JelasError(f"{library.problems[0]}")
+    library = sound_library(settings)
     with CachedEmbedder(embedder, model, settings.instance / "cache") as cached:
         materials = []
         for folder in folders:
             materials.append(from_dataset(read_dataset(folder), cached, headed=True))
             tell(f"embedded {folder.name}")
-        own = from_passages("statements", tuple(statement_passages(library.library.statements.values())), cached)
+        own = from_passages("statements", tuple(statement_passages(library.statements.values())), cached)
     return materials, [own], embedder.name
 
 

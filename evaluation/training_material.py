@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from evaluation.beir import Dataset
 from i18n.language import detect
 from knowledge.index.build import searched_text, searched_texts
-from knowledge.library.fields import Language
+from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import Passage
 from knowledge.models.embedder import Prompt, TokenEmbedder
 
@@ -58,17 +58,33 @@ class Material:
                 grades[place, number] = grade
         return grades
 
-    def mean(self, side: str, language: Language) -> Rows | None:
-        """The mean token vector of the ``questions`` or ``passages`` in ``language``, None where there are none."""
-        texts, languages = (self.questions, self.question_languages) if side == "questions" else (self.passages, self.passage_languages)
-        own = [rows for rows, spoken in zip(texts, languages, strict=True) if spoken == language and len(rows)]
-        return np.concatenate(own).mean(axis=0, dtype=np.float32) if own else None
+    def mean(self, side: str, language: Language, *, whole: bool = False) -> Rows | None:
+        """The mean token vector of the ``questions`` or ``passages`` in ``language`` (``whole``: the mean of their own), None for none."""
+        asked = side == "questions"
+        languages = self.question_languages if asked else self.passage_languages
+        if whole:
+            vectors = self.whole_questions if asked else self.whole_passages
+            spoken = vectors[np.asarray([own == language for own in languages], dtype=bool)]
+            return spoken.mean(axis=0) if len(spoken) else None
+        texts = self.questions if asked else self.passages
+        rows = [rows for rows, spoken in zip(texts, languages, strict=True) if spoken == language and len(rows)]
+        return np.concatenate(rows).mean(axis=0, dtype=np.float32) if rows else None
 
     def centred(self, question_centres: Mapping[Language, Rows], passage_centres: Mapping[Language, Rows]) -> "Material":
         """The same with the centre of language and side taken from every token vector."""
         questions = tuple(rows - question_centres[spoken] for rows, spoken in zip(self.questions, self.question_languages, strict=True))
         passages = tuple(rows - passage_centres[spoken] for rows, spoken in zip(self.passages, self.passage_languages, strict=True))
         return replace(self, questions=questions, passages=passages)
+
+
+def centres(materials: Sequence[Material], side: str, *, whole: bool = False) -> dict[Language, Rows]:
+    """The mean of each language as ``Material.mean`` gives it, every material counting the same."""
+    width = materials[0].whole_passages.shape[1] if whole else materials[0].width
+    means: dict[Language, Rows] = {}
+    for language in LANGUAGES:
+        own = [mean for material in materials if (mean := material.mean(side, language, whole=whole)) is not None]
+        means[language] = np.mean(own, axis=0, dtype=np.float32) if own else np.zeros(width, np.float32)
+    return means
 
 
 def related(material: Material, others: Sequence[Material], asked: float = _SHARED) -> set[str]:

@@ -1,4 +1,4 @@
-"""Trains the topics of whole texts (``knowledge/retrieval/topic.py``); needs torch.
+"""Trains the topics of whole texts (``knowledge/heads/topic.py``); needs torch.
 
 Three things are learnt at once: which passages of its own collection answer a question (softmax over all of them); whether any does, from
 each question with and without the passages that answer it, and from questions nobody could answer; and, for the broad network, which
@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from evaluation.training_material import Material
-from knowledge.library.fields import LANGUAGES, Language
-from knowledge.retrieval.topic import Networks, Topics
+from evaluation.descent import batches, step, warmed_up
+from evaluation.training_material import Material, centres
+from knowledge.heads.topic import Networks, Topics
+from knowledge.library.fields import Language
 
 Rows = NDArray[np.float32]
 _NEVER = -1e4
@@ -104,7 +105,7 @@ class _Collection:
     def batches(self, recipe: Recipe, chance: np.random.Generator) -> list[tuple["_Collection", NDArray[np.int64]]]:
         """Questions of one epoch, by number."""
         own = chance.permutation(len(self.questions))[: recipe.questions * (1 + self.material.bilingual)]
-        return [(self, own[at : at + recipe.batch]) for at in range(0, len(own), recipe.batch)]
+        return [(self, rows) for rows in batches(own, recipe.batch)]
 
     def wanted(self, rows: NDArray[np.int64], chance: np.random.Generator) -> Tensor:
         """Grades (questions, passages); -1 for passages that are left aside, being in the language that is not searched this time."""
@@ -119,17 +120,17 @@ class _Collection:
 
 def train_topics(lessons: Lessons, fine: Recipe = FINE, broad: Recipe = BROAD) -> Topics:
     """Learn both networks from ``lessons``."""
-    centres = {side: _centres(lessons.materials, side) for side in ("questions", "passages")}
+    means = {side: centres(lessons.materials, side, whole=True) for side in ("questions", "passages")}
     collections = [
         _Collection(
             material,
-            _centred(material.whole_questions, material.question_languages, centres["questions"]),
-            _centred(material.whole_passages, material.passage_languages, centres["passages"]),
+            _centred(material.whole_questions, material.question_languages, means["questions"]),
+            _centred(material.whole_passages, material.passage_languages, means["passages"]),
         )
         for material in lessons.materials
     ]
-    foreign = _centred(lessons.foreign, lessons.foreign_languages, centres["questions"])
-    asked = _centred(lessons.sorted.questions, ["en"] * len(lessons.sorted.questions), centres["questions"])
+    foreign = _centred(lessons.foreign, lessons.foreign_languages, means["questions"])
+    asked = _centred(lessons.sorted.questions, ["en"] * len(lessons.sorted.questions), means["questions"])
     headings = torch.from_numpy(lessons.sorted.headings)
     learnt_fine, learnt_broad = (
         Networks.side_by_side(
@@ -137,7 +138,7 @@ def train_topics(lessons: Lessons, fine: Recipe = FINE, broad: Recipe = BROAD) -
         )
         for recipe in (fine, broad)
     )
-    return Topics(learnt_fine, learnt_broad, centres["questions"], centres["passages"])
+    return Topics(learnt_fine, learnt_broad, means["questions"], means["passages"])
 
 
 def _trained(collections: Sequence[_Collection], foreign: Tensor, asked: tuple[Tensor, Tensor], recipe: Recipe) -> Networks:
@@ -148,17 +149,14 @@ def _trained(collections: Sequence[_Collection], foreign: Tensor, asked: tuple[T
     own = [trainee.linear, *trainee.inward.parameters(), *trainee.outward.parameters()]
     groups: list[dict[str, Any]] = [{"params": own}, {"params": [trainee.steepness, trainee.bar], "lr": 20 * recipe.rate}]
     optimiser = torch.optim.Adam(groups, lr=recipe.rate)
-    batches = [batch for _ in range(recipe.epochs) for batch in _epoch(collections, recipe, chance)]
-    course = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / 20) * (1 - 0.9 * step / len(batches)))
-    for collection, rows in batches:
+    steps = [batch for _ in range(recipe.epochs) for batch in _epoch(collections, recipe, chance)]
+    course = warmed_up(optimiser, len(steps))
+    for collection, rows in steps:
         loss = _answering(trainee, collection, rows, foreign, recipe, chance)
         loss = loss + recipe.pull / scale**2 * (trainee.linear - start).square().sum()
         if recipe.alike and len(asked[0]) >= recipe.sorted:
             loss = loss + recipe.alike * _alike(trainee, *asked, recipe, chance)
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        course.step()
+        step(loss, optimiser, course)
     return trainee.network()
 
 
@@ -202,8 +200,8 @@ def _alike(trainee: Trainee, questions: Tensor, headings: Tensor, recipe: Recipe
 
 
 def _epoch(collections: Sequence[_Collection], recipe: Recipe, chance: np.random.Generator) -> list[tuple[_Collection, NDArray[np.int64]]]:
-    batches = [batch for collection in collections for batch in collection.batches(recipe, chance)]
-    return [batches[place] for place in chance.permutation(len(batches))]
+    found = [batch for collection in collections for batch in collection.batches(recipe, chance)]
+    return [found[place] for place in chance.permutation(len(found))]
 
 
 def _start(collections: Sequence[_Collection], recipe: Recipe) -> tuple[Tensor, float]:
@@ -213,22 +211,6 @@ def _start(collections: Sequence[_Collection], recipe: Recipe) -> tuple[Tensor, 
     scale = float(1 / extents.mean().sqrt())
     start = directions[:, -recipe.width :].T * (extents[-recipe.width :] / extents[-1]).pow(-recipe.flat / 2)[:, None]
     return (start / start.norm() * recipe.width**0.5 * scale).contiguous(), scale
-
-
-def _centres(materials: Sequence[Material], side: str) -> dict[Language, Rows]:
-    """The mean vector of each language, every material counting the same."""
-    means: dict[Language, Rows] = {}
-    for language in LANGUAGES:
-        own = [rows.mean(axis=0) for material in materials if len(rows := _spoken(material, side, language))]
-        means[language] = np.mean(own, axis=0, dtype=np.float32) if own else np.zeros(materials[0].whole_passages.shape[1], np.float32)
-    return means
-
-
-def _spoken(material: Material, side: str, language: Language) -> Rows:
-    languages = material.question_languages if side == "questions" else material.passage_languages
-    vectors = material.whole_questions if side == "questions" else material.whole_passages
-    spoken: Rows = vectors[np.asarray([own == language for own in languages], dtype=bool)]
-    return spoken
 
 
 def _centred(vectors: Rows, languages: Sequence[Language], centres: Mapping[Language, Rows]) -> Tensor:

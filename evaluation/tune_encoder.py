@@ -26,16 +26,17 @@ from torch.nn import functional
 
 from assembly import Core
 from evaluation.cases import tuned_cases
+from evaluation.descent import batches, step
 from evaluation.judge_examples import Recorder
 from evaluation.tune_verdict import Asked, Material, Network, asked_of, described, loss_of, shares_of, votes_on
 from evaluation.tune_verdict import Recipe as Comparing
 from knowledge.answers.comparing import MOST_TOKENS
+from knowledge.heads.head import Head
 from knowledge.index.build import searched_texts
 from knowledge.library.fields import Language
 from knowledge.models.adapted import LEARNT, Additions, write_additions
 from knowledge.models.bundled import bundled_weights, load_bundled
 from knowledge.models.embedder import Prompt, unit
-from knowledge.retrieval.head import Head
 from settings import read_settings
 
 Tell = Callable[[str], None]
@@ -242,11 +243,7 @@ def learnt(bert: Any, head: Head, texts: Texts, material: Material, recipe: Reci
             losses.append(loss.item())
             if asked < len(texts.own):
                 encoder(chance.integers(asked, len(texts.own), recipe.others))
-            optimiser.zero_grad()
-            (loss + torch.stack(encoder.strayed).mean()).backward()
-            nn.utils.clip_grad_norm_([*added, *network.parameters()], 1.0)
-            optimiser.step()
-            course.step()
+            step(loss + torch.stack(encoder.strayed).mean(), optimiser, course, [*added, *network.parameters()])
         tell(f"encoder: epoch {epoch + 1} of {recipe.epochs}, loss {np.mean(losses):.3f}")
     return encoder.additions()
 
@@ -255,7 +252,7 @@ def _steps(material: Material, pooled: NDArray[np.float32], recipe: Recipe, chan
     """The chunks of one epoch in random order, so many together as make a step."""
     chunks = list(_chunks(material, pooled, recipe, chance))
     order = chance.permutation(len(chunks))
-    return [[chunks[place] for place in order[start : start + recipe.chunks]] for start in range(0, len(chunks), recipe.chunks)]
+    return [[chunks[place] for place in places] for places in batches(order, recipe.chunks)]
 
 
 def _chunks(material: Material, pooled: NDArray[np.float32], recipe: Recipe, chance: np.random.Generator) -> Iterator[NDArray[np.int64]]:

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from evaluation.calibration import auroc, calibration_error
 from evaluation.cases import ANSWERABLE, NEAR_MISSES
+from evaluation.descent import batches, step
 from evaluation.judge_examples import Example
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES
 from knowledge.answers.judge import LearntJudge
@@ -109,14 +110,9 @@ def _network(examples: Sequence[Example], scaled: Sequence[Scaled], recipe: Reci
     steps = recipe.epochs * (len(examples) // recipe.batch + 1)
     course = torch.optim.lr_scheduler.OneCycleLR(optimiser, recipe.rate, total_steps=steps, pct_start=0.1)
     for _ in range(recipe.epochs):
-        order = chance.permutation(len(examples))
-        for start in range(0, len(order), recipe.batch):
-            places = order[start : start + recipe.batch]
-            optimiser.zero_grad()
-            _loss(network, [examples[place] for place in places], [scaled[place] for place in places], recipe, chance).backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            course.step()
+        for places in batches(chance.permutation(len(examples)), recipe.batch):
+            loss = _loss(network, [examples[place] for place in places], [scaled[place] for place in places], recipe, chance)
+            step(loss, optimiser, course, network.parameters())
     return network.eval()
 
 

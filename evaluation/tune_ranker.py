@@ -15,9 +15,9 @@ from evaluation.dataset import Bench
 from evaluation.outcomes import right_statements
 from knowledge.answers.engine import CANDIDATES, Engine
 from knowledge.answers.interpretation import HOME
+from knowledge.heads.standardising import standardised
 from knowledge.index.passage_index import SIGNALS, Hits
 from knowledge.retrieval.ranking import Ranker
-from knowledge.retrieval.standardising import standardised
 
 Numbers = NDArray[np.float64]
 STRENGTHS = (0.0001, 0.001, 0.01, 0.1)

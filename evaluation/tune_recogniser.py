@@ -1,4 +1,4 @@
-"""``python -m evaluation tune-recogniser``: learns what tells questions apart (``knowledge/retrieval/recogniser.py``); needs torch.
+"""``python -m evaluation tune-recogniser``: learns what tells questions apart (``knowledge/heads/recogniser.py``); needs torch.
 
 The layers learn together with what chooses the statement and its verdict. Only the layers are kept: the rest is learnt anew from whatever
 ways of asking an index holds (``knowledge/index/recognition.py``).
@@ -17,12 +17,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from assembly import Core
+from evaluation.descent import batches, step
 from evaluation.judge_examples import Recorder
+from knowledge.heads.recogniser import MOST_TOKENS, RECOGNISER, Layer, Recogniser
 from knowledge.index.passage_index import PassageIndex
 from knowledge.index.recognition import AskedFor
 from knowledge.index.tokens import TokenIndex
 from knowledge.library.fields import VERDICTS
-from knowledge.retrieval.recogniser import MOST_TOKENS, RECOGNISER, Layer, Recogniser
 from settings import read_settings
 
 Tell = Callable[[str], None]
@@ -130,13 +131,10 @@ def learnt(index: PassageIndex, recipe: Recipe, tell: Tell) -> Recogniser:
     steps = recipe.epochs * (len(asks.verdicts) // recipe.batch + 1)
     course = torch.optim.lr_scheduler.OneCycleLR(optimiser, recipe.rate, total_steps=steps)
     for epoch in range(recipe.epochs):
-        order, losses = chance.permutation(len(asks.verdicts)), []
-        for start in range(0, len(order), recipe.batch):
-            loss = _loss(network, asks, order[start : start + recipe.batch], recipe)
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            course.step()
+        losses = []
+        for numbers in batches(chance.permutation(len(asks.verdicts)), recipe.batch):
+            loss = _loss(network, asks, numbers, recipe)
+            step(loss, optimiser, course)
             losses.append(loss.item())
         tell(f"recognising: epoch {epoch + 1} of {recipe.epochs}, loss {np.mean(losses):.3f}")
     return network.recogniser()

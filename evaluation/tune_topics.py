@@ -22,13 +22,13 @@ from evaluation.dataset import measure, open_bench
 from evaluation.training import Recipe, train
 from evaluation.training_material import Material, from_dataset, from_passages, related
 from evaluation.training_topics import Lessons, Sorted, train_topics
+from knowledge.heads.heads import Heads
+from knowledge.heads.topic import TOPICS, Topics
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.library.passage import UNANSWERED, Passage, statement_passages
 from knowledge.library.reading import Library
 from knowledge.lines import lines_of
 from knowledge.models.embedder import TokenEmbedder
-from knowledge.retrieval.heads import Heads
-from knowledge.retrieval.topic import TOPICS, Topics
 from settings import Settings, read_settings
 
 Tell = Callable[[str], None]

@@ -18,14 +18,15 @@ from torch.nn import functional
 
 from assembly import Core, sound_library
 from evaluation.cases import Case, tuned_cases
+from evaluation.descent import batches, step
 from evaluation.judge_examples import Recorder
 from evaluation.outcomes import right_statements
 from i18n.polarity import Turns
 from knowledge.answers.comparing import LEARNT, MOST_TOKENS
+from knowledge.heads.learnt import write_learnt
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.library.fields import VERDICTS, Language, Verdict
 from knowledge.models.embedder import unit
-from knowledge.retrieval.learnt import write_learnt
 from settings import read_settings
 
 Tell = Callable[[str], None]
@@ -204,16 +205,11 @@ def trained(material: Material, recipe: Recipe, tell: Tell) -> Network:
     steps = recipe.epochs * (len(learnable) // recipe.batch + 1)
     course = torch.optim.lr_scheduler.OneCycleLR(optimiser, recipe.rate, total_steps=steps, pct_start=0.1)
     for epoch in range(recipe.epochs):
-        order, losses = chance.permutation(learnable), []
-        for start in range(0, len(order), recipe.batch):
-            numbers = order[start : start + recipe.batch]
+        losses = []
+        for numbers in batches(chance.permutation(learnable), recipe.batch):
             drawn = [_drawn(material, pooled, voters, int(number), recipe, chance) for number in numbers]
             loss = loss_of(shares_of(network, material, numbers, drawn), material.verdicts[numbers], recipe)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            course.step()
+            step(loss, optimiser, course, network.parameters())
             losses.append(loss.item())
         tell(f"comparing: network {recipe.seed + 1}, epoch {epoch + 1} of {recipe.epochs}, loss {np.mean(losses):.3f}")
     return network.eval()

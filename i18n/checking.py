@@ -13,11 +13,11 @@ from i18n.catalogues import catalogue
 from knowledge.library.fields import LANGUAGES, Language
 
 ROOT = Path(__file__).resolve().parent.parent
-RESERVED = ("answer.", "widget.")  # used by the engine through computed keys, and copied into static/widget.js
+RESERVED = ("widget.",)  # copied into static/widget.js
 _TEMPLATE_CALL = re.compile(r"""\b_\(\s*"([^"]+)"\s*(~)?""")
 _CHOICE = re.compile(r"""\b_\(\s*"([^"]+)" if [^)]*? else "([^"]+)"\s*\)""")
 _PYTHON_CALL = re.compile(r"""\b(?:gettext|say)\(\s*f?"([^"{]+)(\{)?""")
-_KEY = re.compile(r'"((?:starter|nav|foot)\.[a-z-]+)"')
+_KEY = re.compile(r"""["']((?:answer|starter|nav|foot)\.[a-z_-]+)["']""")
 _STRAIGHT = re.compile("[\"']")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 

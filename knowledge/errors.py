@@ -38,9 +38,11 @@ _REMEDIES = {
 
 @contextmanager
 def written_to(folder: Path) -> Iterator[None]:
-    """Turn the system's refusal to write below ``folder`` into one that says what to do."""
+    """Turn the system's refusal to write below ``folder`` into one that says what to do; that nobody reads on (EPIPE) is none."""
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         remedy = _REMEDIES.get(error.errno or 0, "check the disk")
         raise NotWritten(f"{error.filename or folder} cannot be written ({error.strerror or error}): {remedy}") from error

@@ -15,6 +15,9 @@ def lines_of(path: Path, encoding: str = "utf-8") -> Iterator[tuple[int, str]]:
         text = path.read_text(encoding=encoding)
     except UnicodeDecodeError as error:
         raise JelasError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}): save it as UTF-8") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield number, line
+    yield from numbered(text)
+
+
+def numbered(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of ``text``, as ``lines_of`` gives them."""
+    return ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())

@@ -1,9 +1,16 @@
-"""Seals: a digest of what a record says, kept inside it, without which one changed letter would go unnoticed."""
+"""Digests of files, and seals: a digest of what a record says, kept inside it, without which one changed letter would go unnoticed."""
 
 import hashlib
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, as hexadecimal text."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def seal(fields: Mapping[str, Any]) -> str:

@@ -5,6 +5,8 @@ This is glibc's way and its remedy; with another C library nothing is done, and 
 
 import ctypes
 import gc
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 _ARENA_MAX, _MMAP_THRESHOLD, _TRIM_THRESHOLD = -8, -3, -1  # M_ARENA_MAX and so on in malloc.h
@@ -39,6 +41,19 @@ def give_back() -> None:
     gc.collect()
     if glibc := _glibc():
         glibc.malloc_trim(0)
+
+
+def proportional_megabytes(processes: Sequence[int | str]) -> float:
+    """Memory of ``processes`` together: a page that n of them share counts once (Linux; 0 elsewhere)."""
+    return sum(map(_kilobytes, processes)) / 1024
+
+
+def _kilobytes(process: int | str) -> int:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def _glibc() -> Any:

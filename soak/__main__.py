@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from knowledge.errors import JelasError
 from knowledge.library.reading import read_library
@@ -51,7 +52,8 @@ def soaked(workplace: Path, settings: Settings, sizes: Sizes) -> Course:
 
 def _sizes() -> Sizes:
     given = {"minutes": "SOAK_MINUTES", "minute_seconds": "SOAK_SECONDS", "overload_seconds": "SOAK_OVERLOAD"}
-    return Sizes(**{name: float(os.environ[variable]) for name, variable in given.items() if variable in os.environ})
+    sizes: dict[str, Any] = {name: float(os.environ[variable]) for name, variable in given.items() if variable in os.environ}
+    return Sizes(**sizes)
 
 
 def _bodies(settings: Settings, path: Path) -> Path:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from knowledge.errors import JelasError
 
@@ -55,13 +56,15 @@ class Outcome:
     events: tuple[tuple[float, int, int], ...] = ()
 
     @classmethod
-    def of(cls, told: Mapping[str, object]) -> "Outcome":
+    def of(cls, told: Mapping[str, Any]) -> "Outcome":
         """What ``load.lua`` printed."""
-        numbers = {name: told[name] for name in ("seconds", "refused_bare", "late_seconds")}
-        texts = {name: Counter(told[name]) for name in ("statuses", "indexes")}
-        times = {name: Counter({int(ms): count for ms, count in told[name].items()}) for name in ("answered_ms", "refused_ms")}
+        plain: dict[str, Any] = {name: told[name] for name in ("seconds", "refused_bare", "late_seconds")}
+        texts: dict[str, Any] = {name: Counter(told[name]) for name in ("statuses", "indexes")}
+        times: dict[str, Any] = {
+            name: Counter({int(ms): count for ms, count in told[name].items()}) for name in ("answered_ms", "refused_ms")
+        }
         broken = sum(int(told[name]) for name in ("connect", "read", "write", "timeout"))
-        return cls(**numbers, **texts, **times, broken=broken, events=tuple(sorted(map(tuple, told["events"]))))
+        return cls(**plain, **texts, **times, broken=broken, events=tuple(sorted(map(tuple, told["events"]))))
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(

@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.subjects import proportional_megabytes
 from knowledge.errors import JelasError
 from knowledge.index.build import current_folder
 from knowledge.index.manifest import read_manifest
+from serving.memory import proportional_megabytes
 from settings import ROOT, Settings
 
 _START_SECONDS = 600

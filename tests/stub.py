@@ -30,6 +30,7 @@ class StubEngine:
 
     library: Library
     fingerprint: str = "sha256:stub"
+    documents: None = None
     asked: list[Question] = field(default_factory=list)
 
     @staticmethod
@@ -129,7 +130,7 @@ def make_site(library: Library, instance: Path, origins: tuple[str, ...] = (), *
     """The site over a stub engine."""
     app = Flask("jelas", root_path=str(ROOT))
     settings = Settings(embed_origins=origins, instance=instance, testing=True, **own)
-    app.extensions["jelas"] = SimpleNamespace(engine=StubEngine(library), library=library, settings=settings)
+    app.extensions["jelas"] = SimpleNamespace(engine=StubEngine(library), library=library, settings=settings, index_built=None)
     web.register(app)
     return app
 

@@ -1,5 +1,6 @@
 """The way from a request to the core: engine, library and settings, as ``app.py`` put them into ``app.extensions``."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Protocol, cast
@@ -7,17 +8,35 @@ from typing import Protocol, cast
 from flask import current_app
 from werkzeug.exceptions import ServiceUnavailable
 
-from knowledge.answers.answer import Answer, Question
+from knowledge.answers.answer import Answer, Citation, Question
 from knowledge.errors import JelasError
 from knowledge.library.reading import Library
 
 STARTING_SECONDS = 5
 
 
+class Documents(Protocol):
+    """The documents as the web needs them beside their store."""
+
+    def told_by(self, statement: str, day: date) -> list[Citation]:
+        """The passages as of ``day`` that ``statement`` rests on, the nearest first."""
+        ...
+
+
 class Asking(Protocol):
     """The engine as the web needs it."""
 
     fingerprint: str
+
+    @property
+    def today(self) -> Callable[[], date]:
+        """The day on which it answers (tests fix it)."""
+        ...
+
+    @property
+    def documents(self) -> Documents | None:
+        """What it knows of documents, None for nothing."""
+        ...
 
     def ask(self, question: Question) -> Answer:
         """The answer to ``question``."""
@@ -59,6 +78,11 @@ class Core(Protocol):
         """What the operator set."""
         ...
 
+    @property
+    def index_built(self) -> float | None:
+        """When the index in use was built (Unix time), None where none is open."""
+        ...
+
 
 def core() -> Core:
     """The core behind this request."""
@@ -83,6 +107,6 @@ def library() -> Library:
 
 
 def today() -> date:
-    """The engine's today where it has one (tests fix it), else the calendar's."""
-    clock = getattr(core().engine, "today", date.today)
-    return cast(date, clock())
+    """The engine's today (tests fix it); the calendar's while there is no engine yet."""
+    found = core().engine
+    return found.today() if found else date.today()

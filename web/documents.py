@@ -8,14 +8,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, abort, current_app, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from knowledge.answers.answer import Citation
 from knowledge.documents.changes import Amount, Row, amount, changes
 from knowledge.documents.cutting import Cut, anchor, cut
 from knowledge.documents.document import OWNER, Document, Version
-from knowledge.documents.errors import DocumentError
 from knowledge.documents.refreshing import resting_on
 from knowledge.documents.store import Store
 from web.core import core, library, today
@@ -119,15 +118,9 @@ def document_link(citation: Citation) -> str:
 @blueprint.app_template_global()
 def rests_on(key: str) -> list[Citation]:
     """The passages that a statement rests on as they stand today, the nearest first; none where its source is no document we hold."""
-    documents = getattr(core().engine, "documents", None)
+    found = core().engine
+    documents = found.documents if found else None
     return documents.told_by(key, today())[:_SHOWN_BESIDE] if documents else []
-
-
-@blueprint.app_errorhandler(DocumentError)
-def damaged(error: DocumentError) -> ResponseReturnValue:
-    """A damaged file is the operator's matter; the reader is told that something is wrong here."""
-    current_app.logger.error("%s", error)
-    abort(500)
 
 
 def document_as_json(found: Document) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from knowledge.errors import NotWritten, written_to
 from web.core import core
+from web.origins import is_of
 from web.requests import FeedbackBody, checked, json_body
 
 blueprint = Blueprint("feedback", __name__)
@@ -42,8 +43,11 @@ def give_form() -> ResponseReturnValue:
 def _from_here() -> None:
     """Refuse what a page of another site sends in a reader's name. Programs, which send neither header, may."""
     origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site", "")
-    own = {request.host_url.rstrip("/"), core().settings.public_url or None, *core().settings.embed_origins}
-    if (origin is not None and origin not in own) or (origin is None and site == "cross-site"):
+    if origin is None:
+        known = site != "cross-site"
+    else:
+        known = any(is_of(origin, own) for own in (request.host_url, core().settings.public_url or "", *core().settings.embed_origins))
+    if not known:
         abort(403)
 
 

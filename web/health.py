@@ -28,5 +28,4 @@ def ready() -> ResponseReturnValue:
 @blueprint.get("/metrics")
 def metrics() -> ResponseReturnValue:
     """Counts of all workers since the server started, and what is true now."""
-    built = getattr(core(), "index_built", None)
-    return Response(exposition(engine().fingerprint, built), content_type="text/plain; version=0.0.4; charset=utf-8")
+    return Response(exposition(engine().fingerprint, core().index_built), content_type="text/plain; version=0.0.4; charset=utf-8")

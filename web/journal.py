@@ -86,7 +86,7 @@ def register(app: Flask) -> None:
     """Put the journal around ``app``, whatever else is around it already."""
     settings = app.extensions["jelas"].settings
     app.before_request(_enter_room)
-    app.wsgi_app = Journal(app.wsgi_app, settings.proxy_hops > 0, settings.log_addresses)  # type: ignore[method-assign]
+    app.wsgi_app = Journal(app.wsgi_app, settings.proxy_hops > 0, settings.log_addresses)  # type: ignore[method-assign, assignment]
 
 
 def _write(request_id: str, method: str, room: str, status: int, seconds: float, **more: str) -> None:

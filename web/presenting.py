@@ -99,9 +99,9 @@ def statement_of(key: str | None) -> Statement | None:
     return library().statements.get(key) if key else None
 
 
-def standing(statement: Statement, day: date | None = None) -> Standing:
-    """How ``statement`` stood on ``day`` (today unless given)."""
-    day, timeline = day or today(), library().timeline
+def standing(statement: Statement) -> Standing:
+    """How ``statement`` stands today."""
+    day, timeline = today(), library().timeline
     if timeline.replaced(statement.key, day):
         edges = timeline.superseded_by(statement.key, day)
         edge = next((edge for edge in edges if edge.makes_wrong), edges[0])
@@ -122,10 +122,10 @@ def is_past(answer: Answer) -> bool:
     return answer.as_of < today()
 
 
-def terms_in(texts: Iterable[str], language: Language, most: int = TERMS_SHOWN) -> list[GlossaryTerm]:
-    """Hard words that occur in ``texts``, in the order of the glossary."""
+def terms_in(texts: Iterable[str], language: Language) -> list[GlossaryTerm]:
+    """The first hard words that occur in ``texts``, in the order of the glossary."""
     whole = " ".join(texts)
-    return [term for term in library().glossary if _occurs(term, whole, language)][:most]
+    return [term for term in library().glossary if _occurs(term, whole, language)][:TERMS_SHOWN]
 
 
 def _occurs(term: GlossaryTerm, whole: str, language: Language) -> bool:

@@ -3,11 +3,12 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, json, make_response, render_template, request
+from flask import Flask, Response, current_app, json, make_response, render_template, request
 from flask_babel import gettext
 from pydantic import ValidationError
-from werkzeug.exceptions import HTTPException, ServiceUnavailable, UnprocessableEntity
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable, UnprocessableEntity
 
+from knowledge.documents.errors import DocumentError
 from web.core import STARTING_SECONDS
 from web.protection import FRAME, is_nowhere
 from web.rendering import rendering
@@ -48,6 +49,7 @@ def register(app: Flask) -> None:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.register_error_handler(HTTPException, _shown)
     app.register_error_handler(MemoryError, _exhausted)
+    app.register_error_handler(DocumentError, _damaged)
 
 
 def unacceptable(error: ValidationError) -> Unacceptable:
@@ -79,6 +81,12 @@ def _exhausted(_: MemoryError) -> Response:
     """What is left of this process is not to be trusted: the reader is told to come back, and the worker is replaced."""
     retire(request.environ, "out of memory")
     return _shown(ServiceUnavailable(retry_after=STARTING_SECONDS))
+
+
+def _damaged(error: DocumentError) -> Response:
+    """A damaged file is the operator's matter; the reader is told that something is wrong here."""
+    current_app.logger.error("%s", error)
+    return _shown(InternalServerError())
 
 
 def _for_programs() -> bool:

@@ -60,6 +60,7 @@ class Connection(TConn):
 class PatientWorker(ThreadWorker):
     """See the module. Seconds: for a request to arrive, to be answered and taken by the client, and after which its thread is lost."""
 
+    wsgi: Any
     receive_seconds = 10.0
     request_seconds = 15.0
     stuck_seconds = 30.0
@@ -87,6 +88,8 @@ class PatientWorker(ThreadWorker):
         """Take up a connection; nothing waits for what it will send."""
         try:
             client, address = listener.accept()
+        except BlockingIOError:  # another worker was quicker
+            return
         except OSError:  # gone before it was taken up, or no descriptor left: the next turn of the loop tries again
             time.sleep(_BREATH_SECONDS)
             return

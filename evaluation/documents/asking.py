@@ -8,11 +8,11 @@ import numpy as np
 
 from evaluation.cases import ANSWERABLE, UNANSWERABLE, Case
 from evaluation.documents.cases import DocumentCase
-from evaluation.outcomes import right_statements
+from evaluation.outcomes import documents_of, right_statements
+from knowledge.answers.documented import Found
 from knowledge.answers.engine import Engine
 from knowledge.answers.evidence import Evidence
 from knowledge.answers.interpretation import HOME, Interpretation
-from knowledge.documents.citing import Found
 from knowledge.errors import JelasError
 from knowledge.library.fields import Language
 
@@ -38,7 +38,7 @@ class Asked:
 
 def ask_documents(engine: Engine, cases: Sequence[DocumentCase]) -> Iterator[Asked]:
     """What is found for each question about documents. Raises JelasError where the documents are not there."""
-    documents = engine.documents
+    documents = documents_of(engine)
     missing = {key for case in cases for key in case.documents} - set(documents.shelf.documents if documents else ())
     if documents is None or missing:
         raise JelasError(
@@ -79,7 +79,8 @@ def table(asked: Sequence[Asked], names: Sequence[str]) -> np.ndarray:
 
 
 def _found(engine: Engine, read: Interpretation, statements: Evidence, day: date, region: str) -> tuple[Found | None, dict[str, float]]:
-    found = engine.documents.found(statements, read, day, read.regions or (region,)) if engine.documents else None
-    if engine.documents is None or found is None:
+    documents = documents_of(engine)
+    found = documents.found(statements, read, day, read.regions or (region,)) if documents else None
+    if documents is None or found is None:
         return None, {}
-    return found, engine.documents.features.of(statements.question, found.evidence.ranked, statements.ranked)
+    return found, documents.features.of(statements.question, found.evidence.ranked, statements.ranked)

@@ -10,6 +10,7 @@ from evaluation.documents.asking import ask_documents, ask_statements
 from evaluation.documents.cases import read_document_cases
 from evaluation.documents.figures import figures
 from evaluation.documents.learning import learn, untaught
+from evaluation.outcomes import documents_of
 from knowledge.answers.engine import Engine
 from knowledge.documents.trust import Trust
 from settings import read_settings
@@ -36,5 +37,6 @@ def _asked(engine: Engine) -> list:  # type: ignore[type-arg]
 
 
 def _judging_anew(engine: Engine) -> Engine:
-    documents = replace(engine.documents, trust=Trust.load()) if engine.documents else None
+    held = documents_of(engine)
+    documents = replace(held, trust=Trust.load()) if held else None
     return replace(engine, documents=documents)

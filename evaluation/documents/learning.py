@@ -1,7 +1,6 @@
 """Learns when a document answers in the place of a statement: ``knowledge/documents/answers.npz``."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,8 +19,8 @@ _FOLDS = 10
 _NETWORKS, _HIDDEN, _DECAY = 5, 12, 3.0
 
 
-def learn(asked: Sequence[Asked], path: Path = LEARNT) -> dict[str, float]:
-    """Fit on the tuned half, write ``path`` and return the figures, each question judged by networks of the others."""
+def learn(asked: Sequence[Asked]) -> dict[str, float]:
+    """Fit on the tuned half, write what was learnt and return the figures, each question judged by networks of the others."""
     tuned = [own for own in asked if own.half == "tuned"]
     rows, right = table(tuned, FEATURES), np.asarray([own.right for own in tuned])
     means, scales = np.nanmean(rows, axis=0), np.nanstd(rows, axis=0)
@@ -29,11 +28,11 @@ def learn(asked: Sequence[Asked], path: Path = LEARNT) -> dict[str, float]:
     scaled = np.nan_to_num((rows - means) / scales, nan=0.0).clip(-5, 5)
     unseen = _unseen(scaled, right, [own.cluster for own in tuned])
     fitted = _model().fit(scaled, right)
-    _write(path, {"means": means, "scales": scales, **_weights(fitted)})
+    _write({"means": means, "scales": scales, **_weights(fitted)})
     return _figures(tuned, unseen)
 
 
-def untaught(path: Path = LEARNT) -> None:
+def untaught() -> None:
     """Write networks that know nothing, so that the engine opens where the features are others than those learnt on."""
     many = len(FEATURES)
     sizes: dict[str, tuple[int, ...]] = {
@@ -44,12 +43,12 @@ def untaught(path: Path = LEARNT) -> None:
         "out": (1, 1),
         "out_bias": (1,),
     }
-    _write(path, {name: np.full(size, float(name == "scales")) for name, size in sizes.items()})
+    _write({name: np.full(size, float(name == "scales")) for name, size in sizes.items()})
 
 
-def _write(path: Path, arrays: dict[str, NDArray[np.float64]]) -> None:
+def _write(arrays: dict[str, NDArray[np.float64]]) -> None:
     weights: dict[str, Any] = {name: array.astype(np.float32) for name, array in arrays.items()}
-    np.savez(path, features=np.asarray(FEATURES), enough=ENOUGH, **weights)
+    np.savez(LEARNT, features=np.asarray(FEATURES), enough=ENOUGH, **weights)
 
 
 def _unseen(rows: NDArray[np.float64], right: NDArray[np.bool_], clusters: Sequence[str]) -> NDArray[np.float64]:

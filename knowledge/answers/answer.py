@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from knowledge.library.fields import Language, Verdict
+from knowledge.library.fields import Country, Language, Verdict
 
 AnswerStatus = Literal["answered", "clarify", "no_statement", "out_of_scope"]
 MAX_QUESTION = 500
@@ -24,7 +24,7 @@ class Question:
     text: str
     language: Language | None = None
     as_of: date | None = None
-    region: str | None = None
+    region: Country | None = None
     previous: tuple[str, ...] = ()
     page_language: Language = "id"
 

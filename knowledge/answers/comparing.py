@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.heads.learnt import learnt_for
+from knowledge.heads.standardising import softmax
 from knowledge.library.fields import VERDICTS, Verdict
 from knowledge.models.embedder import unit
-from knowledge.retrieval.learnt import learnt_for
-from knowledge.retrieval.standardising import softmax
 
 LEARNT = Path(__file__).with_name("comparing.npz")
 MOST_TOKENS = 24

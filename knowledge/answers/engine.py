@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.composition import Composer
+from knowledge.answers.documented import Documented, Found
 from knowledge.answers.evidence import Evidence, weigh
 from knowledge.answers.features import Asked, Features
 from knowledge.answers.interpretation import HOME, Interpretation, Reader, beginning
 from knowledge.answers.judge import Judge, Judgement
 from knowledge.answers.remembered import Remembered, key_of, question_of
 from knowledge.answers.suggestions import Suggestions
-from knowledge.documents.citing import DocumentAnswers, Found
 from knowledge.index.passage_index import EncodedQuestion, Hits, PassageIndex
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import UNANSWERED
@@ -46,7 +46,7 @@ class Engine:
     ranker: Ranker
     judge: Judge
     fingerprint: str
-    documents: DocumentAnswers | None = None
+    documents: Documented | None = None
     today: Callable[[], date] = date.today
     reranker: Reranker | None = None
     _suggestions: dict[Language, Suggestions] = field(default_factory=dict, repr=False)
@@ -54,7 +54,7 @@ class Engine:
     _admitted: dict[tuple[date, tuple[str, ...], bool, bool], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
 
     def ask(self, question: Question) -> Answer:
-        """The answer to ``question``; never raises for what a reader typed."""
+        """The answer to ``question``; raises for nothing that a reader typed, and QuoteMismatch where we would quote what nobody wrote."""
         started = time.perf_counter()
         day = question.as_of or self.today()
         region = question.region or HOME

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.known import Known
+from knowledge.heads.standardising import standardised
 from knowledge.index.passage_index import SIGNALS, EncodedQuestion, Hits, PassageIndex
 from knowledge.index.unanswered import Unanswered
 from knowledge.library.reading import Library
-from knowledge.retrieval.standardising import standardised
 
 Rows = NDArray[np.float32]
 _SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword")

@@ -10,7 +10,7 @@ confidence that the *first* citation is right.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import exp, log
+from math import log
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES, Candidates
 from knowledge.errors import JelasError
-from knowledge.retrieval.standardising import softmax
+from knowledge.heads.standardising import logistic, softmax
 
 LEARNT = Path(__file__).with_name("judge.npz")
 Rows = NDArray[np.float32]
@@ -49,7 +49,7 @@ class Judgement:
         """What is to be said of a turn given the judgement on the ``other`` way to understand it, by itself or with those before it: what
         the earlier ones are about is known, and so likely to be found, whatever is asked of it; and what is taken by itself may lean.
         """
-        return replace(self, answerable=_chance(self.odds + _OTHER_WAY * other.odds))
+        return replace(self, answerable=logistic(self.odds + _OTHER_WAY * other.odds))
 
 
 class Judge(Protocol):
@@ -138,7 +138,7 @@ class LearntJudge:
         shares = softmax(np.append(logits, none))
         best = float(shares[:-1].max())
         slope, offset = self.arrays["calibration"].tolist()
-        confidence = _chance(slope * _log_odds(best, _NEVER) + offset)
+        confidence = logistic(slope * _log_odds(best, _NEVER) + offset)
         strengths = dict(zip(candidates.groups.tolist(), logits.tolist(), strict=True))
         return Judgement(strengths, float(1 - shares[-1]), confidence, candidates.nearness)
 
@@ -183,8 +183,3 @@ def _none_logit(arrays: Mapping[str, Rows], question: Rows) -> float:
 def _log_odds(chance: float, least: float) -> float:
     """Of a ``chance``, and of its opposite, that is taken to be no smaller than ``least``."""
     return log(max(chance, least) / max(1 - chance, least))
-
-
-def _chance(odds: float) -> float:
-    """The chance that has these log ``odds``."""
-    return 1 / (1 + exp(-odds))

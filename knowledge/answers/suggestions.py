@@ -32,11 +32,16 @@ class Suggestions:
         return cls(tuple((key, ask) for key, wording in wordings for ask, _ in wording.asks), prominence)
 
     @cached_property
-    def _words(self) -> tuple[list[str], list[list[int]]]:
-        """Every word of the asks once, and for each ask the numbers of its words."""
+    def _words(self) -> tuple[list[str], NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+        """Every word of the asks once; the numbers of the words of all asks, end to end; where each ask begins there, and which it is.
+
+        An ask without a word is none of them.
+        """
         numbers: dict[str, int] = {}
         split = [[numbers.setdefault(word, len(numbers)) for word in _WORD.findall(ask.casefold())] for _, ask in self.asks]
-        return list(numbers), split
+        worded = np.asarray([place for place, own in enumerate(split) if own], np.intp)
+        ends = np.cumsum([len(split[place]) for place in worded], dtype=np.intp)
+        return list(numbers), np.asarray([number for own in split for number in own], np.intp), np.concatenate([[0], ends[:-1]]), worded
 
     @cached_property
     def _bonus(self) -> NDArray[np.float64]:
@@ -48,9 +53,7 @@ class Suggestions:
         wanted = _WORD.findall(typed.casefold())
         if len("".join(wanted)) < _SHORTEST:
             return []
-        vocabulary, split = self._words
-        likeness = process.cdist(wanted, vocabulary, scorer=JaroWinkler.normalized_similarity)
-        strengths = np.asarray([likeness[:, own].max(axis=1).mean() if own else 0.0 for own in split])
+        strengths = self._strengths(wanted)
         order = np.argsort(-(strengths + self._bonus), kind="stable")
         best: dict[str, str] = {}
         for place in order[strengths[order] >= _LEAST_LIKENESS]:
@@ -58,6 +61,16 @@ class Suggestions:
             if len(best) == limit:
                 break
         return [shown(ask) for ask in best.values()]
+
+    def _strengths(self, wanted: list[str]) -> NDArray[np.float32]:
+        """How much each ask resembles the words ``wanted``: of each its likest word, on average; shape (asks,)."""
+        vocabulary, numbers, starts, worded = self._words
+        strengths = np.zeros(len(self.asks), np.float32)
+        if len(worded):
+            likeness = process.cdist(wanted, vocabulary, scorer=JaroWinkler.normalized_similarity)
+            likest = np.maximum.reduceat(likeness[:, numbers], starts, axis=1)
+            strengths[worded] = np.ascontiguousarray(likest.T).mean(axis=1)
+        return strengths
 
 
 def shown(ask: str) -> str:

@@ -1,4 +1,6 @@
-"""Every quote is a literal span of a stored passage, or it is dropped."""
+"""Every quote is a literal span of a stored passage, or nothing is said: a quote that is none is our fault, never the reader's, so the
+request fails instead of being answered with words that nobody wrote.
+"""
 
 from knowledge.errors import QuoteMismatch
 from knowledge.library.passage import Passage

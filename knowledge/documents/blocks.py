@@ -44,15 +44,6 @@ class Placed:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What stands below one heading: ``text[start:end]``, heading included."""
-
-    path: tuple[str, ...]
-    start: int
-    end: int
-
-
 def plain_line(text: str) -> str:
     """``text`` on one line: composed characters, single blanks, nothing invisible."""
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_UNSEEN)).strip()
@@ -88,14 +79,6 @@ def placed(text: str) -> Iterator[Placed]:
             yield Placed("item", found.start() + len(_ITEM), found.end(), _titles(above))
         else:
             yield Placed("table" if "\n" in found.group() else "paragraph", found.start(), found.end(), _titles(above))
-
-
-def sections(text: str) -> list[Section]:
-    """The sections of a normalised text: what stands before the first heading (path empty), then one for each heading."""
-    starts = [(block.path, text.rfind("\n", 0, block.start) + 1) for block in placed(text) if block.kind == "heading"]
-    marks = [((), 0), *starts] if not starts or starts[0][1] else starts
-    ends = [start for _, start in marks[1:]] + [len(text)]
-    return [Section(path, start, end) for (path, start), end in zip(marks, ends, strict=True)]
 
 
 def _titles(above: list[tuple[int, str]]) -> tuple[str, ...]:

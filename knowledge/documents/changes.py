@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
@@ -11,6 +11,7 @@ from knowledge.documents.blocks import BlockKind, placed
 
 RowKind = Literal["same", "reworded", "added", "removed"]
 _ALIKE = 0.4  # share of words in common from which two blocks are versions of one
+_MOST_PAIRS = 250_000  # of blocks that are compared; a second or two. What is left after them is told as removed and added
 _WORDS = re.compile(r"\S+\s*")
 
 
@@ -41,25 +42,29 @@ class Amount:
     before: int
     after: int
 
-    @property
-    def share(self) -> float:
-        """Changed words as a share of both texts, 0 to 1."""
-        return (self.added + self.removed) / max(1, self.before + self.after)
-
 
 @dataclass(frozen=True, slots=True)
 class _Block:
     kind: BlockKind
     text: str
+    words: frozenset[str] = field(compare=False)
 
 
 @lru_cache(maxsize=32)
 def changes(before: str, after: str) -> tuple[Row, ...]:
-    """The rows from one normalised text to another, in reading order."""
+    """The rows from one normalised text to another, in reading order. Of texts that have thousands of blocks and hardly one in common,
+    those beyond ``_MOST_PAIRS`` stand as removed and added, none as reworded.
+    """
     old, new = _blocks(before), _blocks(after)
     rows: list[Row] = []
+    left = _MOST_PAIRS
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        rows += [_same(block) for block in old[a:b]] if kind == "equal" else _replaced(old[a:b], new[c:d])
+        if kind == "equal":
+            rows += [_same(block) for block in old[a:b]]
+            continue
+        pairs = (b - a) * (d - c)
+        rows += _replaced(old[a:b], new[c:d], _pairs(old[a:b], new[c:d]) if pairs <= left else [])
+        left -= min(pairs, left)
     return tuple(rows)
 
 
@@ -72,7 +77,11 @@ def amount(before: str, after: str) -> Amount:
 
 
 def _blocks(text: str) -> tuple[_Block, ...]:
-    return tuple(_Block(block.kind, text[block.start : block.end]) for block in placed(text))
+    return tuple(_block(block.kind, text[block.start : block.end]) for block in placed(text))
+
+
+def _block(kind: BlockKind, text: str) -> _Block:
+    return _Block(kind, text, frozenset(text.lower().split()))
 
 
 def _same(block: _Block) -> Row:
@@ -80,10 +89,10 @@ def _same(block: _Block) -> Row:
     return Row("same", block.kind, whole, whole)
 
 
-def _replaced(old: Sequence[_Block], new: Sequence[_Block]) -> Iterator[Row]:
-    """Blocks that took the place of others: those alike side by side, the rest as removed or added, in reading order."""
+def _replaced(old: Sequence[_Block], new: Sequence[_Block], pairs: Sequence[tuple[int, int]]) -> Iterator[Row]:
+    """Blocks that took the place of others: ``pairs`` of them side by side, the rest as removed or added, in reading order."""
     at, to = 0, 0
-    for first, second in (*_pairs(old, new), (len(old), len(new))):
+    for first, second in (*pairs, (len(old), len(new))):
         yield from (Row("removed", block.kind, before=(Run(block.text, True),)) for block in old[at:first])
         yield from (Row("added", block.kind, after=(Run(block.text, True),)) for block in new[to:second])
         if first < len(old):
@@ -118,8 +127,8 @@ def _likeness(one: _Block, other: _Block) -> float:
     """Share of words in common; 0 for blocks of different kinds or with too little in common."""
     if (one.kind == "heading") != (other.kind == "heading"):
         return 0.0
-    first, second = set(one.text.lower().split()), set(other.text.lower().split())
-    shared = len(first & second) / max(1, len(first | second))
+    common = len(one.words & other.words)
+    shared = common / max(1, len(one.words) + len(other.words) - common)
     return shared if shared >= _ALIKE else 0.0
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answers.answer import Answer, Citation
+from knowledge.answers.documented import Found
 from knowledge.answers.evidence import Evidence, weigh
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.phrases import Phrases, name_of
@@ -37,31 +38,6 @@ _MISSED = 0.28  # of what is asked about, so much (by weight of words) a stateme
 _MASKS_KEPT = 256
 _MARK = re.compile(r"\[(\d+)\]")
 Encode = Callable[[str, Language], EncodedQuestion]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What documents hold for a question: passages, best first, the probability that they answer best, and whether they do.
-
-    ``near``: the best passage speaks of the same matter, so that it may stand beside a statement's answer. ``asked``: the question asks
-    what a document says, so that a statement that answers, too, stands beside the document. ``told``: the statements among the best that
-    rest on the best passage. ``named``: the publishers that the question names. ``elsewhere``: the best passage was written for other
-    regions than the reader's, so that a statement that answers comes first.
-    """
-
-    evidence: Evidence
-    confidence: float
-    answers: bool
-    near: bool
-    asked: bool
-    elsewhere: bool = False
-    told: tuple[str, ...] = ()
-    named: frozenset[str] = frozenset()
-
-    @property
-    def wanted(self) -> bool:
-        """Whether a statement may stand beside the document."""
-        return self.asked or bool(self.told)
 
 
 @dataclass(frozen=True)

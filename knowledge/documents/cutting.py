@@ -46,7 +46,7 @@ def cut(text: str, owner: str) -> list[Cut]:
     """The passages of a normalised text; words that stand twice make one passage, at their first place."""
     pieces: list[_Piece] = []
     for path, blocks in groupby((block for block in placed(text) if block.kind != "heading"), key=lambda block: block.path):
-        pieces += _merged(text, [piece for unit in _units(text, list(blocks)) for piece in _fitted(text, path, unit)])
+        pieces += _merged([piece for unit in _units(text, list(blocks)) for piece in _fitted(text, path, unit)])
     named = [_named(text, owner, piece) for piece in _backwards(_across(pieces))]
     return list({found.id: found for found in reversed(named)}.values())[::-1]
 
@@ -126,7 +126,7 @@ def _rows(text: str, block: Placed) -> list[tuple[int, int]]:
     return spans
 
 
-def _merged(text: str, pieces: Iterable[_Piece]) -> list[_Piece]:
+def _merged(pieces: Iterable[_Piece]) -> list[_Piece]:
     """Pieces of one section; those with too few words are joined with the next, the last with the one before."""
     merged: list[_Piece] = []
     for piece in pieces:

@@ -104,10 +104,9 @@ def _blocks(kind: Format, content: bytes, name: str) -> tuple[list[Block], str, 
         return pdf_blocks(content, name), "", ""
     source = decoded(content, name)
     if kind == "html":
-        from knowledge.documents.html import html_blocks, html_facts
+        from knowledge.documents.html import html_page
 
-        blocks = html_blocks(source)
-        title, url = html_facts(source)
+        blocks, title, url = html_page(source)
         return blocks, _heading_of(blocks) or title, url
     if kind == "markdown":
         from knowledge.documents.markdown import markdown_blocks

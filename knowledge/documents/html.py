@@ -89,22 +89,30 @@ class _Walk:
         self.all_linked = self.all_bold = True
 
 
-def html_blocks(source: str) -> list[Block]:
-    """The blocks of a page or of a part of one."""
+def html_page(source: str) -> tuple[list[Block], str, str]:
+    """(blocks, title, canonical address) of a page; empty what it doesn't give."""
     root = parsed(source)
     if root is None:
-        return []
+        return [], "", ""
+    title, address = _facts(root)
+    return _blocks(root), title, address
+
+
+def html_blocks(source: str) -> list[Block]:
+    """The blocks of a part of a page."""
+    root = parsed(source)
+    return [] if root is None else _blocks(root)
+
+
+def _blocks(root: etree._Element) -> list[Block]:
     walk = _Walk(Clutter.of(root))
     _walk(_main(root), walk, in_list=False)
     walk.end()
     return titled(without_contents(walk.blocks))
 
 
-def html_facts(source: str) -> tuple[str, str]:
+def _facts(root: etree._Element) -> tuple[str, str]:
     """(title, canonical address) that a page gives itself; empty where it gives none."""
-    root = parsed(source)
-    if root is None:
-        return "", ""
     title = plain_line(" ".join(root.xpath("//head/title/text()")))
     links = root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
     return title, next((str(link) for link in links if str(link).startswith("http")), "")

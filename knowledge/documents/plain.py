@@ -16,8 +16,8 @@ _WORD_START = re.compile(r"[a-z]+")
 
 
 def plain_blocks(source: str) -> list[Block]:
-    """The blocks of a plain ``source``, parted by empty lines."""
-    groups = re.split(r"\n[^\S\n]*\n\s*", source.replace("\r\n", "\n").replace("\r", "\n").strip("\n"))
+    """The blocks of a plain ``source``, whose lines end as ``formats.decoded`` leaves them, parted by empty lines."""
+    groups = re.split(r"\n[^\S\n]*\n\s*", source.strip("\n"))
     return [block for group in groups for block in _blocks(group.split("\n"))]
 
 

@@ -77,7 +77,8 @@ def reviews(store: Store) -> tuple[Review, ...]:
 def reviewed(store: Store, statements: Iterable[str]) -> None:
     """Take ``statements`` off the list."""
     done = set(statements)
-    _write(store.root / "reviews.json", tuple[Review, ...], tuple(item for item in reviews(store) if item.statement not in done))
+    with store.alone():
+        _keep_reviews(store, (item for item in reviews(store) if item.statement not in done))
 
 
 def resting_on(document: Document, statements: Iterable[Statement]) -> list[Statement]:
@@ -98,8 +99,9 @@ def ask_for_review(store: Store, before: Document, statements: Iterable[Statemen
     old, new = (_passages(store, document) for document in (before, after))
     rest = (found for found in resting_on(before, statements) if _rests_on_changed(frozenset(told.get(found.key, ())) & old, new))
     fresh = {found.key: Review(found.key, before.key, today) for found in rest}
-    older = [item for item in reviews(store) if item.statement not in fresh]
-    _write(store.root / "reviews.json", tuple[Review, ...], (*older, *fresh.values()))
+    with store.alone():
+        older = [item for item in reviews(store) if item.statement not in fresh]
+        _keep_reviews(store, (*older, *fresh.values()))
 
 
 def _rests_on_changed(own: frozenset[str], new: frozenset[str]) -> bool:
@@ -112,14 +114,14 @@ def _passages(store: Store, document: Document) -> frozenset[str]:
 
 
 def _refreshed(store: Store, fetcher: Fetcher, document: Document, statements: list[Statement], today: date, told: Told) -> Outcome:
-    visits = _visits(store)
-    last = visits.get(document.key, Visit(today))
+    last = _visits(store).get(document.key, Visit(today))
     fetched = fetcher.get(document.url, last.etag, last.modified)
     changed = not fetched.unchanged and _kept(store, document, fetched, today)
     if changed:
         ask_for_review(store, document, statements, today, told)
     marks = last if fetched.unchanged else Visit(today, fetched.etag, fetched.modified)
-    _write(store.root / "visits.json", dict[str, Visit], {**visits, document.key: Visit(today, marks.etag, marks.modified)})
+    with store.alone():  # others have been visited since
+        _write(store.root / "visits.json", dict[str, Visit], {**_visits(store), document.key: Visit(today, marks.etag, marks.modified)})
     return Outcome(document.key, "changed" if changed else "unchanged")
 
 
@@ -134,6 +136,10 @@ def _kept(store: Store, document: Document, fetched: Fetched, today: date) -> bo
         raise DocumentError(f"{fetched.url}: other words than those held, probably another page in its place: look at it in a browser")
     kept, _ = store.add_version(document, read, fetched.content, max(today, newest.day), fetched.url)
     return len(kept.versions) > len(document.versions)
+
+
+def _keep_reviews(store: Store, kept: Iterable[Review]) -> None:
+    _write(store.root / "reviews.json", tuple[Review, ...], tuple(kept))
 
 
 def _visits(store: Store) -> dict[str, Visit]:

@@ -67,7 +67,7 @@ class Store:
 
         A version with the same words as the one before it (or after it) changes nothing but, where it is earlier, the day.
         """
-        with self._alone():
+        with self.alone():
             held = self.document(document.key)
             current = replace(document, versions=held.versions, withdrawn=held.withdrawn) if held else document
             text = read.text.encode()
@@ -88,13 +88,13 @@ class Store:
     def withdraw(self, key: str, day: date, reason: str) -> Document:
         """Mark a document as withdrawn. Raises DocumentError where there is none of that key."""
         self._known(key)
-        with self._alone():
+        with self.alone():
             return self._written(replace(self._known(key), withdrawn=Withdrawal(day, reason)))
 
     def restore(self, key: str) -> Document:
         """Take a withdrawal back. Raises DocumentError where there is no document of that key."""
         self._known(key)
-        with self._alone():
+        with self.alone():
             return self._written(replace(self._known(key), withdrawn=None))
 
     def digest(self) -> str:
@@ -123,7 +123,7 @@ class Store:
             document: Document = adapter(Document).validate_json(json.dumps(fields))
         except (OSError, ValueError) as error:
             raise DocumentError(f"{path} is damaged ({error}): restore it from a backup") from error
-        if sealed not in (None, seal(fields)) or document.key != path.stem:
+        if sealed != seal(fields) or document.key != path.stem:
             raise DocumentError(f"{path} is damaged (it was changed after it was written): restore it from a backup")
         return document
 
@@ -134,8 +134,11 @@ class Store:
         return checked
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Nobody else changes a document meanwhile; so what lies aside was left by a process that was killed, and goes."""
+    def alone(self) -> Iterator[None]:
+        """Nobody else changes the store meanwhile; so what lies aside was left by a process that was killed, and goes.
+
+        Whoever is alone asks for nothing that wants to be: it would wait for itself.
+        """
         with written_to(self.root):
             self.root.mkdir(parents=True, exist_ok=True)
             with (self.root / ".lock").open("w") as lock:

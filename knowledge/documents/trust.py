@@ -8,7 +8,7 @@ says, so that either can be learnt again without the other.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp, isnan
+from math import isnan
 from pathlib import Path
 from typing import Protocol
 
@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 
 from knowledge.documents.features import FEATURES
 from knowledge.errors import JelasError
+from knowledge.heads.standardising import logistic
 
 LEARNT = Path(__file__).with_name("answers.npz")
 NEAR = Path(__file__).with_name("near.json")
+_SURE = 40.0  # log odds beyond which a chance is as good as none or all
 
 
 class Decision(Protocol):
@@ -90,4 +92,4 @@ class Trust:
 
 
 def _chance(logit: float) -> float:
-    return 1.0 / (1.0 + exp(-max(-40.0, min(40.0, logit))))
+    return logistic(max(-_SURE, min(_SURE, logit)))

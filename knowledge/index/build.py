@@ -16,16 +16,18 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from knowledge.errors import IndexUnusable, written_to
+from knowledge.heads.heads import Heads
+from knowledge.index.groups import Groups
 from knowledge.index.keywords import KeywordIndex
-from knowledge.index.manifest import REMEDY, Manifest, digest_of, read_manifest, verify_files
-from knowledge.index.passage_index import CONTINUES, TOPICS, Groups, PassageIndex, ask_starts, indonesian, load_parts, prominence
+from knowledge.index.manifest import REMEDY, Manifest, read_manifest, verify_files
+from knowledge.index.passage_index import CONTINUES, TOPICS, PassageIndex, ask_starts, indonesian, load_parts, prominence
 from knowledge.index.succession import continuations
 from knowledge.index.tokens import TokenIndex
 from knowledge.index.vectors import Kind, VectorIndex
 from knowledge.library.passage import UNANSWERED, Passage
 from knowledge.library.sentences import sentences
 from knowledge.models.embedder import Prompt, TokenEmbedder
-from knowledge.retrieval.heads import Heads
+from knowledge.sealing import digest_of
 
 Report = Callable[[str], None]
 _TELL_EVERY = 2.0  # seconds

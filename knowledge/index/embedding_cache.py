@@ -60,10 +60,6 @@ class CachedEmbedder:
         """See ``Embedder.embed_passages``."""
         return self._vectors(texts, "passage")
 
-    def token_vectors(self, texts: Sequence[str], prompt: Prompt) -> list[Vectors]:
-        """See ``TokenEmbedder.token_vectors``."""
-        return [self.embed_with_tokens(text, prompt)[1] for text in texts]
-
     def embed_with_tokens(self, text: str, prompt: Prompt = "question") -> tuple[Vectors, Vectors]:
         """See ``TokenEmbedder.embed_with_tokens``."""
         digest = _digest(text, prompt)

@@ -8,17 +8,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from knowledge.errors import IndexUnusable
-from knowledge.sealing import seal
+from knowledge.sealing import digest_of, seal
 
 FORMAT = 11
 NAME = "manifest.json"
 REMEDY = "run 'flask library build'"
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file, as hexadecimal text."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def fingerprint(files: Iterable[Path], root: Path, model: str, settings: str = "") -> str:

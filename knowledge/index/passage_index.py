@@ -4,26 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.heads.heads import Heads
+from knowledge.heads.recogniser import MOST_TOKENS, Questions, Recogniser
+from knowledge.heads.standardising import standardised
+from knowledge.heads.topic import TOPIC_SIGNALS
 from knowledge.index.bridge import OTHER, bridge
+from knowledge.index.groups import Groups
 from knowledge.index.keywords import KeywordIndex, terms
 from knowledge.index.mapping import mapped
 from knowledge.index.recognition import LEAST, AskedFor, Recognised, Recognition
-from knowledge.index.spans import ranges
 from knowledge.index.tokens import TokenIndex
 from knowledge.index.vectors import LEFT_OUT, NONE, Compared, Kind, VectorIndex
 from knowledge.index.written import Written
 from knowledge.library.fields import LANGUAGES, VERDICTS, Language
 from knowledge.library.passage import UNANSWERED, Passage
 from knowledge.models.embedder import TokenEmbedder
-from knowledge.retrieval.heads import Heads
-from knowledge.retrieval.recogniser import MOST_TOKENS, Questions, Recogniser
-from knowledge.retrieval.standardising import standardised
-from knowledge.retrieval.topic import TOPIC_SIGNALS
 
 _ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns two hundred
 _RECOGNISED = 4  # groups that are compared because the question was recognised as asking for them
@@ -74,56 +74,6 @@ class Hits:
         return self.signals[:, SIGNALS.index(name)]
 
 
-class PassageSearch(Protocol):
-    """What retrieval needs of an index; a distributed engine may stand in for the embedded one."""
-
-    passages: Sequence[Passage]
-
-    def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
-        """The passages of ``among`` (a mask over all passages) worth ranking: at least the best ``k`` by meaning and by words."""
-        ...
-
-
-@dataclass(frozen=True)
-class Groups:
-    """Which passages say the same in different languages: ``of`` numbers each passage's group, ``members`` lists them by group."""
-
-    of: NDArray[np.int64]
-    members: NDArray[np.int64] = field(repr=False)
-    starts: NDArray[np.int64] = field(repr=False)
-
-    @classmethod
-    def build(cls, passages: Sequence[Passage]) -> "Groups":
-        """Number the groups of ``passages`` in order of first appearance."""
-        numbers: dict[str, int] = {}
-        of = np.fromiter((numbers.setdefault(passage.group, len(numbers)) for passage in passages), dtype=np.int64, count=len(passages))
-        members = np.argsort(of, kind="stable")
-        return cls(of, members, np.searchsorted(of[members], np.arange(len(numbers) + 1)))
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self.starts) - 1
-
-    def complete(self, found: NDArray[np.int64]) -> NDArray[np.int64]:
-        """``found`` passages with all other members of their groups, ascending."""
-        numbers = np.unique(self.of[found])
-        return np.sort(self.members[ranges(self.starts[numbers], self.starts[numbers + 1] - self.starts[numbers])])
-
-    def members_of(self, group: int) -> NDArray[np.int64]:
-        """The passages of ``group``, ascending."""
-        return self.members[self.starts[group] : self.starts[group + 1]]
-
-    def first_of(self, group: int) -> int:
-        """The first passage of ``group``."""
-        return int(self.members[self.starts[group]])
-
-    def member_in(self, group: int, passages: Sequence[Passage], language: Language) -> int:
-        """The passage of ``group`` in ``language``, its first member where it has none in that language."""
-        members = self.members_of(group)
-        return int(next((member for member in members if passages[member].language == language), members[0]))
-
-
 @dataclass(frozen=True)
 class PassageIndex:
     """The embedded default: vectors, BM25 and token vectors, in memory or mapped into it.
@@ -168,7 +118,7 @@ class PassageIndex:
         return Questions(self.vectors.rows.of(self.ask_rows[numbers]), *self.ask_tokens.end_to_end(numbers, MOST_TOKENS))
 
     def search(self, question: EncodedQuestion, among: NDArray[np.bool_], k: int) -> Hits:
-        """See ``PassageSearch.search``."""
+        """The passages of ``among`` (a mask over all passages) worth ranking: at least the best ``k`` by meaning and by words."""
         words = np.where(among, self.keywords.scores(question.terms), 0.0)
         compared = self.vectors.compare(question.vector, NONE if question.follow_up else self._follow_up_rows)
         by_meaning = compared.nearest(among, _ROWS_EACH * k)

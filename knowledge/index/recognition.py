@@ -1,6 +1,6 @@
 """Which statement a question is about, and what that says to it, told by all ways of asking at once.
 
-Two softmax regressions over what ``knowledge/retrieval/recogniser.py`` tells of a question, learnt when an index is built, from its ways
+Two softmax regressions over what ``knowledge/heads/recogniser.py`` tells of a question, learnt when an index is built, from its ways
 of asking: one chooses among the groups of passages that have any, what only sounds like each of them (and is remembered as unanswered)
 and what sounds like none, the other among the verdicts of each group. Learnt by Adam (Kingma & Ba 2015, algorithm 1, with the decay of
 Loshchilov & Hutter 2019) in NumPy, since who builds an index need not have torch or scikit-learn; dropout and smoothed labels keep it from
@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.heads.recogniser import Layer, Questions, Recogniser
+from knowledge.heads.standardising import softmax
 from knowledge.index.mapping import mapped
 from knowledge.library.fields import VERDICTS
-from knowledge.retrieval.recogniser import Layer, Questions, Recogniser
-from knowledge.retrieval.standardising import softmax
 
 Rows = NDArray[np.float32]
 Numbers = NDArray[np.int64]

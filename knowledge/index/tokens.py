@@ -1,7 +1,7 @@
 """Late interaction: for each token of the question its best cosine with any token of the passage, averaged.
 
 The recipe is ColBERT's (Khattab & Zaharia 2020, section 3.2) on the encoder's own last hidden layer, through the small learnt head of
-``retrieval/head.py``. How vectors are kept: ``packing.py``.
+``heads/head.py``. How vectors are kept: ``packing.py``.
 """
 
 from collections.abc import Iterable

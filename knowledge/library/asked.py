@@ -15,6 +15,7 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from knowledge.library.fields import Country, Key, Language, Text, Verdict
 from knowledge.library.statement import STRICT
+from knowledge.lines import numbered
 
 FOLDER = "asked"
 
@@ -62,9 +63,7 @@ def read_asked(path: Path) -> Iterator[tuple[int, AskedQuestion | str]]:
     except UnicodeDecodeError as error:
         yield 1, f"not UTF-8 ({error.reason} at byte {error.start})"
         return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield number, _asked(line)
+    yield from ((number, _asked(line)) for number, line in numbered(text))
 
 
 def repeated(placed: Iterable[tuple[Path, int, AskedQuestion]]) -> Iterator[tuple[Path, int, str]]:

@@ -1,6 +1,5 @@
 """Passages: the citable spans that are indexed, found and quoted."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -67,11 +66,6 @@ class Passage:
     def standing(self) -> int:
         """How many of ``asks`` stand alone."""
         return len(self.asks) - self.follow_ups
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the text, to notice that a stored passage changed."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def statement_passages(

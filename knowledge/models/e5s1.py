@@ -78,11 +78,6 @@ class WeightFile:
     _content: bytes
     _directory: Mapping[str, _Entry]
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Names of the tensors held, in file order."""
-        return tuple(self._directory)
-
     def tensor(self, name: str, *shape: int) -> NDArray[np.float32]:
         """One tensor, dequantised, as float32 of `shape`; DamagedWeights if missing or of another size."""
         entry = self._directory.get(name)

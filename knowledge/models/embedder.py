@@ -33,11 +33,10 @@ class Embedder(Protocol):
 class TokenEmbedder(Embedder, Protocol):
     """An embedder that also gives a vector for each token, for late interaction."""
 
-    def token_vectors(self, texts: Sequence[str], prompt: Prompt) -> list[Vectors]:
-        """For each text unit rows (tokens, d'): the last hidden layer, without prompt and special tokens."""
-
     def embed_with_tokens(self, text: str, prompt: Prompt = "question") -> tuple[Vectors, Vectors]:
-        """The text's vector (d,) and its token vectors (tokens, d'), by one pass through the model."""
+        """The text's vector (d,) and its token vectors, by one pass through the model: unit rows (tokens, d') of the last hidden layer,
+        without prompt and special tokens.
+        """
 
     def embed_all(self, texts: Sequence[str], prompt: Prompt) -> Iterator[tuple[Vectors, Vectors]]:
         """What ``embed_with_tokens`` gives for each of ``texts``, in order; made to be fast for many."""
@@ -67,10 +66,6 @@ class HashingEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Unit rows (n, 256)."""
         return self._embed(texts)
-
-    def token_vectors(self, texts: Sequence[str], prompt: Prompt) -> list[Vectors]:
-        """For each text unit rows (words, 256)."""
-        return [unit(self._words(text)) for text in texts]
 
     def embed_with_tokens(self, text: str, prompt: Prompt = "question") -> tuple[Vectors, Vectors]:
         """The text's vector (256,) and its word vectors (words, 256)."""

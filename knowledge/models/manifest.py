@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.models.errors import ModelNotReady
+from knowledge.sealing import digest_of
 
 FORMAT = 6  # raised as well where what is added to the bundled encoder changes: folders prepared before are prepared anew
 MANIFEST_FILE = "manifest.json"
@@ -65,12 +66,7 @@ def _canonical(fields: dict[str, Any]) -> bytes:
 
 def record_files(folder: Path, names: Iterable[str]) -> dict[str, FileRecord]:
     """Sizes and digests of these files of the folder."""
-    return {name: FileRecord((folder / name).stat().st_size, _sha256(folder / name)) for name in names}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return {name: FileRecord((folder / name).stat().st_size, digest_of(folder / name)) for name in names}
 
 
 def write_manifest(folder: Path, manifest: ModelManifest) -> None:
@@ -128,7 +124,7 @@ def _verify(path: Path, record: FileRecord) -> None:
         size = path.stat().st_size
         if size != record.size:
             raise ModelNotReady(f"{path}: has {size} bytes, not {record.size}")
-        if _sha256(path) != record.sha256:
+        if digest_of(path) != record.sha256:
             raise ModelNotReady(f"{path}: its content has changed (SHA-256 differs)")
     except OSError as error:
         raise ModelNotReady(f"{path}: can't be read ({error.strerror})") from error

@@ -66,12 +66,8 @@ class OnnxEmbedder:
         """Unit rows (n, dimension), one for each passage, in order."""
         return self._embed(texts, "passage")
 
-    def token_vectors(self, texts: Sequence[str], prompt: Prompt) -> list[Vectors]:
-        """For each text unit rows (tokens, token_dimension), without prompt and special tokens."""
-        return [_of_text(cut, self._run(cut, [_TOKENS])[0]) for cut in (self._cut(text, prompt) for text in texts)]
-
     def embed_with_tokens(self, text: str, prompt: Prompt = "question") -> tuple[Vectors, Vectors]:
-        """The text's vector (dimension,) and its token vectors (tokens, token_dimension), by one pass."""
+        """The text's vector (dimension,) and its token vectors (tokens, token_dimension), the text's own, by one pass."""
         cut = self._cut(text, prompt)
         vector, tokens = self._run(cut, [_SENTENCE, _TOKENS])
         return unit(vector), _of_text(cut, tokens)

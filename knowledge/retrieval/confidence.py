@@ -5,10 +5,9 @@ questions with and without the passages that answer them; docs/decisions/0011-un
 The logistic only spreads the sum over 0 to 1.
 """
 
-from math import exp
-
 import numpy as np
 
+from knowledge.heads.standardising import logistic
 from knowledge.index.passage_index import Hits
 
 _BEST = 3
@@ -21,7 +20,7 @@ def passage_confidence(hits: Hits) -> float:
     if not len(hits.passages):
         return 0.0
     nearness = _best(hits, "broad") + _DENSE * _best(hits, "dense")
-    return 1.0 / (1.0 + exp(-_STEEPNESS * (nearness - _MIDDLE)))
+    return logistic(_STEEPNESS * (nearness - _MIDDLE))
 
 
 def _best(hits: Hits, signal: str) -> float:

@@ -15,8 +15,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.heads.standardising import standardised
 from knowledge.index.passage_index import SIGNALS, Hits
-from knowledge.retrieval.standardising import standardised
 
 Mode = Literal["hybrid", "dense", "keyword"]
 WEIGHTS = Path(__file__).with_name("weights.json")

@@ -75,7 +75,7 @@ MUTATIONS = (
     Mutation(
         "seal of a document",
         "knowledge/documents/store.py",
-        "if sealed not in (None, seal(fields)) or document.key != path.stem:",
+        "if sealed != seal(fields) or document.key != path.stem:",
         "if False:",
         f"{FAULTS}/test_damage.py -k still",
     ),
@@ -203,7 +203,11 @@ MUTATIONS = (
         "old indexes collected", "serving/memory.py", "    gc.unfreeze()", "    pass", "tests/unit/serving/test_memory.py -k index_before"
     ),
     Mutation(
-        "nobody waits for a new index", "assembly.py", "self.beside(self._take_up)", "self._take_up()", "tests/unit/index/test_swap.py"
+        "nobody waits for a new index",
+        "assembly.py",
+        "self.beside(partial(self._take_up, held))",
+        "self._take_up(held)",
+        "tests/unit/index/test_swap.py",
     ),
     Mutation(
         "answers taken over", "knowledge/answers/engine.py", "self.ask(question_of(key))", "pass", "tests/unit/answers/test_remembered.py"
@@ -333,8 +337,8 @@ MUTATIONS = (
     Mutation(
         "what signs at random cost",
         "knowledge/models/onnx_embedder.py",
-        "return encoding if len(encoding) <= most else",
-        "return encoding if True else",
+        "most = max(_FEW, (len(prompts.question) + len(whole)) // _SPELT)",
+        "most = self._manifest.max_length",
         "tests/model/test_vectors.py -k no_more_tokens",
     ),
     Mutation("workers counted", "deploy/gunicorn.conf.py", "    lost_workers.count_end()\n", "", f"{FAULTS}/test_workers.py -k kill"),
@@ -362,7 +366,7 @@ MUTATIONS = (
     Mutation(
         "digests of a model",
         "knowledge/models/manifest.py",
-        "        if _sha256(path) != record.sha256:\n",
+        "        if digest_of(path) != record.sha256:\n",
         "        if False:\n",
         f"{FAULTS}/test_damage.py -k model",
     ),

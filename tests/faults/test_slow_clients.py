@@ -142,6 +142,11 @@ def test_a_body_in_chunks_is_answered(server: Server) -> None:
     assert b" 200 " in asked(server, head, b"%x\r\n%s\r\n" % (len(BODY), BODY), b"0\r\n\r\n").split(b"\r\n")[0]
 
 
+def test_a_body_in_chunks_with_a_trailer_is_answered(server: Server) -> None:
+    head = HEAD + b"Transfer-Encoding: chunked\r\nTrailer: Digest\r\nConnection: close\r\n\r\n"
+    assert b" 200 " in asked(server, head, b"%x\r\n%s\r\n" % (len(BODY), BODY), b"0\r\nDigest: abc\r\n\r\n").split(b"\r\n")[0]
+
+
 def test_two_requests_at_once_get_two_answers(server: Server) -> None:
     one = b"GET /healthz HTTP/1.1\r\nHost: jelas.example\r\n\r\n"
     answer = asked(server, one + one.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))

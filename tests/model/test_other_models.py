@@ -48,7 +48,7 @@ def test_any_folder_is_prepared_and_served_alike(source: Path, tmp_path: Path) -
     assert (embedder.dimension, manifest.token_dimension) == (16, 32)
     original = SentenceTransformer(str(source), device="cpu").encode(TEXTS, normalize_embeddings=True)
     assert (embedder.embed_questions(TEXTS) * original).sum(axis=1).min() > 0.98
-    assert [len(rows) for rows in embedder.token_vectors(TEXTS, "passage")] == [4, 22, 0]
+    assert [len(rows) for _, rows in embedder.embed_all(TEXTS, "passage")] == [4, 22, 0]
     np.testing.assert_array_equal(embedder.embed_passages(TEXTS), embedder.embed_questions(TEXTS))
 
 

@@ -102,25 +102,24 @@ def test_a_text_past_the_limit_is_cut(embedder: OnnxEmbedder) -> None:
 def test_a_question_has_no_more_tokens_than_words_would(embedder: OnnxEmbedder) -> None:
     """Five hundred signs at random cost no more than five hundred letters of a language; what somebody means is never cut."""
     noise = "".join(chr(33 + number * 37 % 94) for number in range(500))
-    assert len(embedder.token_vectors([noise], "passage")[0]) > 300
+    assert len(embedder.embed_with_tokens(noise, "passage")[1]) > 300
     vector, tokens = embedder.embed_with_tokens(noise)
     assert 200 < len(tokens) <= 253
     np.testing.assert_allclose(vector, embedder.embed_questions([noise])[0], atol=1e-6)
     words = ("APAKAH FACEBOOK BS BACA CHAT SAYA DI WA? GMN CARANYA " * 10)[:500]
-    assert len(embedder.token_vectors([words], "question")[0]) == len(embedder.token_vectors([words], "passage")[0]) > 128
+    assert len(embedder.embed_with_tokens(words, "question")[1]) == len(embedder.embed_with_tokens(words, "passage")[1]) > 128
 
 
 def test_token_vectors_are_the_texts_own(embedder: OnnxEmbedder) -> None:
-    (tokens,) = embedder.token_vectors(["apakah facebook bisa baca chat saya?"], "question")
+    _, tokens = embedder.embed_with_tokens("apakah facebook bisa baca chat saya?", "question")
     assert tokens.shape == (7, 384)
     np.testing.assert_allclose(np.linalg.norm(tokens, axis=1), 1, atol=1e-5)
-    assert embedder.token_vectors([""], "passage")[0].shape == (0, 384)
+    assert embedder.embed_with_tokens("", "passage")[1].shape == (0, 384)
 
 
 def test_one_pass_gives_what_two_give(embedder: OnnxEmbedder) -> None:
-    vector, tokens = embedder.embed_with_tokens("siapa yang bisa baca pesan?")
+    vector, _ = embedder.embed_with_tokens("siapa yang bisa baca pesan?")
     np.testing.assert_allclose(vector, embedder.embed_questions(["siapa yang bisa baca pesan?"])[0], atol=1e-6)
-    np.testing.assert_allclose(tokens, embedder.token_vectors(["siapa yang bisa baca pesan?"], "question")[0], atol=1e-6)
 
 
 def test_a_translation_is_nearer_than_another_topic(embedder: OnnxEmbedder) -> None:

@@ -25,3 +25,10 @@ def test_what_is_shown_ends_as_a_question() -> None:
     assert shown("who can read it") == "Who can read it?"
     assert shown("siapa bisa baca?") == "Siapa bisa baca?"
     assert shown("iPhone saya aman?") == "iPhone saya aman?"
+
+
+def test_asks_without_a_word_are_passed_over() -> None:
+    asks = Suggestions((("a", "?"), ("b", "facebook baca chat"), ("c", "!"), ("d", "cadangan aman"), ("e", "")), {})
+    assert asks.similar("facebok", 5) == ["Facebook baca chat?"]
+    assert asks.similar("cadngan", 5) == ["Cadangan aman?"]
+    assert Suggestions((("a", "?"),), {}).similar("facebook", 5) == Suggestions((), {}).similar("facebook", 5) == []

@@ -12,7 +12,7 @@ from bench.environments import PEERS, peers
 from bench.page import chart, page
 from bench.report import report, table
 from bench.rounds import Figures, measured
-from bench.subjects import Subject, proportional_megabytes
+from bench.subjects import Subject
 
 ECHO = """
 from bench.line import serve
@@ -104,10 +104,6 @@ def test_every_peer_pins_what_it_needs() -> None:
         lines = [line for line in (PEERS / name / "requirements.txt").read_text().splitlines() if not line.startswith("#")]
         assert all("==" in line for line in lines)
         compile((PEERS / name / "peer.py").read_text(), f"{name}/peer.py", "exec")
-
-
-def test_memory_of_this_process_is_counted() -> None:
-    assert proportional_megabytes(["self"]) > 1 or sys.platform != "linux"
 
 
 def test_a_small_index_grows(tmp_path: Path) -> None:

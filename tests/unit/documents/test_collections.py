@@ -2,6 +2,8 @@
 
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from knowledge.documents.errors import DocumentError
 from knowledge.documents.fetching import Fetched
 from knowledge.documents.formats import read_text
 from knowledge.documents.ota import documents_in, history
-from knowledge.documents.refreshing import refresh, reviewed, reviews
+from knowledge.documents.refreshing import _visits, ask_for_review, refresh, reviewed, reviews
 from knowledge.documents.shelf import bare_address
 from knowledge.documents.store import Store
 from knowledge.library.reading import Library
@@ -86,6 +88,31 @@ def test_changed_words_make_a_version_and_ask_for_review(store: Store, hold: Hol
     assert "e2ee" in {item.statement for item in reviews(store)}
     reviewed(store, [item.statement for item in reviews(store)])
     assert reviews(store) == ()
+
+
+def test_what_several_tick_off_at_once_is_all_off_the_list(store: Store, hold: Hold, library: Library):
+    statement = library.statements["e2ee"]
+    held = hold((FIRST,), url=statement.record.source.url)
+    many = [statement, *(replace(statement, key=f"other{number}") for number in range(40))]
+    store.add_version(held, read_text(SECOND.encode(), "a.md"), SECOND.encode(), TODAY, "a.md")
+    ask_for_review(store, held, many, TODAY)
+    assert len(reviews(store)) == len(many)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda one: reviewed(store, [one.key]), many))
+    assert reviews(store) == ()
+
+
+def test_a_visit_meanwhile_is_not_forgotten(store: Store, hold: Hold):
+    hold((FIRST,), url="https://warung.example/p")
+    hold((FIRST,), key="warung-terms", url="https://warung.example/t")
+    page = Fetched("https://a.example/p", FIRST.encode(), "text/markdown", '"1"')
+
+    def slowly() -> Fetched:
+        list(refresh(store, Web(lambda: page), [], TODAY, "warung-terms"))
+        return page
+
+    list(refresh(store, Web(slowly), [], TODAY, "warung-chat"))
+    assert set(_visits(store)) == {"warung-chat", "warung-terms"}
 
 
 def test_only_statements_that_rest_on_changed_passages_are_to_be_reviewed(store: Store, hold: Hold, library: Library):

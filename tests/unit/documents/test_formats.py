@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.documents.blocks import placed, sections
+from knowledge.documents.blocks import placed
 from knowledge.documents.errors import DocumentError
 from knowledge.documents.formats import MOST_BYTES, check_size, read_text
 from tests.unit.documents.conftest import FIRST
@@ -20,7 +20,7 @@ PAGE = f"""<!doctype html><html><head><title>Privacy | Shop</title><link rel="ca
 
 def test_markdown_keeps_headings_lists_and_bold_titles():
     text = read_text(FIRST.encode(), "policy.md").text
-    found = [(section.path[-1] if section.path else "", len(section.path)) for section in sections(text)]
+    found = [(block.path[-1], len(block.path)) for block in placed(text) if block.kind == "heading"]
     assert found == [("Warung Chat Privacy Policy", 1), ("Information We Collect", 2), ("Location Information", 3), ("How We Share", 2)]
     assert [block.kind for block in placed(text)][-2:] == ["item", "item"]
 
@@ -29,7 +29,7 @@ def test_offsets_are_exact():
     text = read_text(FIRST.encode(), "policy.md").text
     items = [text[block.start : block.end] for block in placed(text) if block.kind == "item"]
     assert items[0].startswith("Authorities. We answer")
-    assert all(section.start == 0 or text[section.start] == "#" for section in sections(text))
+    assert all(text[: block.start].endswith("# ") for block in placed(text) if block.kind == "heading")
 
 
 def test_html_is_read_whole_without_menus_and_notices():

@@ -90,3 +90,11 @@ def test_documents_are_listed_for_programs_and_in_the_sitemap(client: FlaskClien
     assert (found["key"], found["link"]) == ("warung-chat", "http://localhost/documents/warung-chat")
     assert [version["since"] for version in found["versions"]] == ["2020-07-20", "2021-01-04", "2026-01-01"]
     assert "/documents/warung-chat?language=id" in client.get("/sitemap.xml").get_data(as_text=True)
+
+
+def test_a_damaged_document_is_told_once(client: FlaskClient, store: Store, caplog: pytest.LogCaptureFixture):
+    (store.root / "documents" / "warung-chat.json").write_bytes(b"{")
+    answer = client.get("/documents/warung-chat", headers={"Accept": "text/html"})
+    assert answer.status_code == 500
+    (told,) = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert "warung-chat.json is damaged" in told

@@ -1,5 +1,6 @@
 """Nothing is overwritten, nothing half there, and a version is new only where words changed."""
 
+import json
 from datetime import date
 
 import pytest
@@ -90,3 +91,14 @@ def test_digest_follows_documents(store: Store, hold: Hold):
 
 def test_keys_hold_letters_digits_and_hyphens():
     assert slug("Kebijakan Privasi: WhatsApp (Wilayah Éropa)") == "kebijakan-privasi-whatsapp-wilayah-eropa"
+
+
+@pytest.mark.parametrize("seal", [None, "", "0" * 64])
+def test_a_document_that_lost_its_seal_is_refused(store: Store, hold: Hold, seal: str | None):
+    hold((FIRST,))
+    path = store.root / "documents" / "warung-chat.json"
+    fields = json.loads(path.read_bytes())
+    assert fields.pop("seal")
+    path.write_text(json.dumps(fields if seal is None else {**fields, "seal": seal}))
+    with pytest.raises(DocumentError, match="changed after it was written"):
+        store.document("warung-chat")

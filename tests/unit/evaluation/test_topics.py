@@ -8,8 +8,8 @@ import pytest
 from evaluation.training_material import Material, related
 from evaluation.training_topics import FINE, Lessons, Recipe, Sorted, train_topics
 from evaluation.tune_topics import Bank, _bank
+from knowledge.heads.topic import Topics
 from knowledge.models.embedder import HashingEmbedder, unit
-from knowledge.retrieval.topic import Topics
 
 WIDTH, MATTERS, ASKED = 24, 6, 40
 QUICK = Recipe(width=12, flat=0.0, hidden=16, epochs=6, batch=16, rate=5e-3, sorted=8, networks=2)

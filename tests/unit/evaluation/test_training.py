@@ -3,9 +3,9 @@
 import numpy as np
 
 from evaluation.training import turned
+from knowledge.heads.head import Head
 from knowledge.library.fields import LANGUAGES
 from knowledge.models.embedder import unit
-from knowledge.retrieval.head import Head
 
 OUT, LEADING = 16, 12
 

@@ -10,9 +10,9 @@ from transformers import BertConfig, BertModel
 
 from evaluation.tune_encoder import Encoder, Recipe, Texts, learnt, read_texts
 from evaluation.tune_verdict import Asked, described
+from knowledge.heads.head import Head
 from knowledge.models.adapted import adapted
 from knowledge.models.embedder import unit
-from knowledge.retrieval.head import Head
 
 WIDTH = 16
 RECIPE = Recipe(first=1, rank=2, epochs=6, chunk=8, others=2, rate=1e-2)

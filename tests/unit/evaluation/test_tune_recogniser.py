@@ -4,11 +4,11 @@ import numpy as np
 import torch
 
 from evaluation.tune_recogniser import Network, Recipe, asks_of, learnt
+from knowledge.heads.recogniser import Questions
 from knowledge.index.build import index_passages
 from knowledge.index.passage_index import PassageIndex
 from knowledge.library.passage import UNANSWERED, Passage
 from knowledge.models.embedder import HashingEmbedder
-from knowledge.retrieval.recogniser import Questions
 
 RECIPE = Recipe(about=24, says=8, epochs=30, batch=8, rate=1e-2)
 OPENINGS = ("can they", "may somebody", "do people", "will anyone", "is it so that they")

@@ -9,13 +9,14 @@ import pytest
 
 from knowledge.errors import IndexUnusable
 from knowledge.index.keywords import KeywordIndex, terms
-from knowledge.index.manifest import Manifest, digest_of, fingerprint, read_manifest, verify_files
+from knowledge.index.manifest import Manifest, fingerprint, read_manifest, verify_files
 from knowledge.index.passage_index import _strongest
 from knowledge.index.rows import DOUBT, Rows, Vectors
 from knowledge.index.tokens import TokenIndex
 from knowledge.index.vectors import LEFT_OUT, Kind, VectorIndex
 from knowledge.library.fields import Language
 from knowledge.models.embedder import unit
+from knowledge.sealing import digest_of
 
 EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
 

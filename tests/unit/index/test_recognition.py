@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from knowledge.heads.recogniser import Layer, Recogniser
 from knowledge.index.build import index_passages
 from knowledge.index.passage_index import PassageIndex
 from knowledge.index.recognition import LEAST, Recognised, Recognition
 from knowledge.library.fields import VERDICTS, Verdict
 from knowledge.library.passage import UNANSWERED, Passage
 from knowledge.models.embedder import HashingEmbedder
-from knowledge.retrieval.recogniser import Layer, Recogniser
 
 EMBEDDER = HashingEmbedder()
 

@@ -1,7 +1,9 @@
 """The index is built aside, swapped in whole, rebuilt when its sources change, and never served damaged."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
@@ -75,6 +77,24 @@ def test_a_core_can_be_told_to_take_it_up_now(core: Core, edit: Edit) -> None:
     core.renew()
     assert core.engine.fingerprint != before.fingerprint
     assert "written" in vars(core.engine.index), "what is worked out once is there before workers are forked"
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_who_cannot_take_up_an_index_now_leaves_it_to_the_next(core: Core, edit: Edit, begun: bool) -> None:
+    def no_thread(take_up: Callable[[], None]) -> NoReturn:
+        if begun:
+            take_up()
+        raise RuntimeError("can't start new thread")
+
+    before, able = core.engine.fingerprint, core.beside
+    edit("who-can-read/e2ee", lambda data: data["en"].update(title="Another title"))
+    core.build()
+    core.beside = no_thread
+    with pytest.raises(RuntimeError, match="thread"):
+        assert core.engine
+    core.beside = able
+    assert core.engine.fingerprint != before
+    assert not core._opening.locked()
 
 
 def test_a_running_core_keeps_its_index_when_the_new_one_is_damaged(core: Core, settings: Settings, edit: Edit) -> None:

@@ -17,7 +17,6 @@ def test_a_whole_file(weight_file: Path) -> None:
     assert weights.architecture.max_position_embeddings == 8
     assert weights.architecture.layer_norm_eps == pytest.approx(1e-12)
     assert weights.vocabulary == Vocabulary((("<s>", 0.0), ("<unk>", 0.0), ("▁a", -1.5), ("é", -2.0)), bos=0, eos=0, pad=0, unk=1)
-    assert weights.names == ("plain", "packed")
 
 
 def test_tensors_are_dequantised(weight_file: Path) -> None:

@@ -34,27 +34,26 @@ def test_prompts_and_special_tokens_are_pooled_with_the_text(model: Path) -> Non
 def test_a_model_without_prompts(tmp_path: Path) -> None:
     embedder = OnnxEmbedder(fill_model(tmp_path / "m", Prompts("", "")))
     np.testing.assert_allclose(embedder.embed_questions(["satu"]), [pooled("<s>", "satu", "</s>")], atol=1e-6)
-    np.testing.assert_allclose(embedder.token_vectors(["satu"], "passage")[0], axes("satu"), atol=1e-6)
+    np.testing.assert_allclose(embedder.embed_with_tokens("satu", "passage")[1], axes("satu"), atol=1e-6)
 
 
 def test_token_vectors_leave_prompt_and_special_tokens_out(model: Path) -> None:
-    first, none = OnnxEmbedder(model).token_vectors(["satu query dua", ""], "question")
+    (_, first), (_, none) = OnnxEmbedder(model).embed_all(["satu query dua", ""], "question")
     np.testing.assert_allclose(first, axes("satu", "query", "dua"), atol=1e-6)
     assert none.shape == (0, len(WORDS))
 
 
 def test_one_pass_gives_what_two_give(model: Path) -> None:
     embedder = OnnxEmbedder(model)
-    vector, tokens = embedder.embed_with_tokens("tiga satu")
+    vector, _ = embedder.embed_with_tokens("tiga satu")
     np.testing.assert_array_equal(vector, embedder.embed_questions(["tiga satu"])[0])
-    np.testing.assert_array_equal(tokens, embedder.token_vectors(["tiga satu"], "question")[0])
 
 
 def test_a_long_text_is_cut_and_keeps_its_end_token(model: Path) -> None:
     embedder = OnnxEmbedder(model)
     cut = embedder.embed_questions(["satu " * 4 + "dua " * 9])
     np.testing.assert_allclose(cut, [pooled("<s>", "query", ":", *["satu"] * 4, "</s>")], atol=1e-6)
-    assert len(embedder.token_vectors(["satu " * 99], "question")[0]) == 4
+    assert len(embedder.embed_with_tokens("satu " * 99, "question")[1]) == 4
 
 
 def test_order_is_kept_and_neighbours_do_not_matter(model: Path) -> None:
@@ -68,7 +67,7 @@ def test_order_is_kept_and_neighbours_do_not_matter(model: Path) -> None:
 def test_no_texts(model: Path) -> None:
     embedder = OnnxEmbedder(model)
     assert embedder.embed_passages([]).shape == (0, len(WORDS))
-    assert embedder.token_vectors([], "passage") == []
+    assert list(embedder.embed_all([], "passage")) == []
 
 
 def test_it_says_what_it_is(model: Path) -> None:

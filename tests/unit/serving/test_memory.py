@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from serving import beside as besides
-from serving.memory import _glibc
+from serving.memory import _glibc, proportional_megabytes
 from tests.small import ROOT, needs, write_small_library
 
 HELD = """
@@ -117,3 +117,7 @@ def test_the_server_takes_it_up_so(tmp_path: Path) -> None:
     program = "import app, gc; print(app.serve().extensions['jelas'].beside.__module__, gc.get_freeze_count() > 10_000)"
     place = {"JELAS_TESTING": "1", "JELAS_INSTANCE": str(tmp_path), "JELAS_KNOWLEDGE": str(write_small_library(tmp_path / "knowledge"))}
     assert ran(program, **place).split() == ["serving.beside", "True"]
+
+
+def test_memory_of_this_process_is_counted() -> None:
+    assert proportional_megabytes(["self"]) > 1 or sys.platform != "linux"

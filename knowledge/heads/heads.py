@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.heads.head import Head
+from knowledge.heads.recogniser import Recogniser
+from knowledge.heads.topic import TOPIC_SIGNALS, Topics
 from knowledge.library.fields import Language
-from knowledge.retrieval.head import Head
-from knowledge.retrieval.recogniser import Recogniser
-from knowledge.retrieval.topic import TOPIC_SIGNALS, Topics
 
 Rows = NDArray[np.float32]
 

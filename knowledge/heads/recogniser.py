@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.retrieval.learnt import learnt_for, named, part_of, write_learnt
+from knowledge.heads.learnt import learnt_for, named, part_of, write_learnt
 
 Rows = NDArray[np.float32]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.retrieval.heads import Heads
-from knowledge.retrieval.topic import Networks, Topics
+from knowledge.heads.heads import Heads
+from knowledge.heads.topic import Networks, Topics
 
 
 def rows(*values: tuple[float, ...]) -> np.ndarray:

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.heads.learnt import write_learnt
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.models.embedder import unit
-from knowledge.retrieval.learnt import write_learnt
 
 Rows = NDArray[np.float32]
 Centres = Mapping[Language, Rows]

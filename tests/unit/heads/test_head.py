@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from knowledge.heads.head import HEAD, Head
 from knowledge.library.fields import Language
-from knowledge.retrieval.head import HEAD, Head
 
 
 def rows(*values: tuple[float, ...]) -> np.ndarray:

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.retrieval.heads import Heads
-from knowledge.retrieval.recogniser import Layer, Questions, Recogniser
+from knowledge.heads.heads import Heads
+from knowledge.heads.recogniser import Layer, Questions, Recogniser
 
 
 def rows(*values: tuple[float, ...]) -> np.ndarray:

@@ -1,5 +1,7 @@
 """Numbers of different scales brought to one: signals over the question's own candidates, logits as shares."""
 
+from math import exp
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,11 @@ def standardised(signals: NDArray[np.float32]) -> NDArray[np.float32]:
     spread = np.sqrt(np.square(centred).mean(axis=0))
     standard: NDArray[np.float32] = np.divide(centred, spread, out=np.zeros_like(centred), where=spread > 1e-6)
     return standard
+
+
+def logistic(logit: float) -> float:
+    """The chance whose log odds are ``logit``."""
+    return 1.0 / (1.0 + exp(-logit))
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
