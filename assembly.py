@@ -31,6 +31,7 @@ from knowledge.errors import IndexUnusable, JelasError, LibraryError
 from knowledge.index.build import Report, adopted, checked_folder, current_folder, index_passages, open_index, require, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.manifest import NAME, digest_of, fingerprint, read_manifest
+from knowledge.library.checks import unsound
 from knowledge.library.passage import Passage, statement_passages, unanswered_passages
 from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
@@ -208,11 +209,11 @@ def library_passages(library: Library) -> list[Passage]:
 
 
 def sound_library(settings: Settings) -> Library:
-    """The library, or LibraryError with every problem that keeps a file from being read."""
+    """The library, or LibraryError with every problem that keeps a file from being read, or a statement from standing."""
     reading = read_library(settings.knowledge)
-    if reading.problems:
-        listed = "\n".join(str(problem) for problem in reading.problems)
-        raise LibraryError(f"the library has {len(reading.problems)} problems; mend them, then try again:\n{listed}")
+    if problems := (*reading.problems, *unsound(reading)):
+        listed = "\n".join(str(problem) for problem in problems)
+        raise LibraryError(f"the library has {len(problems)} problems; mend them, then try again:\n{listed}")
     return reading.library
 
 

@@ -11,6 +11,8 @@ from flask.cli import AppGroup
 from assembly import library_fingerprint
 from commands.core import core, explained, step_back
 from commands.documents import COMMANDS, tell_documents
+from i18n.language import detect
+from i18n.reader import as_compared
 from knowledge.errors import IndexUnusable
 from knowledge.index.build import checked_folder
 from knowledge.index.manifest import Manifest
@@ -28,7 +30,7 @@ _STALE = timedelta(days=365)
 def check() -> None:
     """List every problem of the statement files as file:line: problem: what to do."""
     root = core().settings.knowledge
-    reading, problems = check_library(root)
+    reading, problems = check_library(root, as_compared, detect)
     for problem in problems:
         click.echo(_shown(str(problem)))
     click.echo(f"{len(reading.library.statements)} statements, {len(reading.library.claims)} claims, {len(problems)} problems")
@@ -46,7 +48,10 @@ def build(if_needed: bool) -> None:
         if if_needed and _is_up_to_date():
             click.echo("index: up to date")
             return
+        _, problems = check_library(core().settings.knowledge, as_compared, detect)
         folder = core().build()
+    if problems:
+        click.echo(f"built all the same, but there are {len(problems)} problems: 'flask library check' tells them")
     click.echo(f"index built in {time.monotonic() - started:.1f} s: {_shown(str(folder))}")
 
 
@@ -73,7 +78,9 @@ def status() -> None:
             click.echo(f"index: up to date, {manifest.passages} passages, {manifest.fingerprint}")
         except IndexUnusable as problem:
             click.echo(f"index: {problem}")
-    click.echo(f"{len(found.library.statements)} statements, {len(found.library.claims)} claims, {len(found.problems)} unreadable")
+    click.echo(f"{len(found.library.statements)} statements, {len(found.library.claims)} claims, {len(found.unread)} unreadable files")
+    if found.problems:
+        click.echo(f"{len(found.problems)} problems: 'flask library check' tells them")
     tell_documents()
     old = [key for key, item in found.library.statements.items() if last_day(item.record.dates.checked) < date.today() - _STALE]
     for key in old:
