@@ -5,6 +5,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -132,7 +133,7 @@ class Core:
             return self._engine or self._use(self._ready_folder())
 
     def _ready_folder(self) -> Path:
-        """The folder of an index that is whole and up to date, built now where there is none."""
+        """The folder of an index that is whole and up to date, built now where there is none; the one before where the files allow none."""
         with ThreadPoolExecutor(1) as aside:  # an index is read from end to end while the model is loaded
             checked = aside.submit(checked_folder, self.settings.index_folder)
             expected = library_fingerprint(self.settings, self.embedder[1])
@@ -143,8 +144,21 @@ class Core:
         except IndexUnusable as problem:
             if shipped := self._shipped(expected):
                 return shipped
-            self.report(f"Building the index ({str(problem).split(':')[0]})")
-            return self.apart(self.build)
+            self.report(f"Building the index, which may take minutes ({str(problem).split(':')[0]})")
+            try:
+                return self.apart(self.build)
+            except LibraryError as wrong:
+                if earlier := self._earlier():
+                    self.report(f"answering from the index as it was before: {wrong}")
+                    return earlier
+                raise
+
+    def _earlier(self) -> Path | None:
+        """The index at hand, whole and of the same model though of other files; it holds the library that it answers from."""
+        with suppress(IndexUnusable):
+            folder, manifest = checked_folder(self.settings.index_folder)
+            return folder if manifest.model == self.embedder[1] else None
+        return None
 
     def _shipped(self, expected: str) -> Path | None:
         """The index that came with the program, where it fits what is here; its cache serves the next build in any case."""

@@ -87,6 +87,23 @@ def status() -> None:
         click.echo(f"checked over a year ago: {key} ({found.library.statements[key].record.dates.checked})")
 
 
+@library.command()
+@click.option("--most", default=50, show_default=True, help="How many.")
+def changes(most: int) -> None:
+    """List what was stated and which documents changed, the latest first, a line each: day, key, what it is."""
+    rows = []
+    for key, statement in read_library(core().settings.knowledge).library.statements.items():
+        told = "; ".join(f"{entry.relation} {entry.statement}" for entry in statement.record.supersedes)
+        rows.append((statement.since.isoformat(), key, f"{statement.record.publisher}, {statement.wordings['en'].title}", told))
+        if ended := statement.record.dates.ended:
+            rows.append((ended, key, "ended", ""))
+    with explained():
+        for key, document in core().store.documents().items():
+            rows += [(own.day.isoformat(), key, f"document, {document.title}", f"{own.words} words") for own in document.versions]
+    for day, key, title, told in sorted(rows, reverse=True)[:most]:
+        click.echo(f"{day} {key}: {title}{f' ({told})' if told else ''}")
+
+
 def _shown(text: str) -> str:
     """Paths relative to the working directory where they lie below it."""
     return text.replace(f"{Path.cwd()}/", "")

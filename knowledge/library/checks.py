@@ -8,7 +8,7 @@ from pathlib import Path
 
 from knowledge.library.claim import Claim
 from knowledge.library.disagreements import disagreements
-from knowledge.library.fields import LANGUAGES, Language, first_day, last_day
+from knowledge.library.fields import EARLIEST, LANGUAGES, Language, first_day, last_day
 from knowledge.library.passage import Standard, as_typed
 from knowledge.library.reading import Library, Problem, Reading, line_of, read_library
 from knowledge.library.sentences import sentences, words
@@ -19,7 +19,6 @@ FEWEST_ASKS, MOST_ASKS = 4, 8
 FEWEST_WORDINGS = 3
 _NUMBER = re.compile(r"\d+(?:[.,]\d{3})*(?:[.,]\d+)?")
 CORE_FACTS = "core_facts.txt"
-EARLIEST = date(1990, 1, 1)
 _NAMES: dict[Language, str] = {"id": "Indonesian", "en": "English"}
 LanguageOf = Callable[[str, Language], Language]
 """The language of a text; the second argument is what to say where nothing tells."""
@@ -96,10 +95,9 @@ def _dangling(statement: Statement, keys: Collection[str]) -> Iterator[Found]:
 
 def _impossible_dates(statement: Statement, library: Library) -> Iterator[Found]:
     dates = statement.record.dates
-    for name, day in (("checked", dates.checked), ("since", dates.since), ("published", dates.published)):
-        yield from _no_such_day(("dates", name), day, to_come=False)
-    for name, day in (("effective", dates.effective), ("ended", dates.ended)):
-        yield from _no_such_day(("dates", name), day, to_come=True)
+    for name, day in (("checked", dates.checked), ("since", dates.since), ("published", dates.published), ("ended", dates.ended)):
+        yield from _no_such_day(("dates", name), day)
+    yield from _no_such_day(("dates", "effective"), dates.effective, to_come=True)
     if statement.since > last_day(dates.checked):
         yield ("dates", "since"), "on record only after it was checked", "correct 'since' or 'checked'"
     if dates.ended and first_day(dates.ended) <= statement.since:
@@ -111,7 +109,7 @@ def _impossible_dates(statement: Statement, library: Library) -> Iterator[Found]
         yield ("status",), "superseded, but no statement supersedes it, so it still answers", told
 
 
-def _no_such_day(place: tuple[str, ...], day: str | None, *, to_come: bool) -> Iterator[Found]:
+def _no_such_day(place: tuple[str, ...], day: str | None, *, to_come: bool = False) -> Iterator[Found]:
     if day and first_day(day) < EARLIEST:
         yield place, f"{place[-1]} {day}, before anything told here", f"write a day from {EARLIEST.year} on"
     elif day and first_day(day) > date.today() and not to_come:
@@ -215,7 +213,7 @@ def _repeated_asks(statement: Statement) -> Iterator[Found]:
 
 
 def _claim_problems(claim: Claim, reading: Reading, language_of: LanguageOf) -> Iterator[Found]:
-    yield from _no_such_day(("checked",), claim.record.checked, to_come=False)
+    yield from _no_such_day(("checked",), claim.record.checked)
     if not claim.record.statements:
         yield ("statements",), "rests on no statement", "name those that its verdict follows from, the main one first"
     for number, key in enumerate(claim.record.statements):

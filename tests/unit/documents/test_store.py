@@ -90,3 +90,13 @@ def test_digest_follows_documents(store: Store, hold: Hold):
 
 def test_keys_hold_letters_digits_and_hyphens():
     assert slug("Kebijakan Privasi: WhatsApp (Wilayah Éropa)") == "kebijakan-privasi-whatsapp-wilayah-eropa"
+
+
+def test_a_day_that_was_said_moves_the_version_either_way(store: Store, hold: Hold):
+    document = hold()
+    read = read_text(THIRD.encode(), "a.md")
+    later, changed = store.add_version(document, read, THIRD.encode(), date(2026, 2, 1), "a.md", said=True)
+    assert (changed, [version.day for version in later.versions]) == (True, [*DAYS[:2], date(2026, 2, 1)])
+    assert [version.text for version in later.versions] == [version.text for version in document.versions]
+    assert store.add_version(document, read, THIRD.encode(), date(2026, 2, 1), "a.md", said=True)[1] is False
+    assert store.add_version(document, read, THIRD.encode(), date(2026, 3, 1), "a.md")[1] is False
