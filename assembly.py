@@ -5,7 +5,6 @@ import shutil
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -155,10 +154,11 @@ class Core:
 
     def _earlier(self) -> Path | None:
         """The index at hand, whole and of the same model though of other files; it holds the library that it answers from."""
-        with suppress(IndexUnusable):
+        try:
             folder, manifest = checked_folder(self.settings.index_folder)
-            return folder if manifest.model == self.embedder[1] else None
-        return None
+        except IndexUnusable:
+            return None
+        return folder if manifest.model == self.embedder[1] else None
 
     def _shipped(self, expected: str) -> Path | None:
         """The index that came with the program, where it fits what is here; its cache serves the next build in any case."""
