@@ -35,6 +35,7 @@ from knowledge.heads.topic import TOPICS
 from knowledge.index.build import Report, adopted, checked_folder, current_folder, index_passages, open_index, require, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.manifest import NAME, fingerprint, read_manifest
+from knowledge.library.checks import unsound
 from knowledge.library.passage import Passage, statement_passages, unanswered_passages
 from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
@@ -133,7 +134,7 @@ class Core:
             return self._engine or self._use(self._ready_folder())
 
     def _ready_folder(self) -> Path:
-        """The folder of an index that is whole and up to date, built now where there is none."""
+        """The folder of an index that is whole and up to date, built now where there is none; the one before where the files allow none."""
         with ThreadPoolExecutor(1) as aside:  # an index is read from end to end while the model is loaded
             checked = aside.submit(checked_folder, self.settings.index_folder)
             expected = library_fingerprint(self.settings, self.embedder[1])
@@ -144,8 +145,22 @@ class Core:
         except IndexUnusable as problem:
             if shipped := self._shipped(expected):
                 return shipped
-            self.report(f"Building the index ({str(problem).split(':')[0]})")
-            return self.apart(self.build)
+            self.report(f"Building the index, which may take minutes ({str(problem).split(':')[0]})")
+            try:
+                return self.apart(self.build)
+            except LibraryError as wrong:
+                if earlier := self._earlier():
+                    self.report(f"answering from the index as it was before: {wrong}")
+                    return earlier
+                raise
+
+    def _earlier(self) -> Path | None:
+        """The index at hand, whole and of the same model though of other files; it holds the library that it answers from."""
+        try:
+            folder, manifest = checked_folder(self.settings.index_folder)
+        except IndexUnusable:
+            return None
+        return folder if manifest.model == self.embedder[1] else None
 
     def _shipped(self, expected: str) -> Path | None:
         """The index that came with the program, where it fits what is here; its cache serves the next build in any case."""
@@ -223,11 +238,11 @@ def library_passages(library: Library) -> list[Passage]:
 
 
 def sound_library(settings: Settings) -> Library:
-    """The library, or LibraryError with every problem that keeps a file from being read."""
+    """The library, or LibraryError with every problem that keeps a file from being read, or a statement from standing."""
     reading = read_library(settings.knowledge)
-    if reading.problems:
-        listed = "\n".join(str(problem) for problem in reading.problems)
-        raise LibraryError(f"the library has {len(reading.problems)} problems; mend them, then try again:\n{listed}")
+    if problems := (*reading.problems, *unsound(reading)):
+        listed = "\n".join(str(problem) for problem in problems)
+        raise LibraryError(f"the library has {len(problems)} problems; mend them, then try again:\n{listed}")
     return reading.library
 
 

@@ -37,7 +37,8 @@ def ask(question: str | None, language: str | None, as_of: str | None, region: s
             _answer_batch(batch, as_json)
             return
         row = {"question": question or "", "language": language, "as_of": as_of, "region": region}
-        answer = core().engine.ask(_checked(row, "the question"))
+        checked = _checked(row, "the question")  # before anything is opened or built: who mistyped need not wait for that
+        answer = core().engine.ask(checked)
         click.echo(json.dumps(answer.as_json(), ensure_ascii=False, indent=2) if as_json else card(answer))
 
 
@@ -65,8 +66,9 @@ def _wrapped(text: str) -> str:
 
 
 def _answer_batch(path: Path, as_json: bool) -> None:
+    questions = list(_batch(path))
     engine = core().engine
-    for question in list(_batch(path)):
+    for question in questions:
         answer = engine.ask(question)
         click.echo(json.dumps(answer.as_json(), ensure_ascii=False) if as_json else card(answer) + "\n")
         sys.stdout.flush()

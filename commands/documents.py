@@ -30,6 +30,11 @@ _ADDRESS = ("http://", "https://")
 _TELL_EVERY = 2.0  # seconds
 
 
+_build_option = click.option(
+    "--build/--no-build", "build_index", default=True, help="Build the index afterwards (default) or leave that for later."
+)
+
+
 def options(command: Callable[..., None]) -> Callable[..., None]:
     """What can be said of a document on the command line."""
     for name, kind, meaning in reversed(
@@ -53,7 +58,7 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
 @options
 @click.option("--yes", is_flag=True, help="Take it as understood, ask nothing.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses inside a private network too.")
-@click.option("--build/--no-build", "build_index", default=True, help="Build the index afterwards (default) or leave that for later.")
+@_build_option
 @with_appcontext
 def add(path_or_url: str, yes: bool, allow_private: bool, build_index: bool, **said: Any) -> None:
     """Take in PATH_OR_URL: a file (Markdown, HTML, PDF, plain text), a folder of dated files, a folder of such folders, or a page."""
@@ -66,6 +71,8 @@ def add(path_or_url: str, yes: bool, allow_private: bool, build_index: bool, **s
         else:
             found = _told(taking.from_files(Path(path_or_url), details))
         candidates = [candidate for candidate in found if _is_new(taking, candidate, details)]
+        for candidate in candidates:
+            taking.require_own_place(candidate, details)
         _keep(store, candidates, yes, statements)
         _tell_time(started, "read and kept")
         if build_index and candidates:
@@ -76,7 +83,7 @@ def add(path_or_url: str, yes: bool, allow_private: bool, build_index: bool, **s
 @click.argument("repository", type=click.Path(path_type=Path))
 @click.option("--service", metavar="NAME", help="Only this service's documents.")
 @click.option("--yes", is_flag=True, help="Take them as understood, ask nothing.")
-@click.option("--build/--no-build", "build_index", default=True, help="Build the index afterwards (default) or leave that for later.")
+@_build_option
 @with_appcontext
 def import_ota(repository: Path, service: str | None, yes: bool, build_index: bool) -> None:
     """Take in an Open Terms Archive collection of versions (a clone of its git repository) with its history."""
@@ -120,23 +127,27 @@ def mark_reviewed(statements: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("key")
 @click.option("--reason", required=True, help="Why; shown on the document's page.")
+@_build_option
 @with_appcontext
-def withdraw(key: str, reason: str) -> None:
+def withdraw(key: str, reason: str, build_index: bool) -> None:
     """Quote the document KEY no longer; its page stays and says so."""
     with explained():
         document = core().store.withdraw(key, core().today(), reason)
         click.echo(f"{document.key}: withdrawn; 'flask library restore {document.key}' takes that back")
-        _build()
+        if build_index:
+            _build()
 
 
 @click.command()
 @click.argument("key")
+@_build_option
 @with_appcontext
-def restore(key: str) -> None:
+def restore(key: str, build_index: bool) -> None:
     """Take a withdrawal back."""
     with explained():
         click.echo(f"{core().store.restore(key).key}: restored")
-        _build()
+        if build_index:
+            _build()
 
 
 def tell_documents() -> None:

@@ -11,6 +11,8 @@ from flask.cli import AppGroup
 from assembly import library_fingerprint
 from commands.core import core, explained, step_back
 from commands.documents import COMMANDS, tell_documents
+from i18n.language import detect
+from i18n.reader import as_compared
 from knowledge.errors import IndexUnusable
 from knowledge.index.build import checked_folder
 from knowledge.index.manifest import Manifest
@@ -28,7 +30,7 @@ _STALE = timedelta(days=365)
 def check() -> None:
     """List every problem of the statement files as file:line: problem: what to do."""
     root = core().settings.knowledge
-    reading, problems = check_library(root)
+    reading, problems = check_library(root, as_compared, detect)
     for problem in problems:
         click.echo(_shown(str(problem)))
     click.echo(f"{len(reading.library.statements)} statements, {len(reading.library.claims)} claims, {len(problems)} problems")
@@ -46,7 +48,10 @@ def build(if_needed: bool) -> None:
         if if_needed and _is_up_to_date():
             click.echo("index: up to date")
             return
+        _, problems = check_library(core().settings.knowledge, as_compared, detect)
         folder = core().build()
+    if problems:
+        click.echo(f"built all the same, but there are {len(problems)} problems: 'flask library check' tells them")
     click.echo(f"index built in {time.monotonic() - started:.1f} s: {_shown(str(folder))}")
 
 
@@ -73,11 +78,30 @@ def status() -> None:
             click.echo(f"index: up to date, {manifest.passages} passages, {manifest.fingerprint}")
         except IndexUnusable as problem:
             click.echo(f"index: {problem}")
-    click.echo(f"{len(found.library.statements)} statements, {len(found.library.claims)} claims, {len(found.problems)} unreadable")
+    click.echo(f"{len(found.library.statements)} statements, {len(found.library.claims)} claims, {len(found.unread)} unreadable files")
+    if found.problems:
+        click.echo(f"{len(found.problems)} problems: 'flask library check' tells them")
     tell_documents()
     old = [key for key, item in found.library.statements.items() if last_day(item.record.dates.checked) < date.today() - _STALE]
     for key in old:
         click.echo(f"checked over a year ago: {key} ({found.library.statements[key].record.dates.checked})")
+
+
+@library.command()
+@click.option("--most", default=50, show_default=True, help="How many.")
+def changes(most: int) -> None:
+    """List what was stated and which documents changed, the latest first, a line each: day, key, what it is."""
+    rows = []
+    for key, statement in read_library(core().settings.knowledge).library.statements.items():
+        told = "; ".join(f"{entry.relation} {entry.statement}" for entry in statement.record.supersedes)
+        rows.append((statement.since.isoformat(), key, f"{statement.record.publisher}, {statement.wordings['en'].title}", told))
+        if ended := statement.record.dates.ended:
+            rows.append((ended, key, "ended", ""))
+    with explained():
+        for key, document in core().store.documents().items():
+            rows += [(own.day.isoformat(), key, f"document, {document.title}", f"{own.words} words") for own in document.versions]
+    for day, key, title, told in sorted(rows, reverse=True)[:most]:
+        click.echo(f"{day} {key}: {title}{f' ({told})' if told else ''}")
 
 
 def _shown(text: str) -> str:

@@ -57,7 +57,11 @@ def builder() -> ResponseReturnValue:
 def topic_questions(topic: Topic | str) -> list[str]:
     """Ways of asking for the statements of ``topic`` that hold, to start from."""
     language = page_language()
-    of_topic = [found for found in library().statements.values() if found.topic == topic and found.record.status == "in_force"]
+    of_topic = [
+        found
+        for found in library().statements.values()
+        if found.topic == topic and found.record.status == "in_force" and not found.record.dates.ended
+    ]
     asks = [found.wordings[language].asks for found in of_topic]
     first = [ways[0][0] for ways in asks if ways]
     return [plain_words(ask.rstrip("?.! ") + "?", language) for ask in first[:MOST_STARTERS]]

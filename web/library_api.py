@@ -55,6 +55,7 @@ def as_json(statement: Statement) -> dict[str, Any]:
         "since": record.dates.since,
         "published": record.dates.published,
         "effective": record.dates.effective,
+        "ended": record.dates.ended,
         "checked": record.dates.checked,
         "region": record.region,
         "except_regions": list(record.except_regions),

@@ -104,8 +104,8 @@ def standing(statement: Statement) -> Standing:
     day, timeline = today(), library().timeline
     if timeline.replaced(statement.key, day):
         edges = timeline.superseded_by(statement.key, day)
-        edge = next((edge for edge in edges if edge.makes_wrong), edges[0])
-        return Standing("replaced", edge.since, library().statements.get(edge.newer))
+        edge = next((edge for edge in edges if edge.makes_wrong), edges[0] if edges else None)
+        return Standing("replaced", edge.since, library().statements.get(edge.newer)) if edge else Standing("ended")
     return Standing(statement.record.status if statement.record.status != "superseded" else "in_force")
 
 
@@ -114,6 +114,8 @@ def citation_standing(citation: Citation) -> Standing:
     for edge in citation.superseded_by:
         if edge.relation in WRONG_TODAY or citation.status == "superseded":
             return Standing("replaced", edge.since, statement_of(edge.statement))
+    if not citation.in_force and citation.status != "historical":
+        return Standing("ended")
     return Standing("in_force" if citation.in_force and citation.status == "superseded" else citation.status)
 
 

@@ -209,6 +209,9 @@ class Composer:
         timeline = self.library.timeline
         replaced = timeline.replaced(owner, blank.as_of)
         edges = timeline.superseded_by(owner, blank.as_of) if replaced else timeline.later(owner, blank.as_of)
+        ended = self.library.statements[owner].record.dates.ended
+        if ended and not any(edge.makes_wrong for edge in edges):
+            return self.phrases.say("answer.ended", blank.language, day=self.phrases.day(ended, blank.language))
         if not edges:
             return None
         newest = edges[-1]

@@ -31,6 +31,7 @@ _TYPES: dict[str, Format] = {
     "text/markdown": "markdown",
     "text/plain": "plain",
 }
+_WORD_PROCESSED = frozenset({".doc", ".docx", ".odt", ".rtf", ".pages"})
 _WALL = re.compile(r"cookie|consent|javascript|captcha|persetujuan|log ?in|masuk", re.IGNORECASE)
 _LONGEST_WALL, _OF_A_WALL = 250, 0.04  # words; share of them that such notices are made of
 _PLACEHOLDERS = 0.02  # share of characters that no encoding explains, from which bytes are no text
@@ -84,6 +85,8 @@ def _format(content: bytes, name: str, media_type: str) -> Format:
         return known
     if re.search(rb"<(?:!doctype html|html|body|p|h1)\b", content[:4000], re.IGNORECASE):
         return "html"
+    if suffix and suffix[0] in _WORD_PROCESSED:
+        raise DocumentError(f"{name}: a file of a word processor: open it there and save it as PDF, then add that")
     raise DocumentError(f"{name}: neither Markdown, HTML, PDF nor plain text: give it one of the endings {', '.join(sorted(SUFFIXES))}")
 
 

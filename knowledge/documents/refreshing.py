@@ -56,9 +56,12 @@ def refresh(
 ) -> Iterator[Outcome]:
     """Ask the address of each document (or of the one named ``key``); failures are outcomes, never raised.
 
+    Raises DocumentError where ``key`` names no document that can be asked for.
     ``told``: see ``ask_for_review``.
     """
     held = list(statements)
+    if key is not None:
+        _require_address(store, key)
     for document in store.documents().values():
         if not document.url or document.withdrawn or key not in (None, document.key):
             continue
@@ -75,9 +78,11 @@ def reviews(store: Store) -> tuple[Review, ...]:
 
 
 def reviewed(store: Store, statements: Iterable[str]) -> None:
-    """Take ``statements`` off the list."""
+    """Take ``statements`` off the list. Raises DocumentError, and takes none off, where one is not on it."""
     done = set(statements)
     with store.alone():
+        if unknown := sorted(done - {item.statement for item in reviews(store)}):
+            raise DocumentError(f"'{unknown[0]}' is not to be reviewed: 'flask library status' lists those that are")
         _keep_reviews(store, (item for item in reviews(store) if item.statement not in done))
 
 
@@ -111,6 +116,16 @@ def _rests_on_changed(own: frozenset[str], new: frozenset[str]) -> bool:
 def _passages(store: Store, document: Document) -> frozenset[str]:
     """The ids of the passages of a document's newest version."""
     return frozenset(found.id for found in cut(store.text(document.versions[-1].text), OWNER + document.key))
+
+
+def _require_address(store: Store, key: str) -> None:
+    document = store.document(key)
+    if document is None:
+        raise DocumentError(f"no document '{key}': 'flask library status' lists those there are")
+    if document.withdrawn:
+        raise DocumentError(f"'{key}' was withdrawn on {document.withdrawn.day}: 'flask library restore {key}' takes that back")
+    if not document.url:
+        raise DocumentError(f"'{key}' has no address to fetch: add its file again with --key {key} --url https://…")
 
 
 def _refreshed(store: Store, fetcher: Fetcher, document: Document, statements: list[Statement], today: date, told: Told) -> Outcome:

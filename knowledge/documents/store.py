@@ -62,17 +62,20 @@ class Store:
             write_whole(path, content)
         return digest
 
-    def add_version(self, document: Document, read: ReadText, original: bytes, day: date, origin: str) -> tuple[Document, bool]:
+    def add_version(
+        self, document: Document, read: ReadText, original: bytes, day: date, origin: str, *, said: bool = False
+    ) -> tuple[Document, bool]:
         """Keep a text as the version of ``document`` from ``day`` on; returns the document as it is now, and whether that changed it.
 
-        A version with the same words as the one before it (or after it) changes nothing but, where it is earlier, the day.
+        A version with the same words as the one before it (or after it) changes nothing but the day: where it is earlier, or where
+        somebody ``said`` it, later too.
         """
         with self.alone():
             held = self.document(document.key)
             current = replace(document, versions=held.versions, withdrawn=held.withdrawn) if held else document
             text = read.text.encode()
             version = Version(day, hashlib.sha256(text).hexdigest(), hashlib.sha256(original).hexdigest(), read.words, origin)
-            grown = _grown(current.versions, version)
+            grown = _moved(current.versions, version) if said else _grown(current.versions, version)
             if held and replace(current, versions=grown) == held:
                 return held, False
             self.keep(text)
@@ -80,10 +83,10 @@ class Store:
             return self._written(replace(current, versions=grown)), True
 
     def holder_of(self, read: ReadText, *, but: str) -> str | None:
-        """The key of another document than ``but`` whose newest version has the same words."""
+        """The key of another document than ``but`` one of whose versions has the same words."""
         digest = hashlib.sha256(read.text.encode()).hexdigest()
-        others = (document for key, document in self.documents().items() if key != but and document.versions)
-        return next((document.key for document in others if document.versions[-1].text == digest), None)
+        others = (document for key, document in self.documents().items() if key != but)
+        return next((document.key for document in others if any(version.text == digest for version in document.versions)), None)
 
     def withdraw(self, key: str, day: date, reason: str) -> Document:
         """Mark a document as withdrawn. Raises DocumentError where there is none of that key."""
@@ -169,6 +172,14 @@ def _sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _moved(versions: tuple[Version, ...], version: Version) -> tuple[Version, ...]:
+    """``versions`` with the one that has the words of ``version``, the newest of them, on that one's day; else grown by it."""
+    held = next((own for own in reversed(versions) if own.text == version.text), None)
+    if held is None or any(own.day == version.day and own.text == version.text for own in versions):
+        return _grown(versions, version)
+    return _grown(tuple(own for own in versions if own != held), replace(held, day=version.day))
 
 
 def _grown(versions: tuple[Version, ...], version: Version) -> tuple[Version, ...]:

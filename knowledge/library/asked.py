@@ -4,6 +4,7 @@ They stand beside the statements in ``knowledge/asked/*.jsonl``, one JSON object
 ways of asking for it; those that none answers teach when to keep silent. None is ever shown to a reader.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +14,14 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
+from knowledge.library.faults import faults
 from knowledge.library.fields import Country, Key, Language, Text, Verdict
 from knowledge.library.statement import STRICT
 from knowledge.lines import numbered
 
 FOLDER = "asked"
+_GUIDE = "docs/asked-questions.md"
+_SIGNS = re.compile(r"[\s?!.]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,15 @@ class AskedQuestion:
 
 def asked_files(root: Path) -> list[Path]:
     """The files of asked questions below ``root`` (the folder ``knowledge``), in a stable order."""
-    return sorted((root / FOLDER).glob("*.jsonl"))
+    return sorted(path for path in (root / FOLDER).glob("*.jsonl") if path.is_file() and not path.name.startswith("."))
 
 
-def read_asked(path: Path) -> Iterator[tuple[int, AskedQuestion | str]]:
-    """Each line's number (from 1) with the question it holds, or with what is wrong with it."""
+def read_asked(path: Path) -> Iterator[tuple[int, AskedQuestion | tuple[str, str]]]:
+    """Each line's number (from 1) with the question it holds, or with what is wrong with it and what to do."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        yield 1, f"not UTF-8 ({error.reason} at byte {error.start})"
+        yield 1, (f"not UTF-8 ({error.reason} at byte {error.start})", "save the file as UTF-8")
         return
     yield from ((number, _asked(line)) for number, line in numbered(text))
 
@@ -70,18 +74,27 @@ def repeated(placed: Iterable[tuple[Path, int, AskedQuestion]]) -> Iterator[tupl
     """The places of questions that were asked before after the same turns, of the same day and country, each with where that was."""
     seen: dict[tuple[object, ...], str] = {}
     for path, number, asked in placed:
-        told = (asked.as_of, asked.region, *(text.casefold() for text in (asked.question, *asked.previous)))
+        told = (asked.as_of, asked.region, *map(plain, (asked.question, *asked.previous)))
         if told in seen:
             yield path, number, seen[told]
         seen.setdefault(told, f"{path}:{number}")
 
 
-def _asked(line: str) -> AskedQuestion | str:
+def plain(text: str) -> str:
+    """``text`` without what makes no difference: capitals, white space, signs at the end."""
+    return _SIGNS.sub("", " ".join(text.casefold().split()))
+
+
+def _asked(line: str) -> AskedQuestion | tuple[str, str]:
     try:
-        return _adapter().validate_json(line)
+        asked = _adapter().validate_json(line)
     except ValidationError as error:
-        detail = error.errors()[0]
-        return f"{'.'.join(map(str, detail['loc'])) or 'the line'}: {detail['msg']}"
+        _, problem, remedy = next(faults(error, _GUIDE))
+        return problem, remedy
+    if asked.statement is None and (asked.verdict or asked.also):
+        said = "verdict" if asked.verdict else "also"
+        return f"'{said}' stands where no statement answers", f"name the statement, or remove '{said}' ({_GUIDE} tells the form)"
+    return asked
 
 
 @cache

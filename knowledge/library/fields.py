@@ -13,6 +13,8 @@ LANGUAGES: tuple[Language, Language] = ("id", "en")
 Verdict = Literal["yes", "no", "partly"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
+EARLIEST = date(1990, 1, 1)
+"""No law, policy or word that is told here is older."""
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 

@@ -62,13 +62,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """When a statement was on record (``since``), printed, took effect, and was last compared with its source."""
+    """When a statement was on record (``since``), printed, took effect, and was last compared with its source.
+
+    ``ended``: the first day on which it stood no longer although none replaced it.
+    """
 
     __pydantic_config__ = STRICT
     since: PartialDate
     checked: PartialDate
     published: PartialDate | None = None
     effective: PartialDate | None = None
+    ended: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

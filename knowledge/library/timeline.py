@@ -63,17 +63,22 @@ class Timeline:
         """Whether ``key`` had been stated by ``day``; what is no statement never was."""
         return key in self.statements and self.statements[key].since <= day
 
+    def ended(self, key: str, day: date) -> bool:
+        """Whether ``key`` had come to an end by ``day`` without a newer statement in its place."""
+        ended = self.statements[key].record.dates.ended
+        return ended is not None and first_day(ended) <= day
+
     def replaced(self, key: str, day: date) -> bool:
-        """Whether a newer statement had made ``key`` wrong by ``day``.
+        """Whether a newer statement had made ``key`` wrong by ``day``, or it had ended.
 
         A statement that its editors call superseded is taken as wrong from its first supersession on, whatever the relation.
         """
         edges = self.superseded_by(key, day)
         superseded = self.statements[key].record.status == "superseded"
-        return any(edge.makes_wrong or superseded for edge in edges)
+        return self.ended(key, day) or any(edge.makes_wrong or superseded for edge in edges)
 
     def in_force(self, key: str, day: date) -> bool:
-        """Whether ``key`` stood as a statement on ``day``: on record and not made wrong by a newer one.
+        """Whether ``key`` stood as a statement on ``day``: on record, not made wrong by a newer one, not ended.
 
         A dated event (status ``historical``) is on record but never "in force".
         """

@@ -159,3 +159,53 @@ def test_withdrawn_document_is_quoted_no_longer(run: Run, core: Core, dated: Pat
     assert "withdrawn on" in run("status").output
     assert run("restore", "whatsapp-policy").exit_code == 0
     assert any(passage.owner.startswith("doc:") for passage in core.engine.index.passages)
+
+
+@pytest.mark.parametrize("text", [SECOND, SECOND.replace("Location Information", "Where You Are")])
+def test_another_copy_of_a_held_document_is_refused(run: Run, core: Core, dated: Path, tmp_path: Path, text: str):
+    run("add", dated, "--yes", "--no-build")
+    before = core.store.documents()
+    for name in ("2026-06-30", "policy"):
+        (copy := tmp_path / f"{name}.md").write_text(text)
+        done = run("add", copy, "--yes", "--no-build", "--publisher", "WhatsApp")
+        assert "--key" in done.output
+        assert core.store.documents() == before
+    assert "held as 'whatsapp-policy': say --key whatsapp-policy if" in done.output or "has the words of 'whatsapp-policy'" in done.output
+    assert run("add", copy, "--yes", "--no-build", "--key", "other", "--publisher", "WhatsApp").exit_code == 0
+    assert "is a day, no key" in run("add", copy, "--yes", "--no-build", "--publisher", "WhatsApp", "--key", "2026-06-30").output
+    assert run("add", dated, "--yes", "--no-build").exit_code == 0
+
+
+def test_a_day_is_corrected_by_saying_it(run: Run, core: Core, tmp_path: Path):
+    (path := tmp_path / "whatsapp-policy.md").write_text(FIRST)
+    for day, kept in (("2016-02-10", "kept"), ("2026-02-10", "kept"), ("2026-02-10", "nothing new")):
+        assert f"whatsapp-policy: {kept}" in run("add", path, "--yes", "--no-build", "--date", day).output
+    assert [version.day.isoformat() for version in core.store.document("whatsapp-policy").versions] == ["2026-02-10"]
+    for day, said in (("2999-01-01", "which is still to come"), ("0216-02-10", "which is before 1990")):
+        refused = run("add", path, "--yes", "--no-build", "--date", day)
+        assert (refused.exit_code, said in refused.output) == (1, True)
+
+
+def test_who_names_what_is_not_there_is_told(run: Run, core: Core, dated: Path):
+    run("add", dated, "--yes", "--no-build")
+    for arguments, said in (
+        (("reviewed", "typo"), "'typo' is not to be reviewed: 'flask library status' lists"),
+        (("refresh", "typo"), "no document 'typo': 'flask library status' lists"),
+        (("refresh", "whatsapp-policy"), "'whatsapp-policy' has no address to fetch: add its file again with --key"),
+    ):
+        done = run(*arguments)
+        assert done.exit_code == 1
+        assert said in done.output
+
+
+def test_withdrawing_may_leave_the_index_for_later(run: Run, dated: Path):
+    run("add", dated, "--yes", "--no-build")
+    for command in (("withdraw", "whatsapp-policy", "--reason", "x"), ("restore", "whatsapp-policy")):
+        done = run(*command, "--no-build")
+        assert done.exit_code == 0
+        assert "index built" not in done.output
+
+
+def test_a_file_of_a_word_processor_is_to_be_saved_as_pdf(run: Run, tmp_path: Path):
+    (path := tmp_path / "policy.docx").write_bytes(b"PK\x03\x04")
+    assert "open it there and save it as PDF, then add that" in run("add", path, "--yes", "--no-build").output

@@ -102,3 +102,13 @@ def test_a_document_that_lost_its_seal_is_refused(store: Store, hold: Hold, seal
     path.write_text(json.dumps(fields if seal is None else {**fields, "seal": seal}))
     with pytest.raises(DocumentError, match="changed after it was written"):
         store.document("warung-chat")
+
+
+def test_a_day_that_was_said_moves_the_version_either_way(store: Store, hold: Hold):
+    document = hold()
+    read = read_text(THIRD.encode(), "a.md")
+    later, changed = store.add_version(document, read, THIRD.encode(), date(2026, 2, 1), "a.md", said=True)
+    assert (changed, [version.day for version in later.versions]) == (True, [*DAYS[:2], date(2026, 2, 1)])
+    assert [version.text for version in later.versions] == [version.text for version in document.versions]
+    assert store.add_version(document, read, THIRD.encode(), date(2026, 2, 1), "a.md", said=True)[1] is False
+    assert store.add_version(document, read, THIRD.encode(), date(2026, 3, 1), "a.md")[1] is False

@@ -1,7 +1,6 @@
 """Cases, outcomes and datasets small enough to work out by hand."""
 
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from knowledge.answers.engine import Engine
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.judge import PlainJudge
 from settings import Settings
-from tests.small import ROOT, SMALL, TODAY
+from tests.small import TODAY, write_small_library
 
 WriteDataset = Callable[..., Path]
 
@@ -62,11 +61,7 @@ def outcome(asked: Case, *citations: Citation, right: frozenset[str] = frozenset
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """An engine over a few statements, made to answer whatever its confidence: hashed vectors are no measure of that."""
     root = tmp_path_factory.mktemp("evaluation")
-    for name in SMALL:
-        target = root / "knowledge" / "statements" / f"{name}.yaml"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "knowledge" / "statements" / f"{name}.yaml", target)
-    core = Core(Settings(instance=root / "instance", knowledge=root / "knowledge", testing=True), today=lambda: TODAY)
+    core = Core(Settings(instance=root / "instance", knowledge=write_small_library(root / "knowledge"), testing=True), today=lambda: TODAY)
     return replace(core.engine, judge=PlainJudge(answer_from=0.0))
 
 

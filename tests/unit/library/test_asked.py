@@ -8,7 +8,7 @@ import pytest
 from assembly import Core, library_passages
 from i18n import everyday, grammar, reader, standard
 from i18n.polarity import READ_BY
-from i18n.reader import QuestionReader
+from i18n.reader import QuestionReader, as_compared
 from knowledge.answers.answer import Question
 from knowledge.index.build import index_passages
 from knowledge.index.unanswered import Unanswered
@@ -105,15 +105,22 @@ def test_what_nobody_answered_never_answers(asked: Path, core: Core) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{", ":6: the line: "),
+        ("{", ":6: no JSON (EOF while parsing an object at character 1): write one object in braces"),
         (json.dumps(ANSWERED | {"question": "another", "statement": "nothing"}), ":6: names 'nothing', which is no statement"),
-        (json.dumps(ANSWERED | {"question": "another", "mood": "sad"}), ":6: mood: "),
-        (json.dumps(ANSWERED | {"question": "another", "verdict": "maybe"}), ":6: verdict: "),
+        (json.dumps(ANSWERED | {"question": "another", "mood": "sad"}), ":6: unknown key 'mood': remove it"),
+        (
+            json.dumps(ANSWERED | {"question": "another", "verdict": "maybe"}),
+            ":6: 'verdict' is 'maybe', which is none of 'yes', 'no' or 'partly'",
+        ),
         (json.dumps(ANSWERED | {"question": str(ANSWERED["question"]).upper()}), ":6: asked before, at"),
         (json.dumps(THEN | {"question": str(THEN["question"]).upper()}), ":6: asked before, at"),
+        (json.dumps(ANSWERED | {"question": f"{ANSWERED['question']} ?!", "verdict": "yes"}), ":6: asked before, at"),
+        (json.dumps(UNKNOWN | {"question": "another", "verdict": "no"}), ":6: 'verdict' stands where no statement answers: name the"),
+        (json.dumps(UNKNOWN | {"question": "another", "also": ["e2ee"]}), ":6: 'also' stands where no statement answers: name the"),
+        (json.dumps(ANSWERED | {"question": "another"}).replace('"no"', "“no”"), ":6: no JSON (expected value at character"),
         (json.dumps(THEN | {"as_of": "2020-12-31"}), ":6: 'e2ee' had not been stated on 2020-12-31: correct the key, the day"),
-        (json.dumps(THEN | {"as_of": "2021"}), ":6: as_of: "),
-        (json.dumps(THERE | {"region": "Germany"}), ":6: region: "),
+        (json.dumps(THEN | {"as_of": "2021"}), ":6: 'as_of' is '2021': "),
+        (json.dumps(THERE | {"region": "Germany"}), ":6: 'region' is 'Germany', which is not a country's two capitals"),
     ],
 )
 def test_a_bad_line_is_told_by_its_place(asked: Path, line: str, said: str) -> None:
@@ -121,6 +128,38 @@ def test_a_bad_line_is_told_by_its_place(asked: Path, line: str, said: str) -> N
         file.write(line + "\n")
     (problem,) = problems(asked)
     assert said in problem
+
+
+@pytest.mark.parametrize(("encoding", "said"), [("utf-8-sig", []), ("utf-16", ["save the file as UTF-8"])])
+def test_what_another_editor_saved_is_read_or_told(asked: Path, encoding: str, said: list[str]) -> None:
+    asked.write_text(asked.read_text(encoding="utf-8"), encoding=encoding)
+    assert [problem.rpartition(": ")[2] for problem in problems(asked)] == said
+
+
+def test_other_answers_to_the_same_question_are_told_with_their_places(asked: Path, edit: Edit) -> None:
+    def change(data: dict) -> None:
+        data["en"]["asked_yes_no"] = [{"question": "does Meta read my chats", "verdict": "no"}]
+        data["en"]["propositions"] = [{"question": "Does Meta read my chats?", "verdict": "yes"}]
+        data["en"]["asked"] = ["how safe are my chats", "who reads my chats", "what is secret"]
+
+    path = edit("who-can-read/e2ee", change)
+    rows = [
+        {"question": "Does Meta read my chats?", "verdict": "partly"},
+        {"question": "How safe are my chats?", "verdict": "yes"},
+        {"question": "apakah kalau gw curhat di wa, fb baca ga?", "language": "id", "verdict": "yes"},
+        {"question": "what is secret?", "statement": "tl_now", "also": ["e2ee"]},
+        {"question": "What is secret?!", "statement": None, "region": "DE"},
+        {"question": "who reads my chats?", "statement": "tl_now"},
+    ]
+    with asked.open("a", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(UNKNOWN | {"statement": "e2ee", "nearest": None} | row) + "\n")
+    told = [str(problem) for problem in check_library(asked.parents[1], as_compared)[1] if problem.file in (asked, path)]
+    (within,) = [problem for problem in told if problem.startswith(str(path)) and "ways of asking" not in problem]
+    assert "'Does Meta read my chats?' is there with 'no' too, not only with 'yes'" in within
+    assert [problem.removeprefix(f"{asked}:").partition(":")[0] for problem in told if problem.startswith(str(asked))] == ["6", "8", "11"]
+    assert f"has another answer at {asked}:1: 'no', here 'yes': keep the one that is right" in " ".join(told)
+    assert f"has another answer at {path}: e2ee, here tl_now" in " ".join(told)
 
 
 def test_the_same_question_may_be_asked_of_several_days_and_countries(asked: Path) -> None:

@@ -10,6 +10,7 @@ from knowledge.library.reading import read_library
 from knowledge.library.regions import contains, holds_in
 from knowledge.library.sentences import sentences
 from knowledge.library.timeline import Timeline
+from tests.small import Edit
 
 
 @pytest.fixture
@@ -90,3 +91,11 @@ def test_sentences_end_where_they_end() -> None:
         "“Ya,” kata WhatsApp.",
     ]
     assert sentences("   ") == []
+
+
+def test_what_ended_answers_for_the_days_before(small_library: Path, edit: Edit) -> None:
+    edit("indonesia/pdp_9", lambda data: data["dates"].update(ended="2026-03-01"))
+    timeline = read_library(small_library).library.timeline
+    assert [timeline.in_force("pdp_9", date(2026, month, 1)) for month in (2, 3, 4)] == [True, False, False]
+    assert timeline.replaced("pdp_9", date(2026, 3, 1))
+    assert timeline.superseded_by("pdp_9", date(2026, 3, 1)) == ()
