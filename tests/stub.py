@@ -19,13 +19,27 @@ from settings import Settings
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 23)
 ENGLISH = frozenset(["can", "my", "the", "is", "does", "what", "which", "who", "delete", "how", "was", "will", "and", "facebook's"])
+LITERAL = "We never sell your exact location."
+DOCUMENT: dict[str, Any] = {
+    "statement": None,
+    "passage": "doc:warung-chat#1",
+    "quote": LITERAL,
+    "language": "en",
+    "publisher": "Warung",
+    "title": "Warung Chat Privacy Policy",
+    "url": "https://warung.example/privacy",
+    "kind": "document",
+    "heading": "Location",
+    "since": "2021-01-01",
+    "disputed_by": (),
+}
 
 
 @dataclass
 class StubEngine:
     """Chooses the kind of answer by a word in the question: toko/shop asks back, cuaca/weather is out of scope, kucing/cat unknown.
 
-    The verdict is no; benarkah/really makes it yes, sebagian/some partly; dulu cites what was said back then.
+    The verdict is no; benarkah/really makes it yes, sebagian/some partly; dulu cites what was said back then, dokumen/document a document.
     """
 
     library: Library
@@ -65,6 +79,8 @@ class StubEngine:
         lead = _said(blank.language, "Menurut WhatsApp, tidak:", "According to WhatsApp, no:")
         first = sentences(main.wordings[blank.language].text)[0]
         text = f"{lead} {first} [1]" + "".join(f" {found.heading} [{found.number}]." for found in citations[1:])
+        if {"dokumen", "document"} & set(blank.question.split()):
+            text, citations = f"Menurut Warung: “{LITERAL}” [1]", (replace(citations[0], **DOCUMENT), *citations[1:])
         following = (_said(blank.language, "Apakah Meta AI membaca obrolan saya?", "Does Meta AI read my chats?"),)
         return replace(blank, verdict="no", text=text, citations=citations, suggestions=following, confidence=0.97)
 

@@ -10,6 +10,7 @@ ANSWERS = {
     "the language of the question, not of the page": "/?q=can+facebook+read+the+chat",
     "which is meant": "/?q=pesan+ke+toko",
     "nobody has stated": "/?q=siapa+kucing",
+    "quoted from a document": "/?q=apa+kata+dokumen",
     "not our topic": "/?q=cuaca+besok",
     "in a frame": "/embed?q=apakah+facebook+baca+chat",
 }

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.waiting import until
+from tests.stub import LITERAL
 
 pytestmark = pytest.mark.browser
 ASKED = "apakah facebook bisa baca chat saya?"
@@ -27,7 +28,7 @@ def test_ask(page: Page) -> None:
     page.goto("/")
     ask(page, ASKED)
     expect(page.locator("#t1 .stamp")).to_contain_text("Tidak")
-    expect(page.locator("#t1 mark").first).to_be_visible()
+    expect(page.locator("#t1 .card .summary").first).to_be_visible()
     expect(page).to_have_url(containing("q=apakah+facebook"))
     expect(page.locator("#announcement")).to_contain_text("Jawaban: Tidak")
 
@@ -156,7 +157,18 @@ def test_copy_where_a_citation_has_no_address(page: Page) -> None:
     page.locator("#t1 .source").evaluate_all("nodes => nodes.forEach(node => node.remove())")
     page.get_by_role("button", name="Salin").click()
     expect(page.locator("#announcement")).to_have_text("Tersalin")
-    assert "[1] WhatsApp: “" in page.evaluate("navigator.clipboard.readText()")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "[1] WhatsApp (Ringkasan Jelas, bukan kutipan): Menurut WhatsApp" in copied
+    assert "“" not in copied
+
+
+def test_only_the_words_of_a_document_are_copied_as_a_quotation(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/")
+    ask(page, "apa kata dokumen")
+    page.get_by_role("button", name="Salin").click()
+    expect(page.locator("#announcement")).to_have_text("Tersalin")
+    assert f"[1] Warung (Kutipan dari dokumen): “{LITERAL}”" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_feedback_that_could_not_be_sent_says_so_once(page: Page) -> None:
