@@ -8,11 +8,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Indel
 
 from knowledge.library.statement import Statement
 
-_LEAST_LIKENESS = 0.82
+_SLIP = 0.85  # likeness from which one word may be another mistyped: "facebok", not "posisi" for "polisi"
+_LEAST_FOUND = 0.75  # share of the typed words that an ask must hold
 _SHORTEST = 2
 _WORD = re.compile(r"\w+")
 
@@ -49,11 +50,13 @@ class Suggestions:
         if len("".join(wanted)) < _SHORTEST:
             return []
         vocabulary, split = self._words
-        likeness = process.cdist(wanted, vocabulary, scorer=JaroWinkler.normalized_similarity)
+        likeness = process.cdist(wanted, vocabulary, scorer=Indel.normalized_similarity)
+        begun = np.asarray([[word.startswith(part) for word in vocabulary] for part in wanted])
+        likeness = np.where(begun, np.maximum(likeness, _SLIP), np.where(likeness >= _SLIP, likeness, 0.0))
         strengths = np.asarray([likeness[:, own].max(axis=1).mean() if own else 0.0 for own in split])
         order = np.argsort(-(strengths + self._bonus), kind="stable")
         best: dict[str, str] = {}
-        for place in order[strengths[order] >= _LEAST_LIKENESS]:
+        for place in order[strengths[order] >= _LEAST_FOUND]:
             best.setdefault(*self.asks[place])
             if len(best) == limit:
                 break
