@@ -1,13 +1,20 @@
-// Suggestions while typing, as the ARIA pattern "editable combobox with list autocomplete".
+// The question box: suggestions while typing, a height that goes with the text, and what room is left. A text field of several lines
+// may not be called a combobox; what it is and does is said by the attributes that such a field may have.
+import { say } from "./words.js";
+
 const WAIT = 120;
 const SHORTEST = 2;
+const MOST = 500; // characters that a question may have, as the server has it
+const NEAR = 80;
+const FEW = 3; // suggestions where the window is narrow
+const narrow = matchMedia("(max-width: 40rem)");
 
 export function combobox(input) {
   const list = Object.assign(document.createElement("ul"), { className: "offers", id: "offers", hidden: true });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", document.querySelector("label[for=q]").textContent);
   input.after(list);
-  const fixed = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "offers" };
+  const fixed = { "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": "offers" };
   for (const [name, value] of Object.entries(fixed)) input.setAttribute(name, value);
   let timer, request, typed = "", at = -1;
 
@@ -22,15 +29,13 @@ export function combobox(input) {
     stay();
     list.hidden = true;
     at = -1;
-    input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
 
   function show({ suggestions, languages }) {
-    list.replaceChildren(...suggestions.map((text, place) => option(text, languages[place], place)));
+    list.replaceChildren(...suggestions.slice(0, narrow.matches ? FEW : undefined).map((text, place) => option(text, languages[place], place)));
     at = -1;
     list.hidden = suggestions.length === 0;
-    input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");
   }
 
@@ -62,14 +67,34 @@ export function combobox(input) {
     options()[at].scrollIntoView({ block: "nearest" });
   }
 
+  // Nothing is cut off: what is too long says by how much, and is not sent.
+  function measure() {
+    const left = MOST - [...input.value.trim()].length;
+    const room = document.getElementById("q-room");
+    room.hidden = left > NEAR;
+    room.textContent = say(left < 0 ? "over" : "left").replace("{count}", Math.abs(left));
+    room.classList.toggle("problem", left < 0);
+    input.setCustomValidity(left < 0 ? room.textContent : "");
+    if (CSS.supports("field-sizing: content")) return;
+    input.style.height = "auto";
+    input.style.height = `${input.scrollHeight}px`;
+  }
+
+  measure();
   input.addEventListener("input", () => {
+    measure();
     typed = input.value;
     clearTimeout(timer);
     if (typed.trim().length < SHORTEST) close();
     else timer = setTimeout(look, WAIT);
   });
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing || list.hidden) return;
+    if (event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      return input.form.requestSubmit();
+    }
+    if (list.hidden) return;
     if (event.key === "ArrowDown") mark(at + 1);
     else if (event.key === "ArrowUp") mark(at < 0 ? options().length - 1 : at === 0 ? options().length : at - 1);
     else if (event.key === "Escape") {
