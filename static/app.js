@@ -3,8 +3,10 @@ const has = (selector) => document.querySelector(selector);
 
 if (has("#turns")) {
   // The box is marked as one that suggests only when the form no longer leaves the page.
-  const box = import("./combobox.js");
-  import("./conversation.js").then(({ start }) => start()).then(() => box).then(({ combobox }) => combobox(has("#q")));
+  import("./conversation.js").then(({ start, box }) => {
+    start();
+    box(has("#q"));
+  });
 }
 
 // What can be done with an answer is fetched when it is first wanted.

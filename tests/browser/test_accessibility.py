@@ -170,6 +170,7 @@ def test_forced_colours(chromium: Browser, site: str) -> None:
         drawn = page.locator(part).first.evaluate(border)
         assert drawn.startswith(("solid", "double")), part
         assert canvas not in drawn
+    page.goto(ANSWERS["quoted from a document"])
     mark = page.locator("mark").first
     assert mark.evaluate("node => getComputedStyle(node).backgroundColor") != canvas
     context.close()
