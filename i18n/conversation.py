@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from i18n.grammar import NAMED_SUBJECT, any_of, is_follow_up, is_greeting
+from i18n.grammar import NAMED_SUBJECT, any_of, greeting_in, is_follow_up
 from knowledge.library.fields import Language
 
 _LEAST = 2  # words that must be left
@@ -111,7 +111,7 @@ def heard(text: str, language: Language) -> Turn:
 
 def says_something(text: str, language: Language) -> bool:
     """Whether a later turn may be about ``text`` (in standard words): about a greeting, or about who said so, none is."""
-    return not (is_greeting(text) or _SOURCE[language].search(text))
+    return not (greeting_in(text) or _SOURCE[language].search(text))
 
 
 def leaning(turn: Turn, language: Language) -> float:

@@ -4,6 +4,7 @@ import re
 
 from i18n.everyday import lexicon
 from i18n.numbers import numbers_in
+from knowledge.answers.interpretation import Greeting
 from knowledge.library.fields import Language
 
 _BRIEF = 4  # words
@@ -364,11 +365,37 @@ _NAMED = {code: re.compile(rf"\b(?:{names})(?:nya|'?s)?\b", re.I) for code, name
 _LANGUAGE_NAME = any_of(
     r"\bbahasa \w+", r"\b(?:in|into) (?:indonesian|english|dutch|french|german|italian|spanish|turkish|korean)\b(?!\s+[a-z])"
 )
-_GREETING = re.compile(
-    r"^\W*(?:(?:hai|halo|hallo|hello|hi|hey|hei|p|pagi|siang|sore|malam|selamat (?:pagi|siang|sore|malam)|"
-    r"good (?:morning|evening|afternoon)|assalamu\W?alaikum|permisi|test|tes|testing|terima kasih|makasih|thanks|thank you|thx|"
-    r"ok|oke|sip|kak|min|gan|bot|admin|there|jelas|apa kabar|how are you)\b\W*)+$",
-    re.I,
+_HELLO = (
+    r"hai|halo|hallo|hello|hi|hey|hei|p|pagi|siang|sore|malam|selamat (?:pagi|siang|sore|malam)|good (?:morning|evening|afternoon)|"
+    r"assalamu\W?alaikum|permisi|test|tes|testing|ok|oke|sip|kak|min|gan|bot|admin|there|jelas|apa kabar|how are you"
+)
+_THANKS = r"terima kasih|makasih|trims|syukron|thanks|thank you|thx"
+_WARMLY = (  # what goes with either
+    r"banyak|sekali|ya|yah|semua(?:nya)?|all|everyone|pak|bu|bang|mbak|mas|so much|very much|a lot|"
+    r"(?:atas|untuk|buat) (?:bantuan|jawaban|info|penjelasan)\w*|for (?:the|your) (?:help|answers?|info)"
+)
+_GREETING = re.compile(rf"^\W*(?=.*\b(?:{_HELLO}|{_THANKS})\b)(?:(?:{_HELLO}|{_THANKS}|{_WARMLY})\b\W*)+$", re.I)
+_THANKING = re.compile(rf"\b(?:{_THANKS})\b", re.I)
+_JELAS_ID = r"(?:kamu|kau|Anda|jelas)(?: (?:itu|ini))?"
+_WHOSE = r"(?:facebook|meta|whatsapp|(?:the )?government|pemerintah|kominfo|komdigi|google|mark zuckerberg|zuckerberg)"
+_MACHINE_ID = r"(?:bot|robot|ai|mesin|manusia|orang(?: asli| beneran)?|admin|program|aplikasi)"
+_MACHINE_EN = r"(?:(?:an? |the )?(?:real )?(?:chat ?bot|bot|robot|human|person|ai|machine|program|real|meta ai)(?: being)?)"
+_SELF = any_of(  # questions about Jelas itself, and nothing behind them
+    rf"^\W*(?:(?:{_HELLO}|maaf)\W+)*(?:(?:maaf|eh|btw|apa(?:kah)?|emang|memang)\W+)*(?:"
+    rf"{_JELAS_ID} (?:siapa|apa)|siapa (?:sih )?{_JELAS_ID}|(?:siapa|apa) itu jelas|"
+    rf"(?:{_JELAS_ID}|ini|saya (?:bicara|ngobrol|chat) (?:dengan|sama)) {_MACHINE_ID}"
+    rf"(?: (?:(?:dari|milik|punya(?:nya)?|buatan) {_WHOSE}|(?:atau|apa) {_MACHINE_ID}|bukan))*|"
+    rf"{_JELAS_ID} (?:dari|milik|punya(?:nya)?|buatan|bagian dari|bekerja (?:untuk|sama)|kerja (?:untuk|sama|di)) {_WHOSE}|"
+    rf"siapa yang (?:buat|membuat|punya|menjalankan|membiayai|mengelola) (?:{_JELAS_ID}|(?:situs|bot|website|web) ini)|"
+    rf"{_JELAS_ID} (?:bisa|dapat) (?:apa|bantu apa)(?: saja)?"
+    r")(?: (?:sih|ya|dong|kak|min))*\W*$",
+    rf"^\W*(?:(?:{_HELLO}|sorry|so|wait)\W+)*(?:"
+    r"(?:who|what)(?: exactly)? are you|(?:who|what) is (?:jelas|this (?:site|website|bot|app)\b)|what(?:'s| is) jelas|"
+    rf"(?:are|r) you {_MACHINE_EN}(?: (?:from|by|of|made by|owned by|run by) {_WHOSE}|,? or {_MACHINE_EN})*|"
+    rf"am i (?:talking|speaking|chatting) (?:to|with) {_MACHINE_EN}|"
+    rf"are you (?:from|with|part of|owned by|run by|made by|working for|paid by) {_WHOSE}|do you (?:work for|belong to) {_WHOSE}|"
+    r"who (?:made|built|runs|owns|created|is behind) (?:you|jelas|this (?:site|website|bot))|what can you do(?: for me)?"
+    r")\W*$",
 )
 
 
@@ -529,9 +556,11 @@ def _is_name(found: str) -> bool:
     return found.lower() not in _AMBIGUOUS or found.isupper()
 
 
-def is_greeting(text: str) -> bool:
-    """Whether ``text`` is a greeting or thanks and nothing else."""
-    return bool(_GREETING.match(text))
+def greeting_in(text: str) -> Greeting | None:
+    """Whether ``text`` is thanks, a greeting, or a question about Jelas itself, and nothing else."""
+    if _GREETING.match(text):
+        return "thanks" if _THANKING.search(text) else "hello"
+    return "self" if _SELF.search(plain(text)) else None
 
 
 def plain(text: str) -> str:

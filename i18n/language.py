@@ -21,6 +21,7 @@ _MIXED_IN = _words("""
     last link message messages number online photo photos policy privacy private profile seen service setting share store terms texts update
     upload user video
 """)  # English words in everyday Indonesian questions too
+_MIXED = -2
 _INDONESIAN = _words("""
     ada adalah agar akan akun aku aman anak anda antara apa apakah apabila aplikasi asli atas atau aturan aturannya baca bagaimana
     bagi bagian bahaya bahwa banyak baru beda begini begitu belum benar benarin benarkah berapa berarti berbeda beri berlaku berubah
@@ -54,8 +55,10 @@ def detect(text: str, fallback: Language) -> Language:
     """The language of ``text``; ``fallback`` where nothing tells (names only, other scripts)."""
     plain = _ADDRESS.sub(" ", text.lower()).replace("’", "'")
     words = (_STRETCHED.sub(r"\1", word) for word in _WORD.findall(plain))
-    balance = sum(_vote(word) for word in words if word not in _NAMES)
-    if balance == 0:
+    votes = [_vote(word) for word in words if word not in _NAMES]
+    balance = sum(votes)
+    beside = balance < 0 < max(votes) and min(votes) == _MIXED  # "sembunyiin last seen": nothing is English but what Indonesians say, too
+    if balance == 0 or beside:
         return fallback
     return "id" if balance > 0 else "en"
 
@@ -63,7 +66,7 @@ def detect(text: str, fallback: Language) -> Language:
 def _vote(word: str) -> int:
     """Positive for Indonesian, negative for English; words that ask count most, unknown words by their shape and little."""
     if word in _MIXED_IN:
-        return -2
+        return _MIXED
     forms = lexicon().forms
     indonesian = word in _INDONESIAN or (word in forms["id"] and word not in forms["en"])
     english = word in _ENGLISH or (word in forms["en"] and word not in forms["id"])

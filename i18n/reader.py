@@ -6,7 +6,7 @@ from math import inf
 from i18n.concerns import concern_in
 from i18n.conversation import Turn, heard, leaning, leant_on, says_something
 from i18n.everyday import lexicon
-from i18n.grammar import asks_about, asks_what, is_brief_yes_no, is_greeting, is_marked_yes_no, is_yes_no, named_regions
+from i18n.grammar import asks_about, asks_what, greeting_in, is_brief_yes_no, is_marked_yes_no, is_yes_no, named_regions
 from i18n.intent import asks_for_help, asks_of_authorities, names_our_matter, other_names
 from i18n.language import detect
 from i18n.standard import matter, standard
@@ -58,7 +58,7 @@ class QuestionReader:
             yes_no=is_yes_no(own, spoken) or self._takes_over(own, earlier, spoken) or (follow_up and is_brief_yes_no(own, spoken)),
             regions=regions,
             concern=concern_in(own) or (concern_in(text) if text != own else None),
-            greeting=is_greeting(own),
+            greeting=greeting_in(own),
             follow_up=follow_up,
             then=asks_about_then(whole, spoken),
             names=other_names(own) or (other_names(whole) if follow_up else ()),

@@ -70,14 +70,14 @@ def open_widget(page: Page) -> None:
     english = page.locator("html").get_attribute("lang") == "en"
     page.get_by_role("button", name="Ask Jelas" if english else "Tanya Jelas").click()
     frame = page.frame_locator("jelas-widget iframe")
-    frame.locator("#q[role=combobox]").fill("can Facebook read my chats?" if english else "apakah Facebook bisa membaca chat saya?")
+    frame.locator("#q[aria-controls]").fill("can Facebook read my chats?" if english else "apakah Facebook bisa membaca chat saya?")
     page.keyboard.press("Enter")
     frame.locator("#t1 .card").first.wait_for()
 
 
 def type_some(page: Page) -> None:
     """Type the beginning of a question, until ways of asking are offered."""
-    page.locator("#q[role=combobox]").press_sequentially("chat bac" if page.locator("html").get_attribute("lang") == "id" else "read my c")
+    page.locator("#q[aria-controls]").press_sequentially("chat bac" if page.locator("html").get_attribute("lang") == "id" else "read my c")
     page.locator(".offers li").first.wait_for()
 
 

@@ -12,10 +12,12 @@ const address = (turn) => new URL(turn.dataset.address ?? location.href, locatio
 function plain(turn) {
   const cards = [...turn.querySelectorAll(".card")].map((card) => {
     const source = card.querySelector(".source")?.href ?? ""; // a document may have come without an address
-    return `[${text(card.querySelector(".number"))}] ${text(card.querySelector(".publisher"))}: “${text(card.querySelector("blockquote"))}” ${source}`.trim();
+    const literal = card.querySelector("blockquote");
+    const words = literal ? `“${text(literal)}”` : text(card.querySelector(".summary")); // only a document's own words stand in quotation marks
+    return `[${text(card.querySelector(".number"))}] ${text(card.querySelector(".publisher"))} (${text(card.querySelector(".whose"))}): ${words} ${source}`.trim();
   });
-  const answer = [text(turn.querySelector(".stamp")), text(turn.querySelector(".text"))].filter(Boolean).join(". ");
-  return [turn.dataset.question, answer, ...(cards.length ? [`${say("sources")}:`] : []), ...cards, address(turn)].join("\n\n");
+  const said = [...turn.querySelectorAll(".text p, .text li")].map(text);
+  return [turn.dataset.question, text(turn.querySelector(".stamp")), ...said, ...(cards.length ? [`${say("sources")}:`] : []), ...cards, address(turn)].filter(Boolean).join("\n\n");
 }
 
 async function copy(turn) {

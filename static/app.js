@@ -3,8 +3,10 @@ const has = (selector) => document.querySelector(selector);
 
 if (has("#turns")) {
   // The box is marked as one that suggests only when the form no longer leaves the page.
-  const box = import("./combobox.js");
-  import("./conversation.js").then(({ start }) => start()).then(() => box).then(({ combobox }) => combobox(has("#q")));
+  import("./conversation.js").then(({ start, box }) => {
+    start();
+    box(has("#q"));
+  });
 }
 
 // What can be done with an answer is fetched when it is first wanted.
@@ -27,7 +29,18 @@ if (has("[data-builder]")) import("./builder.js");
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-theme-to]");
   const tongue = event.target.closest(".switch a");
-  if (tongue) tongue.href = chosen(location.href, "language", tongue.lang); // the address may have moved on since the page came
+  if (tongue) { // the address may have moved on since the page came, and an answer may stand in it
+    tongue.href = chosen(location.href, "language", tongue.lang);
+    if (has(".turn")) tongue.href = chosen(tongue.href, "answer", tongue.lang);
+  }
+  const mark = event.target.closest(".ref");
+  if (mark) document.getElementById(mark.hash.slice(1))?.closest("details")?.setAttribute("open", "");
+  const leave = event.target.closest("[data-leave]");
+  if (leave) { // at once, and with no way back here
+    event.preventDefault();
+    document.documentElement.hidden = true;
+    location.replace(leave.href);
+  }
   if (!link || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   const theme = link.dataset.themeTo;
@@ -37,6 +50,10 @@ document.addEventListener("click", (event) => {
   for (const other of document.querySelectorAll('a[href^="/"]:not([data-theme-to])')) other.href = chosen(other.href, "theme", theme);
   for (const form of document.querySelectorAll("form[method=get]")) keep(form, theme);
   has(theme === "dark" ? ".to-light" : ".to-dark").focus();
+});
+
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll(".others")) folded.open = true;
 });
 
 function chosen(address, name, value) {

@@ -7,13 +7,6 @@ const SOON = 1000;
 // In a sandbox without an origin nobody can tell this frame's feedback from a forged one, and nothing may be printed.
 document.documentElement.classList.toggle("apart", self.origin === "null");
 
-// Questions from the page around us wait for their turn.
-const toAsk = [];
-function put(question) {
-  if (question) toAsk.push(question);
-  if (toAsk.length && ask(toAsk[0], true)) toAsk.shift();
-}
-
 function hostOrigin() {
   const named = new URLSearchParams(location.search).get("origin") || document.referrer;
   try {
@@ -31,13 +24,15 @@ function tell(type, more = {}) {
 
 addEventListener("message", (event) => {
   if (event.source !== parent || event.origin !== host || event.data?.jelas !== 1) return;
-  if (event.data.type === "ask" && typeof event.data.question === "string") put(event.data.question.slice(0, 500).trim());
+  if (event.data.type === "ask" && typeof event.data.question === "string") {
+    const question = event.data.question.slice(0, 500).trim();
+    if (question) ask(question, true);
+  }
   if (event.data.type === "focus") document.getElementById("q").focus();
 });
 document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && tell("close"));
 document.addEventListener("jelas:answered", ({ target }) => {
   tell("answer", { status: target.dataset.status, language: target.dataset.language });
-  queueMicrotask(put);
   // Where the page around us gives the frame the height of its content, there was no room to scroll to the turn yet.
   addEventListener("resize", () => target.scrollIntoView({ block: "start" }), { signal: AbortSignal.timeout(SOON) });
 });

@@ -9,7 +9,9 @@ from typing import Any
 from flask import Flask
 
 import web
+from i18n.catalogues import phrases
 from knowledge.answers.answer import Answer, Choice, Citation, Question, SupersededBy
+from knowledge.answers.interpretation import Concern
 from knowledge.library.fields import Language
 from knowledge.library.reading import Library
 from knowledge.library.sentences import sentences
@@ -19,13 +21,28 @@ from settings import Settings
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 23)
 ENGLISH = frozenset(["can", "my", "the", "is", "does", "what", "which", "who", "delete", "how", "was", "will", "and", "facebook's"])
+LITERAL = "We never sell your exact location."
+DOCUMENT: dict[str, Any] = {
+    "statement": None,
+    "passage": "doc:warung-chat#1",
+    "quote": LITERAL,
+    "language": "en",
+    "publisher": "Warung",
+    "title": "Warung Chat Privacy Policy",
+    "url": "https://warung.example/privacy",
+    "kind": "document",
+    "heading": "Location",
+    "since": "2021-01-01",
+    "disputed_by": (),
+}
 
 
 @dataclass
 class StubEngine:
     """Chooses the kind of answer by a word in the question: toko/shop asks back, cuaca/weather is out of scope, kucing/cat unknown.
 
-    The verdict is no; benarkah/really makes it yes, sebagian/some partly; dulu cites what was said back then.
+    The verdict is no; benarkah/really makes it yes, sebagian/some partly; dulu cites what was said back then, dokumen/document a document;
+    nyadap/spying and dibajak raise a concern, halo/hello greets.
     """
 
     library: Library
@@ -42,10 +59,15 @@ class StubEngine:
         """See ``Engine.ask``."""
         self.asked.append(question)
         words = set(question.text.lower().replace("?", "").split())
-        language: Language = question.language or ("en" if words & ENGLISH else question.page_language)
+        language: Language = question.told_in or question.language or ("en" if words & ENGLISH else question.page_language)
         blank = Answer(
             question.text, language, question.as_of or TODAY, question.region or "ID", "answered", "", index=self.fingerprint, took_ms=1.5
         )
+        if words & {"nyadap", "spying", "dibajak"}:
+            concern: Concern = "takeover" if "dibajak" in words else "watched"
+            return replace(blank, status="no_statement", concern=concern, text=phrases(language)(f"answer.concern.{concern}"))
+        if words & {"halo", "hello"}:
+            return replace(blank, status="out_of_scope", greeting="hello", text=phrases(language)("answer.greeting.hello"))
         if words & {"cuaca", "weather"}:
             return replace(blank, status="out_of_scope", text=_said(language, "Itu di luar topik Jelas.", "That is not Jelas' topic."))
         if words & {"kucing", "cat"}:
@@ -66,8 +88,10 @@ class StubEngine:
         lead = _said(blank.language, "Menurut WhatsApp, tidak:", "According to WhatsApp, no:")
         first = sentences(main.wordings[blank.language].text)[0]
         text = f"{lead} {first} [1]" + "".join(f" {found.heading} [{found.number}]." for found in citations[1:])
+        if {"dokumen", "document"} & set(blank.question.split()):
+            text, citations = f"Menurut Warung: “{LITERAL}” [1]", (replace(citations[0], **DOCUMENT), *citations[1:])
         following = (_said(blank.language, "Apakah Meta AI membaca obrolan saya?", "Does Meta AI read my chats?"),)
-        return replace(blank, verdict="no", text=text, citations=citations, suggestions=following, confidence=0.97)
+        return replace(blank, verdict="no", text=text, citations=citations, suggestions=following, confidence=0.97, lead=lead)
 
     def _date(self, blank: Answer) -> Answer:
         back_then = "dulu" in blank.question.split()

@@ -63,6 +63,12 @@ def chosen_language() -> Language | None:
     return cast(Language, asked) if asked in get_args(Language) else None
 
 
+def wanted_language() -> Language | None:
+    """The language a reader wants the answer told in, whichever the question is in: the address says so after a switch of language."""
+    wanted = given("answer") if has_request_context() else None
+    return cast(Language, wanted) if wanted in get_args(Language) else None
+
+
 def chosen_theme() -> str | None:
     """``light`` or ``dark`` if the address says so; None leaves it to the reader's system."""
     asked = given("theme")

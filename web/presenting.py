@@ -17,7 +17,7 @@ from knowledge.answers.answer import Answer, Citation
 from knowledge.answers.phrases import name_of
 from knowledge.library.fields import Language
 from knowledge.library.glossary import GlossaryTerm
-from knowledge.library.sentences import sentence_spans
+from knowledge.library.sentences import sentence_spans, sentences
 from knowledge.library.statement import WRONG_TODAY, Statement
 from web.core import library, today
 from web.language import page_language
@@ -25,8 +25,18 @@ from web.language import page_language
 _MARK = re.compile(r"\[(\d{1,2})\]")
 _QUOTED = re.compile(r"(“[^”]{12,}”)")
 _OPENING = re.compile(r"(^|[\s(\[–—])([\"'])(?=\S)")
-_NAME = re.compile(r"\b(?:facebook|instagram|komdigi|kominfo|meta|telegram|tiktok|twitter|whatsapp)\b")
+_NAMES = {
+    name.casefold(): name
+    for name in (  # noqa: SIM905 - names read better as a line
+        "AI Android API April Eropa EU Europe Facebook FBI February Februari Google Hamburg iCloud India Indonesia Inggris Instagram "
+        "iPhone IP Ireland Irlandia Januari January Juli July June Juni Komdigi Kominfo Mei Messenger Meta Oktober PDP PSE Signal Telegram "
+        "TikTok Turki Twitter UK UU WhatsApp Zuckerberg"
+    ).split()
+}
+_NAME = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b", re.IGNORECASE)
+_MADE = re.compile(r"\b(yang (?:saya|aku|kami|kita|dia|mereka|Anda)) membuat\b")  # "yang saya bikin" is "yang saya buat"
 _CURLED = {'"': "“", "'": "‘"}
+_CONTACT = re.compile(r"(\b(?:110|112|119|129|faq\.whatsapp\.com)\b)")
 TERMS_SHOWN = 4
 
 
@@ -41,10 +51,10 @@ class Standing:
 
 def register(app: Flask) -> None:
     """Offer these to templates."""
-    app.jinja_env.filters.update(referenced=referenced, typeset=typeset, plain_words=plain_words, named=named)
+    app.jinja_env.filters.update(referenced=referenced, typeset=typeset, plain_words=plain_words, named=named, reachable=reachable)
     app.jinja_env.globals.update(standing=standing, citation_standing=citation_standing, marked=marked)
     app.jinja_env.globals.update(
-        language_of=detect, terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak, denies=denies
+        language_of=detect, terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak, denies=denies, steps=sentences
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
@@ -67,7 +77,8 @@ def typeset(text: str) -> str:
 
 def plain_words(ask: str, language: Language) -> str:
     """A way of asking fit to be offered: everyday spelling written out ("wa gue" is "WhatsApp saya"), names with capitals, real quotes."""
-    standard = _NAME.sub(lambda found: found[0].title().replace("app", "App"), lexicon().standard(ask, language))
+    standard = _MADE.sub(r"\1 buat", lexicon().standard(ask, language))
+    standard = _NAME.sub(lambda found: _NAMES[found[0].casefold()], standard)
     first = standard[:1] if standard[1:2].isupper() else standard[:1].upper()  # iPhone stays iPhone
     return typeset(first + standard[1:])
 
@@ -77,6 +88,16 @@ def referenced(text: str, anchor: str, language: Language) -> Markup:
     link = Markup('<a class="ref" href="#{0}-{1}">[{1}]</a>')
     pieces = [_foreign(piece, language) if place % 2 else escape(piece) for place, piece in enumerate(_QUOTED.split(text))]
     return Markup(_MARK.sub(lambda found: link.format(anchor, found[1]), str(Markup("").join(pieces))))  # noqa: S704 - escaped first
+
+
+def reachable(text: str) -> Markup:
+    """``text`` with the emergency numbers and addresses in it to be called and opened."""
+    return Markup("").join(_contact(piece) if place % 2 else escape(piece) for place, piece in enumerate(_CONTACT.split(text)))
+
+
+def _contact(found: str) -> Markup:
+    address = f"tel:{found}" if found.isdecimal() else f"https://{found}/"
+    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(address, found)
 
 
 def _foreign(quoted: str, language: Language) -> Markup:

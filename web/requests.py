@@ -11,7 +11,7 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from knowledge.answers.answer import MAX_PREVIOUS, MAX_QUESTION, Question
 from knowledge.library.fields import Country, Language
-from web.language import chosen_region, page_language
+from web.language import chosen_region, page_language, wanted_language
 from web.problems import unacceptable
 
 Body = TypeVar("Body", bound=BaseModel)
@@ -46,7 +46,7 @@ class AskBody(BaseModel):
 
     def as_question(self) -> Question:
         """The question as the engine takes it."""
-        return Question(self.question, self.language, self.as_of, self.region, tuple(self.previous), page_language())
+        return Question(self.question, self.language, self.as_of, self.region, tuple(self.previous), page_language(), wanted_language())
 
 
 class FeedbackBody(BaseModel):

@@ -7,18 +7,21 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from knowledge.answers.interpretation import Concern, Greeting
 from knowledge.library.fields import Country, Language, Verdict
 
 AnswerStatus = Literal["answered", "clarify", "no_statement", "out_of_scope"]
 MAX_QUESTION = 500
 MAX_PREVIOUS = 6
+_OURS = {"remembered", "lead", "concern", "greeting"}  # fields for our own pages
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a reader asks. ``language`` None: detected; ``as_of`` None: today; ``region`` None: Indonesia.
 
-    ``previous`` holds up to six earlier questions of the conversation, oldest first; ``page_language`` breaks ties in detection.
+    ``previous`` holds up to six earlier questions of the conversation, oldest first; ``page_language`` breaks ties in detection;
+    ``told_in`` is the language of the answer where a reader wants it in another than the question's.
     """
 
     text: str
@@ -27,6 +30,7 @@ class Question:
     region: Country | None = None
     previous: tuple[str, ...] = ()
     page_language: Language = "id"
+    told_in: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Answer:
     """Status, text, verdict, citations, and the fingerprint of the index that gave it.
 
     ``sure`` is false where the nearest statement is told, which may not answer exactly what was asked; there is no verdict then.
+    ``lead`` is the part of the text that says the verdict in words; ``concern`` and ``greeting`` what was met instead of a question.
     """
 
     question: str
@@ -95,11 +100,14 @@ class Answer:
     took_ms: float = 0.0
     notice: str | None = None
     sure: bool = True
+    lead: str = ""
+    concern: Concern | None = None
+    greeting: Greeting | None = None
     remembered: bool = field(default=False, compare=False)
 
     def as_json(self) -> dict[str, Any]:
         """The public JSON object of ``CONTRACT.md``; dates as ISO text. That an earlier reader was given it is nobody's business."""
-        return dict(_described().dump_python(self, mode="json", exclude={"remembered"}))
+        return dict(_described().dump_python(self, mode="json", exclude=_OURS))
 
 
 @lru_cache

@@ -46,7 +46,8 @@ class Composer:
         drafts = self._drafts(blank, evidence)
         citations = tuple(self._citation(number, draft, blank.as_of) for number, draft in enumerate(drafts, start=1))
         said, denies = self._verdict(read, evidence, blank.as_of) if evidence.sure else (None, False)
-        text = self._text(self._lead(said, denies, citations[0], blank.language), blank.language, drafts, citations)
+        lead = self._lead(said, denies, citations[0], blank.language)
+        text = self._text(lead, blank.language, drafts, citations)
         return replace(
             blank,
             status="answered",
@@ -56,6 +57,7 @@ class Composer:
             suggestions=self._neighbours(drafts[0].passage.owner, blank.language),
             notice=self._later(drafts[0].passage.owner, blank),
             sure=evidence.sure,
+            lead=lead,
         )
 
     def no_statement(self, blank: Answer, evidence: Evidence) -> Answer:
@@ -68,10 +70,17 @@ class Composer:
         """Not our topic: say what Jelas is for."""
         return replace(blank, status="out_of_scope", text=self.phrases.say("answer.out_of_scope", blank.language))
 
+    def greeting(self, blank: Answer, read: Interpretation) -> Answer:
+        """No question to our matter, but civil: answer in kind, say what Jelas is, and invite a question."""
+        return replace(
+            blank, status="out_of_scope", text=self.phrases.say(f"answer.greeting.{read.greeting}", blank.language), greeting=read.greeting
+        )
+
     def concern(self, blank: Answer, read: Interpretation) -> Answer:
         """A person may be in danger, or about to harm one: a short humane answer and where to turn, nothing else."""
         status: AnswerStatus = "no_statement" if read.concern in ("takeover", "watched") else "out_of_scope"
-        return replace(blank, status=status, text=self.phrases.say(f"answer.concern.{read.concern}", blank.language))
+        text = self.phrases.say(f"answer.concern.{read.concern}", blank.language)
+        return replace(blank, status=status, text=text, concern=read.concern)
 
     def _drafts(self, blank: Answer, evidence: Evidence) -> list[Draft]:
         best = evidence.ranked[0]

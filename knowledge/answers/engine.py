@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,7 +77,7 @@ class Engine:
 
     def _answer(self, question: Question, day: date, region: str) -> Answer:
         read = self.reader.read(question.text, question.previous, question.language, question.page_language)
-        blank = Answer(question.text, read.language, day, region, "out_of_scope", "", index=self.fingerprint)
+        blank = Answer(question.text, question.told_in or read.language, day, region, "out_of_scope", "", index=self.fingerprint)
         return self._plain(blank, read) or self._searched(blank, *self.understood(read, day, region))
 
     def understood(self, read: Interpretation, day: date, region: str) -> tuple[Interpretation, Evidence]:
@@ -131,9 +130,9 @@ class Engine:
         return self._admitted[key]
 
     def suggest(self, prefix: str, language: str, limit: int = 6) -> list[str]:
-        """Ways of asking that a reader who typed ``prefix`` may mean, those in ``language`` first."""
+        """Ways of asking that a reader who typed ``prefix`` may mean: in ``language``, or else, where it has none, in the other one."""
         ordered = sorted(LANGUAGES, key=lambda own: own != language)
-        return list(islice((ask for own in ordered for ask in self._suggestions_in(own).similar(prefix, limit)), limit))
+        return next((found for own in ordered if (found := self._suggestions_in(own).similar(prefix, limit))), [])
 
     def _suggestions_in(self, language: Language) -> Suggestions:
         if language not in self._suggestions:
@@ -145,7 +144,7 @@ class Engine:
         """Answers that need no search: concerns and greetings."""
         if read.concern:
             return self.composer.concern(blank, read)
-        return self.composer.out_of_scope(blank) if read.greeting else None
+        return self.composer.greeting(blank, read) if read.greeting else None
 
     def _searched(self, blank: Answer, read: Interpretation, evidence: Evidence) -> Answer:
         evidence, told = self._decided(read, evidence, blank)

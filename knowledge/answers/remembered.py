@@ -13,13 +13,13 @@ from knowledge.answers.answer import Answer, Question
 from knowledge.library.fields import Language
 
 MOST = 1000
-Key = tuple[str, tuple[str, ...], Language | None, Language, date, str]
+Key = tuple[str, tuple[str, ...], Language | None, Language, date, str, Language | None]
 
 
 def key_of(question: Question, day: date, region: str) -> Key:
     """What an answer hangs on, besides the index: the words, whatever the white space between them, and for whom they are answered."""
     words, earlier = folded(question.text), tuple(folded(turn) for turn in question.previous)
-    return words, earlier, question.language, question.page_language, day, region
+    return words, earlier, question.language, question.page_language, day, region, question.told_in
 
 
 def folded(text: str) -> str:
@@ -29,8 +29,8 @@ def folded(text: str) -> str:
 
 def question_of(key: Key) -> Question:
     """A question that has this ``key``."""
-    words, earlier, language, page_language, day, region = key
-    return Question(words, language, day, region, earlier, page_language)
+    words, earlier, language, page_language, day, region, told_in = key
+    return Question(words, language, day, region, earlier, page_language, told_in)
 
 
 class Remembered:

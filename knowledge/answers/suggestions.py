@@ -8,11 +8,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Indel
 
 from knowledge.library.statement import Statement
 
-_LEAST_LIKENESS = 0.82
+_SLIP = 0.85  # likeness from which one word may be another mistyped: "facebok", not "posisi" for "polisi"
+_LEAST_FOUND = 0.75  # share of the typed words that an ask must hold
 _SHORTEST = 2
 _WORD = re.compile(r"\w+")
 
@@ -56,7 +57,7 @@ class Suggestions:
         strengths = self._strengths(wanted)
         order = np.argsort(-(strengths + self._bonus), kind="stable")
         best: dict[str, str] = {}
-        for place in order[strengths[order] >= _LEAST_LIKENESS]:
+        for place in order[strengths[order] >= _LEAST_FOUND]:
             best.setdefault(*self.asks[place])
             if len(best) == limit:
                 break
@@ -67,7 +68,9 @@ class Suggestions:
         vocabulary, numbers, starts, worded = self._words
         strengths = np.zeros(len(self.asks), np.float32)
         if len(worded):
-            likeness = process.cdist(wanted, vocabulary, scorer=JaroWinkler.normalized_similarity)
+            likeness = process.cdist(wanted, vocabulary, scorer=Indel.normalized_similarity)
+            begun = np.asarray([[word.startswith(part) for word in vocabulary] for part in wanted])
+            likeness = np.where(begun, np.maximum(likeness, _SLIP), np.where(likeness >= _SLIP, likeness, np.float32(0)))
             likest = np.maximum.reduceat(likeness[:, numbers], starts, axis=1)
             strengths[worded] = np.ascontiguousarray(likest.T).mean(axis=1)
         return strengths

@@ -10,6 +10,10 @@ ANSWERS = {
     "the language of the question, not of the page": "/?q=can+facebook+read+the+chat",
     "which is meant": "/?q=pesan+ke+toko",
     "nobody has stated": "/?q=siapa+kucing",
+    "quoted from a document": "/?q=apa+kata+dokumen",
+    "somebody may be in danger": "/?q=pacar+nyadap+wa",
+    "a greeting": "/?q=halo",
+    "told in another language than asked": "/?q=apakah+facebook+baca+chat&language=en&answer=en",
     "not our topic": "/?q=cuaca+besok",
     "in a frame": "/embed?q=apakah+facebook+baca+chat",
 }

@@ -86,7 +86,7 @@ def test_everything_until_the_first_answer(page: Page) -> None:
 
     page.on("requestfinished", lambda request: note(request.response()))  # type: ignore[arg-type]
     page.goto("/embed?language=id")
-    page.locator("#q[role=combobox]").press_sequentially("apakah facebook baca chat", delay=20)
+    page.locator("#q[aria-controls]").press_sequentially("apakah facebook baca chat", delay=20)
     page.keyboard.press("Enter")
     page.locator("#t1 .stamp").wait_for()
     page.wait_for_timeout(300)
@@ -165,7 +165,7 @@ def test_answers_move_nothing(page: Page) -> None:
     page.evaluate("""window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => {
         if (!entry.hadRecentInput) shift += entry.value;
     })).observe({type: 'layout-shift'})""")
-    page.locator("#q[role=combobox]").fill("apakah facebook baca chat")
+    page.locator("#q[aria-controls]").fill("apakah facebook baca chat")
     page.keyboard.press("Enter")
     page.locator("#t1 .stamp").wait_for()
     page.wait_for_timeout(SETTLED)

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.waiting import until
+from tests.stub import LITERAL
 
 pytestmark = pytest.mark.browser
 ASKED = "apakah facebook bisa baca chat saya?"
@@ -18,7 +19,7 @@ def containing(part: str) -> re.Pattern[str]:
 
 
 def ask(page: Page, question: str, turn: int = 1) -> None:
-    page.locator("#q[role=combobox]").fill(question)
+    page.locator("#q[aria-controls]").fill(question)
     page.get_by_role("button", name="Tanya", exact=True).click()
     expect(page.locator(f"#t{turn} .text")).to_be_visible()
 
@@ -27,7 +28,7 @@ def test_ask(page: Page) -> None:
     page.goto("/")
     ask(page, ASKED)
     expect(page.locator("#t1 .stamp")).to_contain_text("Tidak")
-    expect(page.locator("#t1 mark").first).to_be_visible()
+    expect(page.locator("#t1 .card .summary").first).to_be_visible()
     expect(page).to_have_url(containing("q=apakah+facebook"))
     expect(page.locator("#announcement")).to_contain_text("Jawaban: Tidak")
 
@@ -185,7 +186,18 @@ def test_copy_where_a_citation_has_no_address(page: Page) -> None:
     page.locator("#t1 .source").evaluate_all("nodes => nodes.forEach(node => node.remove())")
     page.get_by_role("button", name="Salin").click()
     expect(page.locator("#announcement")).to_have_text("Tersalin")
-    assert "[1] WhatsApp: “" in page.evaluate("navigator.clipboard.readText()")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "[1] WhatsApp (Ringkasan Jelas, bukan kutipan): Menurut WhatsApp" in copied
+    assert "“" not in copied
+
+
+def test_only_the_words_of_a_document_are_copied_as_a_quotation(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/")
+    ask(page, "apa kata dokumen")
+    page.get_by_role("button", name="Salin").click()
+    expect(page.locator("#announcement")).to_have_text("Tersalin")
+    assert f"[1] Warung (Kutipan dari dokumen): “{LITERAL}”" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_feedback_that_could_not_be_sent_says_so_once(page: Page) -> None:
@@ -250,27 +262,27 @@ def test_keyboard_only(page: Page) -> None:
     page.keyboard.type("chat")
     expect(page.get_by_role("listbox")).to_be_visible()
     page.keyboard.press("ArrowDown")
-    chosen = page.locator("#q[role=combobox]").input_value()
-    assert page.locator("#q[role=combobox]").get_attribute("aria-activedescendant") == "offer-0"
+    chosen = page.locator("#q[aria-controls]").input_value()
+    assert page.locator("#q[aria-controls]").get_attribute("aria-activedescendant") == "offer-0"
     page.keyboard.press("Enter")
     expect(page.locator("#t1 .asked")).to_contain_text(chosen)
     expect(page.get_by_role("listbox")).to_be_hidden()
-    expect(page.locator("#q[role=combobox]")).to_be_focused()
+    expect(page.locator("#q[aria-controls]")).to_be_focused()
 
 
 def test_escape_puts_back_what_was_typed(page: Page) -> None:
     page.goto("/")
-    page.locator("#q[role=combobox]").press_sequentially("chat")
+    page.locator("#q[aria-controls]").press_sequentially("chat")
     expect(page.get_by_role("listbox")).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
-    expect(page.locator("#q[role=combobox]")).to_have_value("chat")
+    expect(page.locator("#q[aria-controls]")).to_have_value("chat")
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
 def test_a_late_list_leaves_what_was_chosen(page: Page) -> None:
     page.goto("/")
-    box = page.locator("#q[role=combobox]")
+    box = page.locator("#q[aria-controls]")
     box.fill("chat")
     expect(page.get_by_role("listbox")).to_be_visible()
     held: list[Route] = []
@@ -291,9 +303,9 @@ def offline(chromium: Browser, site: str) -> Iterator[Page]:
     context = chromium.new_context(base_url=site, locale="id-ID")
     page = context.new_page()
     page.goto("/")
-    page.locator("#q[role=combobox]").wait_for()
+    page.locator("#q[aria-controls]").wait_for()
     context.set_offline(True)
-    page.locator("#q[role=combobox]").fill(ASKED)
+    page.locator("#q[aria-controls]").fill(ASKED)
     page.keyboard.press("Enter")
     yield page
     context.close()
@@ -316,7 +328,7 @@ def test_a_network_that_is_back_too_early_is_tried_again(offline: Page) -> None:
 def test_a_server_in_trouble_is_asked_again_by_a_button(page: Page) -> None:
     page.route("**/ask", lambda route: route.fulfill(status=503, headers={"Retry-After": "5"}, body="busy"))
     page.goto("/")
-    page.locator("#q[role=combobox]").fill(ASKED)
+    page.locator("#q[aria-controls]").fill(ASKED)
     page.keyboard.press("Enter")
     again = page.locator("#t1").get_by_role("button")
     expect(again).to_be_visible()
@@ -330,7 +342,7 @@ def test_a_server_in_trouble_is_asked_again_by_a_button(page: Page) -> None:
 
 def test_suggestions_forgive_slips_and_can_be_tapped(page: Page) -> None:
     page.goto("/")
-    page.locator("#q[role=combobox]").fill("Facebook")
+    page.locator("#q[aria-controls]").fill("Facebook")
     option = page.get_by_role("option").first
     expect(option).to_be_visible()
     chosen = option.inner_text()
@@ -402,3 +414,151 @@ def test_statements_are_narrowed_while_typing(page: Page) -> None:
     expect(page.locator("#announcement")).to_contain_text("Pernyataan ditemukan")
     expect(page.get_by_role("link", name="Semua", exact=True)).to_have_count(0)
     expect(page).to_have_url(containing("q=8+Februari"))
+
+
+DANGER = "pacar gue nyadap wa gue"
+
+
+def test_what_may_bring_into_danger_stays_out_of_address_title_and_later_questions(page: Page) -> None:
+    page.goto("/?theme=dark")
+    ask(page, DANGER)
+    expect(page.locator("#t1 .stamp")).to_have_text("Yang bisa Anda lakukan")
+    expect(page).to_have_title(containing("Jelas:"))
+    assert page.url.endswith("/?theme=dark")
+    with page.expect_request("**/ask") as sent:
+        ask(page, "kalau grup?", 2)
+    assert "nyadap" not in (sent.value.post_data or "")
+    expect(page).to_have_url(containing("q=kalau+grup"))
+    assert "nyadap" not in page.url
+
+
+def test_an_address_with_danger_in_it_is_cleared(page: Page) -> None:
+    page.goto("/?q=pacar+nyadap+wa")
+    expect(page).to_have_url(re.compile(r"/$"))
+    expect(page).to_have_title(containing("Jelas:"))
+
+
+def test_no_address_holds_the_question_before_it_is_known_to_be_harmless(page: Page) -> None:
+    page.route("**/ask", lambda route: None)
+    page.goto("/")
+    page.locator("#q[aria-controls]").fill(DANGER)
+    page.keyboard.press("Enter")
+    expect(page.locator("#t1 .waiting")).to_be_visible()
+    assert "nyadap" not in page.url + page.title()
+
+
+def test_the_page_can_be_left_at_once(page: Page) -> None:
+    page.route("https://www.bmkg.go.id/", lambda route: route.fulfill(body="Cuaca", content_type="text/plain"))
+    page.goto("/")
+    ask(page, DANGER)
+    page.get_by_role("link", name="Tutup halaman ini cepat").click()
+    expect(page).to_have_url("https://www.bmkg.go.id/")
+    page.go_back()
+    expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_help_comes_first_and_can_be_called(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/?q=akun+dibajak")
+    expect(page.locator("#t1 .steps li").first).to_be_in_viewport(ratio=0.9)
+    assert page.locator("#t1 a[href='tel:110']").count() == 1
+    assert page.locator("#t1 a[href='https://faq.whatsapp.com/']").count() == 1
+
+
+def test_what_is_asked_while_an_answer_is_awaited_is_asked_next(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/ask", lambda route: held.append(route))
+    page.goto("/")
+    box = page.locator("#q[aria-controls]")
+    for question in (ASKED, "kalau grup?"):
+        box.fill(question)
+        page.keyboard.press("Enter")
+    expect(page.locator("#t2 .waiting")).to_be_visible()
+    until(page, lambda: len(held) == 1, "the first is asked")
+    held[0].continue_()
+    until(page, lambda: len(held) == 2, "the second is asked")
+    assert "previous=apakah+facebook" in (held[1].request.post_data or "")
+    held[1].continue_()
+    expect(page.locator("#t2 .stamp")).to_be_visible()
+    expect(page).to_have_url(containing("q=kalau+grup"))
+
+
+def test_what_is_too_long_is_neither_cut_nor_sent(page: Page) -> None:
+    page.goto("/")
+    box = page.locator("#q[aria-controls]")
+    expect(page.locator("#q-room")).to_be_hidden()
+    box.fill("a" * 450)
+    expect(page.locator("#q-room")).to_have_text("Sisa 50 huruf.")
+    box.fill("a" * 520)
+    expect(page.locator("#q-room")).to_contain_text("kelebihan 20")
+    box.press("Enter")
+    expect(box).to_have_value("a" * 520)
+    expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_the_box_grows_and_shift_enter_breaks_a_line(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/")
+    box = page.locator("#q[aria-controls]")
+    low = box.bounding_box()["height"]  # type: ignore[index]
+    box.press_sequentially("siapa")
+    box.press("Shift+Enter")
+    box.press_sequentially("bisa baca")
+    expect(box).to_have_value("siapa\nbisa baca")
+    assert box.bounding_box()["height"] > low + 15  # type: ignore[index]
+
+
+def test_marks_open_the_statements_that_are_folded_away(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    expect(page.locator("#t1 .card:visible")).to_have_count(2)
+    expect(page.locator("#t1 .others summary")).to_have_text("Pernyataan lain (1)")
+    page.locator("#t1 .ref", has_text="[3]").click()
+    expect(page.locator("#t1 .others")).to_have_attribute("open", "")
+
+
+def test_what_the_stamp_says_is_not_said_again(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    expect(page.locator("#t1 .stamp")).to_contain_text("Tidak")
+    expect(page.locator("#t1 .text")).not_to_contain_text("Menurut WhatsApp, tidak:")
+
+
+def test_narrow_windows_offer_few(page: Page) -> None:
+    page.goto("/")
+    page.locator("#q[aria-controls]").fill("chat")
+    expect(page.locator("#offers li")).to_have_count(3)
+
+
+def test_large_text_leaves_room_for_the_answer(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/?q=apakah+facebook+baca+chat")
+    bottom = "document.getElementById('ask').getBoundingClientRect().bottom"
+    assert page.evaluate(bottom) <= 641
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(bottom) > 1000
+    assert page.evaluate("document.getElementById('q').clientWidth") > 200
+
+
+def test_a_switch_of_language_tells_the_answer_in_it(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    page.locator(".switch a[hreflang=en]").click()
+    expect(page.locator("#t1")).to_have_attribute("lang", "en")
+    expect(page.locator("#t1 .stamp")).to_contain_text("No")
+    expect(page.locator("#t1 .asked [lang=id]")).to_have_text(ASKED)
+
+
+def test_paragraphs_are_copied_apart(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/")
+    ask(page, "akun dibajak")
+    page.get_by_role("button", name="Salin").click()
+    expect(page.locator("#announcement")).to_have_text("Tersalin")
+    assert "lewat SMS.\n\nJangan berikan" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_after_an_answer_the_box_asks_for_more(page: Page) -> None:
+    page.goto("/")
+    ask(page, ASKED)
+    expect(page.locator("#q")).to_have_attribute("placeholder", "Tanya lagi")

@@ -38,7 +38,7 @@ def asking(target: str) -> str:
 def test_the_frame_hears_the_page_around_it_only(foreign: Page, host: str, site: str) -> None:
     victim = opened(foreign, embedded(host, "frame", site))
     frame: FrameLocator = victim.frame_locator("#plain")
-    expect(frame.locator("#q[role=combobox]")).to_be_visible()
+    expect(frame.locator("#q[aria-controls]")).to_be_visible()
     foreign.evaluate(asking("victim.frames[0]"), FORGED)
     victim.evaluate(IN_A_MOMENT)
     victim.evaluate(asking("document.getElementById('plain').contentWindow"), REAL)
@@ -50,7 +50,7 @@ def test_the_frame_hears_the_page_around_it_only(foreign: Page, host: str, site:
 def test_the_widget_hears_its_own_frame_only(foreign: Page, host: str, site: str) -> None:
     victim = opened(foreign, embedded(host, "launcher", site))
     victim.get_by_role("button", name="Tanya Jelas").click()
-    expect(victim.frame_locator("iframe").locator("#q[role=combobox]")).to_be_focused()
+    expect(victim.frame_locator("iframe").locator("#q[aria-controls]")).to_be_focused()
     victim.evaluate("() => { globalThis.heard = []; document.addEventListener('jelas:answer', ({ detail }) => heard.push(detail)); }")
     for sender, target in ((foreign, "victim"), (victim, "window")):
         for message in ("{ jelas: 1, type: 'answer', status: 'forged' }", "{ jelas: 1, type: 'close' }"):

@@ -210,6 +210,25 @@ def test_what_names_our_matter_is_never_out_of_scope(standing_core: Core, text: 
     assert refusing.ask(Question(text)).status == status
 
 
+@pytest.mark.parametrize(
+    ("text", "said"), [("halo kak", "Halo!"), ("makasih ya", "Sama-sama"), ("are you a bot from facebook?", "We are Jelas")]
+)
+def test_civility_is_met_with_civility(ask, text: str, said: str) -> None:
+    answer = ask(text)
+    assert answer.text.startswith(said)
+    assert "independen" in answer.text
+    assert answer.status == "out_of_scope"
+    assert not answer.as_json().keys() & {"greeting", "concern", "lead", "remembered"}
+
+
+def test_an_answer_is_told_in_the_language_that_is_wanted(ask) -> None:
+    told, own = (ask("apakah facebook bisa baca chat saya?", told_in=language) for language in ("en", None))
+    assert (told.language, own.language) == ("en", "id")
+    assert [one.statement for one in told.citations] == [one.statement for one in own.citations]
+    assert told.verdict == own.verdict
+    assert {one.language for one in told.citations} == {"en"}
+
+
 def test_spying_gets_no_instructions(ask) -> None:
     answer = ask("gimana cara sadap wa pacar saya")
     assert answer.status == "out_of_scope"

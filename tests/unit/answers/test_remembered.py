@@ -63,6 +63,7 @@ OTHERWISE = {
     "region": "DE",
     "previous": ("hi", "what about groups?"),
     "page_language": "en",
+    "told_in": "id",
 }
 
 

@@ -13,6 +13,17 @@ def test_a_slip_finds_what_was_meant() -> None:
     assert ASKS.similar("cadngan gogle", 3) == ["Cadangan di google drive aman ga?"]
 
 
+def test_a_word_that_only_resembles_is_no_slip() -> None:
+    others = Suggestions((("a", "posisi saya dilacak?"), ("b", "polisi minta data"), ("c", "bahasa apa saja?")), {})
+    assert others.similar("polisi", 3) == ["Polisi minta data?"]
+    assert others.similar("bahaya", 3) == []
+
+
+def test_most_of_what_was_typed_is_in_what_is_offered() -> None:
+    assert ASKS.similar("facebook baca rekening", 3) == []
+    assert ASKS.similar("cadangan di google foto", 3) == ["Cadangan di google drive aman ga?"]
+
+
 def test_half_a_word_finds_the_whole() -> None:
     assert ASKS.similar("cadang", 3) == ["Cadangan di google drive aman ga?"]
 

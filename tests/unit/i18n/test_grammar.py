@@ -4,7 +4,7 @@ import pytest
 
 from i18n.concerns import concern_in
 from i18n.everyday import lexicon
-from i18n.grammar import is_brief_yes_no, is_follow_up, is_greeting, is_negated, is_yes_no, named_regions
+from i18n.grammar import greeting_in, is_brief_yes_no, is_follow_up, is_negated, is_yes_no, named_regions
 from i18n.language import detect
 from knowledge.library.fields import Language
 
@@ -542,14 +542,34 @@ def test_harmless_questions_that_sound_alike(text: str) -> None:
     assert concern_in(text) is None
 
 
-@pytest.mark.parametrize("text", ["halo", "Hai kak!", "p", "makasih ya", "thx", "good morning", "terima kasih"])
-def test_greetings(text: str) -> None:
-    assert is_greeting(read(text)[0].removesuffix(" ya"))
+GREETINGS = {
+    "hello": ("halo", "Hai kak!", "p", "good morning", "assalamualaikum pak", "hi there everyone"),
+    "thanks": ("makasih ya", "thx", "terima kasih", "makasih banyak ya kak", "thank you so much", "thanks for your help!", "ok makasih"),
+    "self": (
+        "kamu siapa?", "siapa kamu", "lu siapa sih", "kamu bot ya?", "halo, kamu bot atau manusia?", "ini bot?", "kamu dari facebook?",
+        "apakah kamu milik meta", "jelas itu apa?", "apa itu Jelas", "siapa yang bikin kamu", "kamu bisa apa saja?",
+        "are you a bot from facebook?", "who are you", "are you human or a bot?", "are you a real person?", "do you work for meta?",
+        "who made this site?", "what is Jelas?",
+    ),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["halo, wa aman?", "himpunan", "polisi", "thanks but can they read it?", ""])
+@pytest.mark.parametrize(("text", "greeting"), [(text, greeting) for greeting, texts in GREETINGS.items() for text in texts])
+def test_greetings(text: str, greeting: str) -> None:
+    assert greeting_in(read(text)[0]) == greeting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "halo, wa aman?", "himpunan", "polisi", "thanks but can they read it?", "", "ya", "halo, facebook bisa baca chat saya?",
+        "kamu siapa yang bisa baca chat saya?", "are you reading my chats?", "who owns whatsapp?", "meta ai itu bot?", "siapa pemilik wa?",
+        "makasih, terus kalau grup?", "apakah jelas datanya aman?", "what is this update?", "ini dari facebook?",
+        "who are you sharing it with",
+    ],
+)  # fmt: skip
 def test_no_greetings(text: str) -> None:
-    assert not is_greeting(read(text)[0])
+    assert greeting_in(read(text)[0]) is None
 
 
 @pytest.mark.parametrize(

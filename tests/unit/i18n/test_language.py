@@ -139,6 +139,7 @@ UNTELLING = [
     "привет",
     "你好",
     "https://www.whatsapp.com/legal/",
+    "sembunyiin last seen",
 ]
 
 

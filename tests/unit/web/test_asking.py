@@ -8,6 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.stub import LITERAL
+
 ASKED = "apakah facebook bisa baca chat saya?"
 
 
@@ -16,7 +18,6 @@ def test_page_works_without_javascript(client: FlaskClient) -> None:
     assert "<!doctype html>" in page
     assert "Tidak" in page
     assert "menurut WhatsApp" in page
-    assert "<mark>" in page
     assert f'name="previous" value="{ASKED}"' in page
 
 
@@ -79,6 +80,22 @@ def test_a_card_tells_who_said_it_when_and_where_it_holds(client: FlaskClient) -
         assert told in card, told
     assert re.search(r"(?:Terbit|Tercatat sejak) \d{1,2} \w+ 20\d\d", card)
     assert re.search(r'<a href="https://[^"]+" target="_blank" rel="noopener" class="source">', card)
+
+
+def test_our_summary_is_not_dressed_as_a_quotation(client: FlaskClient) -> None:
+    for path in ("/", "/embed"):
+        page = client.get(path, query_string={"q": ASKED}).text
+        card = page.partition('<li class="card"')[2].partition("</li>")[0]
+        assert "Ringkasan Jelas, bukan kutipan" in card
+        assert not re.search(r"<blockquote|<mark|“", card)
+        assert "Kutipan" not in page
+
+
+def test_the_words_of_a_document_are_a_quotation(client: FlaskClient) -> None:
+    page = client.get("/", query_string={"q": "apa kata dokumen"}).text
+    card = page.partition('<li class="card"')[2].partition("</li>")[0]
+    assert "Kutipan dari dokumen" in card
+    assert re.search(rf'<blockquote cite="[^"]+" lang="en"><p><mark>{LITERAL}</mark>', card)
 
 
 def test_a_card_tells_what_has_replaced_it(client: FlaskClient) -> None:

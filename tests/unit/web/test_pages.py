@@ -99,6 +99,17 @@ def test_replaced_statement_names_its_successor(client: FlaskClient) -> None:
     assert "@misc{jelas-tl-feb8," in page
 
 
+@pytest.mark.parametrize("path", ["/statements/tl_feb8?language=en", "/changes.atom?language=en"])
+def test_what_is_our_summary_says_so(client: FlaskClient, path: str) -> None:
+    assert "Summary by Jelas, not a quotation" in client.get(path).text
+
+
+def test_citing_puts_our_title_in_nobody_elses_mouth(client: FlaskClient) -> None:
+    cited = client.get("/statements/tl_feb8?language=en").text.partition('<p class="cite">')[2]
+    assert cited.startswith("Jelas: “")
+    assert "(summary of a statement by " in cited
+
+
 def test_timeline_draws_the_chain(client: FlaskClient) -> None:
     page = client.get("/timeline/timeline?language=en").text
     assert page.index("/statements/tl_feb8") < page.index("/statements/tl_jan15") < page.index("/statements/tl_now")

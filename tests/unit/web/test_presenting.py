@@ -26,6 +26,9 @@ def test_ways_of_asking_are_written_out() -> None:
     )
     assert plain_words("does facebook read it?", "en") == "Does Facebook read it?"
     assert plain_words("iPhone: cadangan iCloud", "id") == "iPhone: cadangan iCloud"
+    assert plain_words("Icloud gue aman?", "id") == "iCloud saya aman?"
+    assert plain_words("meta ai bisa bahasa indonesia? kata zuckerberg", "id") == "Meta AI bisa bahasa Indonesia? kata Zuckerberg"
+    assert plain_words("grup yang gw bikin bubar?", "id") == "Grup yang saya buat bubar?"
 
 
 def test_what_the_answer_repeats_is_marked() -> None:
