@@ -29,7 +29,18 @@ from knowledge.documents.citing import WEIGHTS, DocumentAnswers
 from knowledge.documents.store import Store
 from knowledge.documents.trust import Trust
 from knowledge.errors import IndexUnusable, JelasError, LibraryError
-from knowledge.index.build import Report, adopted, checked_folder, current_folder, index_passages, open_index, require, save_index, silent
+from knowledge.index.build import (
+    Report,
+    adopted,
+    checked_folder,
+    current_folder,
+    index_passages,
+    open_index,
+    require,
+    require_model,
+    save_index,
+    silent,
+)
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.manifest import NAME, fingerprint, read_manifest
 from knowledge.library.passage import Passage, statement_passages, unanswered_passages
@@ -147,6 +158,10 @@ class Core:
             self.report(f"Building the index ({str(problem).split(':')[0]})")
             return self.apart(self.build)
 
+    def take_shipped(self) -> bool:
+        """Whether the index that came with the program fits what is here; it is the current one then."""
+        return bool(self._shipped(library_fingerprint(self.settings, self.embedder[1])))
+
     def _shipped(self, expected: str) -> Path | None:
         """The index that came with the program, where it fits what is here; its cache serves the next build in any case."""
         if self.settings.shipped == Path():
@@ -171,12 +186,14 @@ class Core:
             raise
 
     def _take_up(self, held: ExitStack) -> None:
-        """Take up an index that was swapped in, and let go of what is ``held``; a damaged one is not taken."""
+        """Take up an index that was swapped in, and let go of what is ``held``; one that is damaged or another model's is not taken."""
         with held:
             try:
-                folder, _ = checked_folder(self.settings.index_folder)
+                folder, manifest = checked_folder(self.settings.index_folder)
+                require_model(manifest, self.embedder[1])
                 if folder != self._folder:  # else another request was quicker
                     self._use(folder)
+                    self.report(f"taken up: {manifest.fingerprint}")
             except JelasError as problem:
                 self._folder = current_folder(self.settings.index_folder)
                 self.report(f"keeping the index in use: {problem}")
@@ -223,12 +240,19 @@ def library_passages(library: Library) -> list[Passage]:
 
 
 def sound_library(settings: Settings) -> Library:
-    """The library, or LibraryError with every problem that keeps a file from being read."""
+    """The library, or LibraryError with every problem that keeps a file from being read, or where it holds nothing."""
     reading = read_library(settings.knowledge)
     if reading.problems:
         listed = "\n".join(str(problem) for problem in reading.problems)
         raise LibraryError(f"the library has {len(reading.problems)} problems; mend them, then try again:\n{listed}")
+    require_statements(reading.library, settings.knowledge)
     return reading.library
+
+
+def require_statements(library: Library, root: Path) -> None:
+    """Raise LibraryError where there is no statement: a folder that is not there, or another one, must not take a good index's place."""
+    if not library.statements:
+        raise LibraryError(f"{root} holds no statement (statements/TOPIC/KEY.yaml): correct JELAS_KNOWLEDGE, or put the files back there")
 
 
 def open_embedder(settings: Settings, report: Report = silent) -> tuple[TokenEmbedder, str]:

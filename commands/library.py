@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from assembly import library_fingerprint
+from assembly import library_fingerprint, require_statements
 from commands.core import core, explained, step_back
 from commands.documents import COMMANDS, tell_documents
 from knowledge.errors import IndexUnusable
@@ -34,6 +34,8 @@ def check() -> None:
     click.echo(f"{len(reading.library.statements)} statements, {len(reading.library.claims)} claims, {len(problems)} problems")
     if problems:
         raise SystemExit(1)
+    with explained():
+        require_statements(reading.library, root)
 
 
 @library.command()
@@ -43,7 +45,7 @@ def build(if_needed: bool) -> None:
     started = time.monotonic()
     step_back()
     with explained():
-        if if_needed and _is_up_to_date():
+        if if_needed and (_is_up_to_date() or core().take_shipped()):
             click.echo("index: up to date")
             return
         folder = core().build()
