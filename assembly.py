@@ -74,6 +74,7 @@ class Core:
 
     settings: Settings
     report: Report = silent
+    warn: Report | None = None  # as ``report``, unless given
     today: Callable[[], date] = date.today
     judge: Judge | None = None  # the learnt one, unless given
     beside: Beside = at_once
@@ -196,7 +197,7 @@ class Core:
                     self.report(f"taken up: {manifest.fingerprint}")
             except JelasError as problem:
                 self._folder = current_folder(self.settings.index_folder)
-                self.report(f"keeping the index in use: {problem}")
+                (self.warn or self.report)(f"keeping the index in use: {problem}")
 
     def _reranker(self) -> Reranker | None:
         return CrossEncoderReranker(self.settings.reranker_model) if self.settings.reranker_model else None

@@ -28,7 +28,8 @@ _STALE = timedelta(days=365)
 def check() -> None:
     """List every problem of the statement files as file:line: problem: what to do."""
     root = core().settings.knowledge
-    reading, problems = check_library(root)
+    with explained():
+        reading, problems = check_library(root)
     for problem in problems:
         click.echo(_shown(str(problem)))
     click.echo(f"{len(reading.library.statements)} statements, {len(reading.library.claims)} claims, {len(problems)} problems")
@@ -68,8 +69,8 @@ def _is_up_to_date() -> bool:
 def status() -> None:
     """Show what the library holds, whether the index is up to date, and which statements should be compared with their source again."""
     settings = core().settings
-    found = read_library(settings.knowledge)
     with explained():
+        found = read_library(settings.knowledge)
         try:
             manifest = _up_to_date()
             click.echo(f"index: up to date, {manifest.passages} passages, {manifest.fingerprint}")

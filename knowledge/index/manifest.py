@@ -52,7 +52,9 @@ def read_manifest(folder: Path) -> Manifest:
         manifest = Manifest(**fields)
     except FileNotFoundError as error:
         raise IndexUnusable(f"no index at {folder}: {REMEDY}") from error
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    except (ValueError, TypeError, AttributeError) as error:
         raise IndexUnusable(f"{path} is damaged ({error}): {REMEDY}") from error
     if manifest.format != FORMAT:
         raise IndexUnusable(f"{path} is of format {manifest.format}, this version reads {FORMAT}: {REMEDY}")
@@ -67,13 +69,17 @@ def verify_files(folder: Path, manifest: Manifest) -> None:
         path = folder / name
         if not path.is_file():
             raise IndexUnusable(f"{path} is missing: {REMEDY}")
-        if _digest_or_none(path) != expected:
+        if _digest(path) != expected:
             raise IndexUnusable(f"{path} is damaged (its digest is not the one it was built with): {REMEDY}")
 
 
-def _digest_or_none(path: Path) -> str | None:
-    """The digest of a file, None where the disk does not give it."""
+def _digest(path: Path) -> str:
+    """The digest of a file. Raises IndexUnusable where the system does not give it."""
     try:
         return digest_of(path)
-    except OSError:
-        return None
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> IndexUnusable:
+    return IndexUnusable(f"{path} cannot be read ({error.strerror}): let the user that runs Jelas read it, or {REMEDY}")

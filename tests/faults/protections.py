@@ -61,7 +61,7 @@ MUTATIONS = (
     Mutation(
         "digest of each file of an index",
         "knowledge/index/manifest.py",
-        "if _digest_or_none(path) != expected:",
+        "if _digest(path) != expected:",
         "if False:",
         f"{FAULTS}/test_damage.py -k every_file_of_an_index",
     ),
