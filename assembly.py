@@ -29,20 +29,9 @@ from knowledge.documents.citing import WEIGHTS, DocumentAnswers
 from knowledge.documents.store import Store
 from knowledge.documents.trust import Trust
 from knowledge.errors import IndexUnusable, JelasError, LibraryError
-from knowledge.index.build import (
-    Report,
-    adopted,
-    checked_folder,
-    current_folder,
-    index_passages,
-    open_index,
-    require,
-    require_model,
-    save_index,
-    silent,
-)
+from knowledge.index.build import Report, adopted, checked_folder, current_folder, index_passages, open_index, require, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
-from knowledge.index.manifest import NAME, fingerprint, read_manifest
+from knowledge.index.manifest import NAME, fingerprint, read_manifest, require_model
 from knowledge.library.passage import Passage, statement_passages, unanswered_passages
 from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
@@ -116,7 +105,7 @@ class Core:
         name = library_fingerprint(self.settings, model)  # before the files are read: what changes meanwhile makes the index stale
         library = sound_library(self.settings)
         documents, shelf = shelves.document_passages(self.store, detect)
-        with CachedEmbedder(embedder, model, self.settings.instance / "cache") as cached:
+        with CachedEmbedder(embedder, model, self.settings.instance / "cache", forgetting=True) as cached:
             index = index_passages([*library_passages(library), *documents], cached, self.report)
             grounds = grounding.grounds(index, shelf, library.statements.values(), lambda text: index.encode(cached, text, "en"))
             self.report(f"{cached.fresh} texts embedded anew, the others as they were")

@@ -11,7 +11,7 @@ from assembly import Core
 from evaluation.ablation import INGREDIENTS, ablated
 from evaluation.cases import QUESTIONS, read_cases, require_facts
 from evaluation.comparison import compared, gained_and_lost
-from evaluation.dataset import measure, open_bench
+from evaluation.dataset import DATASETS, measure, open_bench
 from evaluation.gates import check, read_gates
 from evaluation.measures import judged
 from evaluation.outcomes import ask_all
@@ -73,7 +73,7 @@ def datasets(options: argparse.Namespace) -> int:
     embedder, model = Core(settings, report=tell).embedder
     found = []
     for folder in options.dataset:
-        bench = open_bench(folder, embedder, model, settings.instance / "cache", tell)
+        bench = open_bench(folder, embedder, model, settings.instance / DATASETS, tell)
         found.append(measure(bench, options.retriever))
         print(json.dumps(found[-1], ensure_ascii=False), flush=True)
     if options.json:

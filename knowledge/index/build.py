@@ -228,15 +228,6 @@ def require(manifest: Manifest, expected: str) -> None:
         raise IndexUnusable(f"the index was built from other statements, model or settings: {REMEDY}")
 
 
-def require_model(manifest: Manifest, model: str) -> None:
-    """Raise IndexUnusable where the vectors of an index are not those of ``model``: no question could be compared with them."""
-    if manifest.model != model:
-        raise IndexUnusable(
-            "the index was built with another model than the server runs: restart the server where its model was changed, else run "
-            "'flask library build' with the server's settings"
-        )
-
-
 def open_index(folder: Path, embedder: TokenEmbedder) -> PassageIndex:
     """The index in a checked ``folder``, for questions embedded by ``embedder``."""
     lines = (folder / "passages.jsonl").read_text(encoding="utf-8").removesuffix("\n").split("\n")  # a text may hold other ends of lines

@@ -63,6 +63,15 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
+def require_model(manifest: Manifest, model: str) -> None:
+    """Raise IndexUnusable where the vectors of an index are not those of ``model``: no question could be compared with them."""
+    if manifest.model != model:
+        raise IndexUnusable(
+            "the index was built with another model than the server runs: restart the server where its model was changed, else run "
+            "'flask library build' with the server's settings"
+        )
+
+
 def verify_files(folder: Path, manifest: Manifest) -> None:
     """Compare every file with its digest; IndexUnusable names the first that differs or is missing."""
     for name, expected in manifest.files.items():
