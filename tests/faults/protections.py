@@ -259,7 +259,7 @@ MUTATIONS = (
     Mutation(
         "settings in their range",
         "settings.py",
-        "or int(text) > most",
+        "or not least <= int(text) <= most",
         "",
         f"{FAULTS}/test_parsers.py -k settings",
     ),
@@ -301,8 +301,8 @@ MUTATIONS = (
     Mutation(
         "passwords in settings",
         "settings.py",
-        '_SECRET.sub("://…@", str(getattr(settings, item.name)))',
-        "str(getattr(settings, item.name))",
+        '_SECRET.sub("://…@", "" if (value := getattr(settings, item.name)) == Path() else str(value))',
+        'str("" if (value := getattr(settings, item.name)) == Path() else value)',
         "tests/unit/test_settings.py",
     ),
     Mutation(
@@ -366,7 +366,7 @@ MUTATIONS = (
     Mutation(
         "digests of a model",
         "knowledge/models/manifest.py",
-        "        if _sha256(path) != record.sha256:\n",
+        "        if digest_of(path) != record.sha256:\n",
         "        if False:\n",
         f"{FAULTS}/test_damage.py -k model",
     ),
