@@ -40,6 +40,6 @@ ENV PATH=/opt/jelas/venv/bin:/usr/bin:/bin \
 USER 10001
 VOLUME /var/lib/jelas
 EXPOSE 8000
-HEALTHCHECK --interval=15s --timeout=5s --start-period=120s --retries=3 \
+HEALTHCHECK --interval=15s --timeout=5s --start-period=15m --retries=3 \
     CMD ["python3.11", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/healthz', timeout=4)"]
 CMD ["gunicorn", "--config", "deploy/gunicorn.conf.py", "app:serve()"]

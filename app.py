@@ -10,7 +10,7 @@ from assembly import Core
 from knowledge.errors import JelasError, written_to
 from serving.apart import apart
 from serving.beside import beside
-from serving.logs import set_up, tell
+from serving.logs import fail, set_up, tell, warn
 from serving.memory import few_pools, settle
 from settings import ROOT, Settings, read_settings
 
@@ -32,7 +32,7 @@ def serve() -> Flask:
     settings = _settings({})
     set_up(settings.log_form)
     few_pools()
-    app = create_app(Core(settings, report=tell, beside=beside, apart=apart))
+    app = create_app(Core(settings, report=tell, warn=warn, beside=beside, apart=apart))
     try:
         with written_to(settings.instance):
             engine = app.extensions["jelas"].engine
@@ -40,7 +40,8 @@ def serve() -> Flask:
             tell(f"ready: {engine.fingerprint}")
         settle()
     except JelasError as error:
-        raise SystemExit(f"Error: {error}") from error
+        fail(f"Error: {error}")
+        raise SystemExit(1) from error
     return app
 
 

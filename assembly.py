@@ -34,7 +34,7 @@ from knowledge.heads.recogniser import RECOGNISER
 from knowledge.heads.topic import TOPICS
 from knowledge.index.build import Report, adopted, checked_folder, current_folder, index_passages, open_index, require, save_index, silent
 from knowledge.index.embedding_cache import CachedEmbedder
-from knowledge.index.manifest import NAME, fingerprint, read_manifest
+from knowledge.index.manifest import NAME, fingerprint, read_manifest, require_model
 from knowledge.library.checks import unsound
 from knowledge.library.passage import Passage, statement_passages, unanswered_passages
 from knowledge.library.reading import Library, library_files, read_library
@@ -64,6 +64,7 @@ class Core:
 
     settings: Settings
     report: Report = silent
+    warn: Report | None = None  # as ``report``, unless given
     today: Callable[[], date] = date.today
     judge: Judge | None = None  # the learnt one, unless given
     beside: Beside = at_once
@@ -105,7 +106,7 @@ class Core:
         name = library_fingerprint(self.settings, model)  # before the files are read: what changes meanwhile makes the index stale
         library = sound_library(self.settings)
         documents, shelf = shelves.document_passages(self.store, detect)
-        with CachedEmbedder(embedder, model, self.settings.instance / "cache") as cached:
+        with CachedEmbedder(embedder, model, self.settings.instance / "cache", forgetting=True) as cached:
             index = index_passages([*library_passages(library), *documents], cached, self.report)
             grounds = grounding.grounds(index, shelf, library.statements.values(), lambda text: index.encode(cached, text, "en"))
             self.report(f"{cached.fresh} texts embedded anew, the others as they were")
@@ -162,6 +163,10 @@ class Core:
             return None
         return folder if manifest.model == self.embedder[1] else None
 
+    def take_shipped(self) -> bool:
+        """Whether the index that came with the program fits what is here; it is the current one then."""
+        return bool(self._shipped(library_fingerprint(self.settings, self.embedder[1])))
+
     def _shipped(self, expected: str) -> Path | None:
         """The index that came with the program, where it fits what is here; its cache serves the next build in any case."""
         if self.settings.shipped == Path():
@@ -186,15 +191,17 @@ class Core:
             raise
 
     def _take_up(self, held: ExitStack) -> None:
-        """Take up an index that was swapped in, and let go of what is ``held``; a damaged one is not taken."""
+        """Take up an index that was swapped in, and let go of what is ``held``; one that is damaged or another model's is not taken."""
         with held:
             try:
-                folder, _ = checked_folder(self.settings.index_folder)
+                folder, manifest = checked_folder(self.settings.index_folder)
+                require_model(manifest, self.embedder[1])
                 if folder != self._folder:  # else another request was quicker
                     self._use(folder)
+                    self.report(f"taken up: {manifest.fingerprint}")
             except JelasError as problem:
                 self._folder = current_folder(self.settings.index_folder)
-                self.report(f"keeping the index in use: {problem}")
+                (self.warn or self.report)(f"keeping the index in use: {problem}")
 
     def _reranker(self) -> Reranker | None:
         return CrossEncoderReranker(self.settings.reranker_model) if self.settings.reranker_model else None
@@ -238,12 +245,21 @@ def library_passages(library: Library) -> list[Passage]:
 
 
 def sound_library(settings: Settings) -> Library:
-    """The library, or LibraryError with every problem that keeps a file from being read, or a statement from standing."""
+    """The library, or LibraryError with every problem that keeps a file from being read or a statement from standing, or where it holds
+    nothing.
+    """
     reading = read_library(settings.knowledge)
     if problems := (*reading.problems, *unsound(reading)):
         listed = "\n".join(str(problem) for problem in problems)
         raise LibraryError(f"the library has {len(problems)} problems; mend them, then try again:\n{listed}")
+    require_statements(reading.library, settings.knowledge)
     return reading.library
+
+
+def require_statements(library: Library, root: Path) -> None:
+    """Raise LibraryError where there is no statement: a folder that is not there, or another one, must not take a good index's place."""
+    if not library.statements:
+        raise LibraryError(f"{root} holds no statement (statements/TOPIC/KEY.yaml): correct JELAS_KNOWLEDGE, or put the files back there")
 
 
 def open_embedder(settings: Settings, report: Report = silent) -> tuple[TokenEmbedder, str]:

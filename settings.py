@@ -15,17 +15,18 @@ _LIMIT = r"\d{1,9} ?(?:per|/) ?(?:\d{1,9} ?)?(?:second|minute|hour|day|month|yea
 _ORIGIN = r"https?://(?:\*\.)?[A-Za-z0-9.\-]+(?::(?:\d{1,5}|\*))?"
 _SECRET = re.compile(r"://[^/?#]*@")
 _FORMS = {  # what else would be noticed by the first reader only, or by nobody: without a limit that can be read none is kept
+    "HOST": (r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?|\[[0-9A-Fa-f:.]+\]", "an address or a name, as in 0.0.0.0, [::] or localhost"),
     "JELAS_PUBLIC_URL": (r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", "the site's address, as in https://jelas.example"),
     "JELAS_RATE_LIMIT": (rf"{_LIMIT}(?:[;,|] ?{_LIMIT})*", "limits as in '60 per minute' or '60 per minute; 500 per day'"),
     "JELAS_RATE_STORE": (r"memory://|(?:rediss?|redis\+(?:unix|sentinel|cluster))://\S+", "memory:// or redis://HOST:PORT/NUMBER"),
 }
 
 
-def setting(default: Any, variable: str, meaning: str, choices: tuple[str, ...] = (), most: int = 1000) -> Any:
+def setting(default: Any, variable: str, meaning: str, choices: tuple[str, ...] = (), least: int = 0, most: int = 1000) -> Any:
     """A field read from ``variable``; ``meaning`` is what ``flask config`` prints. Where there are ``choices``, nothing else is taken;
-    a number is at most ``most``.
+    a number lies between ``least`` and ``most``.
     """
-    return field(default=default, metadata={"variable": variable, "meaning": meaning, "choices": choices, "most": most})
+    return field(default=default, metadata={"variable": variable, "meaning": meaning, "choices": choices, "least": least, "most": most})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Settings:
     embed_origins: tuple[str, ...] = setting((), "EMBED_ORIGINS", "sites that may frame Jelas, separated by spaces or commas")
     mode: str = setting("local", "MODE", "local (one worker, log as text) or production (two, log as JSON)", ("local", "production"))
     host: str = setting("127.0.0.1", "HOST", "address to listen on")
-    port: int = setting(8000, "PORT", "port to listen on", most=65535)
+    port: int = setting(8000, "PORT", "port to listen on", least=1, most=65535)
     instance: Path = setting(ROOT / "instance", "JELAS_INSTANCE", "folder for everything built or collected at run time")
     knowledge: Path = setting(ROOT / "knowledge", "JELAS_KNOWLEDGE", "folder that holds statements, claims and the glossary")
     public_url: str = setting("", "JELAS_PUBLIC_URL", "address of the site as readers type it, for feeds and canonical links")
@@ -48,7 +49,7 @@ class Settings:
     workers: int = setting(0, "JELAS_WORKERS", "worker processes; 0: by MODE")
     log: str = setting("", "JELAS_LOG", "form of the log, json or text; empty: by MODE", ("", "json", "text"))
     log_addresses: bool = setting(False, "JELAS_LOG_ADDRESSES", "whether a line of the log tells the reader's address")
-    threads: int = setting(1, "JELAS_THREADS", "threads that serve one question")
+    threads: int = setting(1, "JELAS_THREADS", "threads that serve one question", least=1)
     proxy_hops: int = setting(0, "JELAS_PROXY_HOPS", "reverse proxies in front of the server whose headers are trusted")
     rate_limit: str = setting("60 per minute", "JELAS_RATE_LIMIT", "questions a client may ask")
     rate_store: str = setting("memory://", "JELAS_RATE_STORE", "where rate limits are counted (memory:// or redis://...)")
@@ -94,7 +95,7 @@ def described(settings: Settings, environment: Mapping[str, str]) -> list[tuple[
     return [
         (
             item.metadata["variable"],
-            _SECRET.sub("://…@", str(getattr(settings, item.name))),
+            _SECRET.sub("://…@", "" if (value := getattr(settings, item.name)) == Path() else str(value)),
             "environment" if environment.get(item.metadata["variable"]) else "default",
             item.metadata["meaning"],
         )
@@ -109,7 +110,7 @@ def _parsed(name: str, text: str, item: Field[Any]) -> Any:
     if isinstance(default, bool):
         return _truth(name, text)
     if isinstance(default, int):
-        return _number(name, text, item.metadata["most"])
+        return _number(name, text, item.metadata["least"], item.metadata["most"])
     if (form := _FORMS.get(name)) and not re.fullmatch(form[0], text):
         shown = "" if "@" in text else f"={text}"  # what stands before an @ may be a password
         raise JelasError(f"{name}{shown}: write {form[1]}")
@@ -131,7 +132,7 @@ def _truth(name: str, text: str) -> bool:
     return text.lower() in ("1", "true")
 
 
-def _number(name: str, text: str, most: int) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) > most:
-        raise JelasError(f"{name}={text[:20]}: write a whole number of at most {most}")
+def _number(name: str, text: str, least: int, most: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
+        raise JelasError(f"{name}={text[:20]}: write a whole number from {least} to {most}")
     return int(text)

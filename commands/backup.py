@@ -17,7 +17,7 @@ _FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def write(file: Path) -> None:
     """Write a backup to FILE; the server may go on meanwhile."""
     with explained():
-        click.echo(_told(write_backup(core().settings.instance, file)))
+        click.echo(_told(write_backup(core().settings.instance, file)), err=True)  # who reads FILE on the same stream gets FILE alone
 
 
 @backup.command()

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from assembly import library_fingerprint
+from assembly import library_fingerprint, require_statements
 from commands.core import core, explained, step_back
 from commands.documents import COMMANDS, tell_documents
 from i18n.language import detect
@@ -30,12 +30,15 @@ _STALE = timedelta(days=365)
 def check() -> None:
     """List every problem of the statement files as file:line: problem: what to do."""
     root = core().settings.knowledge
-    reading, problems = check_library(root, as_compared, detect)
+    with explained():
+        reading, problems = check_library(root, as_compared, detect)
     for problem in problems:
         click.echo(_shown(str(problem)))
     click.echo(f"{len(reading.library.statements)} statements, {len(reading.library.claims)} claims, {len(problems)} problems")
     if problems:
         raise SystemExit(1)
+    with explained():
+        require_statements(reading.library, root)
 
 
 @library.command()
@@ -45,7 +48,7 @@ def build(if_needed: bool) -> None:
     started = time.monotonic()
     step_back()
     with explained():
-        if if_needed and _is_up_to_date():
+        if if_needed and (_is_up_to_date() or core().take_shipped()):
             click.echo("index: up to date")
             return
         _, problems = check_library(core().settings.knowledge, as_compared, detect)
@@ -71,8 +74,8 @@ def _is_up_to_date() -> bool:
 def status() -> None:
     """Show what the library holds, whether the index is up to date, and which statements should be compared with their source again."""
     settings = core().settings
-    found = read_library(settings.knowledge)
     with explained():
+        found = read_library(settings.knowledge)
         try:
             manifest = _up_to_date()
             click.echo(f"index: up to date, {manifest.passages} passages, {manifest.fingerprint}")

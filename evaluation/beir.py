@@ -93,10 +93,14 @@ def _relevant(folder: Path, queries: set[str]) -> dict[str, dict[str, int]]:
     if not files:
         raise JelasError(f"{folder / 'qrels'}: no *.tsv file: write lines of query-id, corpus-id and score, parted by tabs")
     relevant: dict[str, dict[str, int]] = {}
+    asked = told = False
     for path in files:
         for query, passage, grade in _judgements(path):
+            asked, told = asked or query in queries, True
             if query in queries and grade > 0:
                 relevant.setdefault(query, {})[passage] = grade
+    if told and not asked:
+        raise JelasError(f"{folder / 'qrels'}: no query-id there is an _id in queries.jsonl: name the judgements of these queries")
     return relevant
 
 

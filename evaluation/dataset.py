@@ -24,6 +24,8 @@ from knowledge.retrieval.confidence import passage_confidence
 from knowledge.retrieval.ranking import Mode, Ranker
 
 MEASURES = (nDCG @ 10, RR @ 10, R @ 5, Success @ 1, Success @ 5)
+DATASETS = "cache/datasets"
+"""Where in ``instance`` embeddings of datasets are kept: beside those of the library, of which a build forgets what it doesn't need."""
 DEPTH = 100
 """Passages ranked for a query, as BEIR's measures take them."""
 

@@ -1,7 +1,7 @@
 """Asks the engine every case and keeps what came of it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evaluation.cases import UNANSWERABLE, Case
 from knowledge.answers.answer import Answer, Question
@@ -42,10 +42,12 @@ class Outcome:
 
 
 def ask_all(engine: Engine, cases: Iterable[Case], tell: Callable[[str], None] = lambda _: None) -> list[Outcome]:
-    """The outcome of each case; the first question is asked twice, so that no clock runs while files are read for the first time."""
+    """The outcome of each case; the first question is asked twice, so that no clock runs while files are read for the first time: before,
+    of an engine that shares all but what it remembers.
+    """
     cases = list(cases)
     for case in cases[:1]:
-        engine.ask(_question(case))
+        replace(engine).ask(_question(case))
     outcomes = []
     for number, case in enumerate(cases, start=1):
         outcomes.append(ask(engine, case))

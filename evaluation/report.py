@@ -1,10 +1,12 @@
 """The report of a run as one JSON object: figures by slice, and every question with what it was given."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from evaluation.calibration import precision_coverage, reliability
@@ -18,13 +20,17 @@ FORMAT = 1
 _WORST_SHOWN = 40
 
 
-def make_report(judged: Judged, fingerprint: str, without: Sequence[str] = ()) -> Report:
-    """Everything a page, a gate or a comparison needs to know of a run."""
+def make_report(judged: Judged, fingerprint: str, without: Sequence[str] = (), source: str = "", limit: int | None = None) -> Report:
+    """Everything a page, a gate or a comparison needs to know of a run. ``source`` names the folder of questions, ``limit`` how many were
+    asked at most.
+    """
     slices = [_slice(judged, where) for where in all_slices(judged)]
     return {
         "format": FORMAT,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "index": fingerprint,
+        "source": source,
+        "limit": limit,
         "without": list(without),
         "questions": len(judged.outcomes),
         "slices": slices,
@@ -37,8 +43,29 @@ def make_report(judged: Judged, fingerprint: str, without: Sequence[str] = ()) -
 
 def write_json(report: Report, path: Path) -> None:
     """Write ``report`` where a comparison or a program finds it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write(path, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+
+
+def write(path: Path, text: str) -> None:
+    """Write ``text`` to ``path``. Raises JelasError where that can't be."""
+    with _written(path):
+        path.write_text(text, encoding="utf-8")
+
+
+def require_writable(path: Path) -> None:
+    """Raise JelasError where ``path`` can't be written: said before the questions are asked, which takes minutes. Its folder is made."""
+    with _written(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") if path.exists() else TemporaryFile(dir=path.parent):
+            pass
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise JelasError(f"{path} cannot be written ({error.strerror}): name another file with --json") from error
 
 
 def read_report(path: Path) -> Report:
@@ -47,9 +74,13 @@ def read_report(path: Path) -> Report:
         report: Report = json.loads(path.read_text(encoding="utf-8"))
         if report["format"] != FORMAT:
             raise JelasError(f"{path}: a report of format {report['format']}: make it anew with 'make evaluate'")
+        for row in report["rows"]:  # all that a comparison reads
+            _ = row["key"], row["half"], row["cluster"], row["values"].items()
     except FileNotFoundError as error:
         raise JelasError(f"{path}: no such file: name a report.json of an earlier run") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except OSError as error:
+        raise JelasError(f"{path} cannot be read ({error.strerror}): name a report.json of an earlier run") from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise JelasError(f"{path}: no report of 'python -m evaluation' ({error!r}): name another file") from error
     return report
 

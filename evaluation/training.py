@@ -19,6 +19,7 @@ from torch.nn import functional
 
 from assembly import Core, sound_library
 from evaluation.beir import read_dataset
+from evaluation.dataset import DATASETS
 from evaluation.descent import batches, step, warmed_up
 from evaluation.training_material import Material, centres, from_dataset, from_passages, related
 from knowledge.heads.head import HEAD, SHARPNESS, SHIFT, Head
@@ -213,7 +214,7 @@ def _read(folders: Sequence[Path], tell: Tell) -> tuple[list[Material], list[Mat
     settings = read_settings()
     embedder, model = Core(settings, report=tell).embedder
     library = sound_library(settings)
-    with CachedEmbedder(embedder, model, settings.instance / "cache") as cached:
+    with CachedEmbedder(embedder, model, settings.instance / DATASETS) as cached:
         materials = []
         for folder in folders:
             materials.append(from_dataset(read_dataset(folder), cached, headed=True))

@@ -10,7 +10,7 @@ from typing import Any
 
 from assembly import Core
 from evaluation.cases import ANSWERABLE, PERSONAS, QUESTIONS, tuned_cases
-from evaluation.dataset import open_bench
+from evaluation.dataset import DATASETS, open_bench
 from evaluation.judge_examples import Recorder, asked_examples, measured_examples
 from evaluation.tune_judge import Recipe, learnt, write
 from evaluation.tune_ranker import (
@@ -84,7 +84,7 @@ def _dataset_examples(core: Core, folder: Path | None, tell: Tell) -> list[Examp
     embedder, model = core.embedder
     found: list[Example] = []
     for path in sorted(path for path in folder.iterdir() if (path / "corpus.jsonl").exists()):
-        bench = open_bench(path, embedder, model, core.settings.instance / "cache", lambda _: None)
+        bench = open_bench(path, embedder, model, core.settings.instance / DATASETS, lambda _: None)
         found += bench_examples(bench)
         tell(f"read {path.name}")
     return found

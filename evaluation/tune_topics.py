@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from assembly import Core, library_passages, sound_library
 from evaluation.beir import read_dataset
-from evaluation.dataset import measure, open_bench
+from evaluation.dataset import DATASETS, measure, open_bench
 from evaluation.training import Recipe, train
 from evaluation.training_material import Material, from_dataset, from_passages, related
 from evaluation.training_topics import Lessons, Sorted, train_topics
@@ -110,14 +110,14 @@ def _at_work(options: argparse.Namespace, tell: Tell) -> Iterator[Work]:
     torch.set_num_threads(options.threads)
     settings = read_settings()
     embedder, model = Core(settings, report=tell).embedder
-    with CachedEmbedder(embedder, model, settings.instance / "cache") as cached:
+    with CachedEmbedder(embedder, model, settings.instance / DATASETS) as cached:
         yield Work(settings, embedder, model, cached, sound_library(settings))
 
 
 def _measured(school: School, family: frozenset[str], heads: Heads, work: Work) -> None:
     for folder, material in zip(school.folders, school.materials, strict=True):
         if material.name in family:
-            bench = open_bench(folder, work.embedder, work.model, work.settings.instance / "cache", lambda _: None, heads)
+            bench = open_bench(folder, work.embedder, work.model, work.settings.instance / DATASETS, lambda _: None, heads)
             print(json.dumps(measure(bench)), flush=True)
 
 

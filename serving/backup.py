@@ -13,6 +13,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from knowledge.errors import JelasError, written_to
@@ -44,12 +45,11 @@ def write_backup(instance: Path, path: Path) -> Backup:
     aside = path.with_name(f".{path.name}-{os.getpid()}")
     digests: dict[str, str] = {}
     try:
-        with aside.open("xb") as raw, tarfile.open(fileobj=raw, mode="w:gz") as archive:
+        with open(aside, "xb", opener=partial(os.open, mode=0o600)) as raw, tarfile.open(fileobj=raw, mode="w:gz") as archive:
             for name, content in _contents(instance):
                 digests[name] = hashlib.sha256(content).hexdigest()
                 _put(archive, name, content)
             _put(archive, _MANIFEST, json.dumps({"format": FORMAT, "files": digests}, indent=1).encode())
-        os.chmod(aside, 0o600)
         os.replace(aside, path)
     except OSError as error:
         raise BackupError(f"{path} can't be written ({error.strerror}): free some space there, or name another place") from error

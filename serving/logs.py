@@ -78,6 +78,16 @@ def tell(message: str) -> None:
         print(message, file=sys.stderr, flush=True)
 
 
+def warn(message: str) -> None:
+    """As ``tell``, of what somebody should look at."""
+    logging.getLogger(MESSAGES).warning("%s", message)
+
+
+def fail(message: str) -> None:
+    """As ``tell``, of what ends the server."""
+    logging.getLogger(MESSAGES).error("%s", message)
+
+
 def _to_root(name: str) -> None:
     logger = logging.getLogger(name)
     logger.handlers.clear()

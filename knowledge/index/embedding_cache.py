@@ -1,4 +1,5 @@
-"""Embeddings kept between builds: rebuilding embeds only what changed. The folder may be deleted at any time.
+"""Embeddings kept between builds: rebuilding embeds only what changed. The folder may be deleted at any time. A build of the index forgets
+what it didn't ask for.
 
 One SQLite file a model; a row is a text's vector and its token vectors, found by the digest of prompt and text. Token vectors are kept
 as float16, and handed out rounded like that from the first time on, so that an index is the same with and without the cache.
@@ -26,13 +27,15 @@ _EARLIER = "DROP TABLE IF EXISTS embeddings"  # rows without a checksum, of vers
 _COMMIT_EVERY = 200
 _A_LITTLE = 65_536  # bytes
 _AT_A_TIME = 100  # texts
+_FREE = 0.2  # of a file's pages; below that they are left for what comes
 
 
 class CachedEmbedder:
     """A TokenEmbedder that asks another one only for texts it has not met. Use it as a context manager, in one thread."""
 
-    def __init__(self, embedder: TokenEmbedder, model: str, folder: Path) -> None:
-        """``model`` is the digest that tells ``embedder``'s vectors from another's; ``folder`` is made where there is none.
+    def __init__(self, embedder: TokenEmbedder, model: str, folder: Path, *, forgetting: bool = False) -> None:
+        """``model`` is the digest that tells ``embedder``'s vectors from another's; ``folder`` is made where there is none. ``forgetting``:
+        where all goes well, what nobody asked for until the end is forgotten.
 
         ``fresh`` counts the texts that were embedded because they were not met before.
         """
@@ -40,6 +43,7 @@ class CachedEmbedder:
         with written_to(folder):
             folder.mkdir(parents=True, exist_ok=True)
         self._file = _opened(folder / f"{re.sub(r'[^A-Za-z0-9-]', '-', model)[:80]}.sqlite")
+        self._asked: set[bytes] | None = set() if forgetting else None
         self.fresh = 0
 
     @property
@@ -88,6 +92,8 @@ class CachedEmbedder:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Keep what was added, also when building broke off."""
+        if error is None:
+            self._forget()
         self.close()
 
     def _vectors(self, texts: Sequence[str], prompt: Prompt) -> Vectors:
@@ -96,6 +102,8 @@ class CachedEmbedder:
 
     def _kept(self, digest: bytes) -> tuple[bytes, bytes] | None:
         """The row of a text, None where there is none or it is not what was written; a damaged file counts as empty."""
+        if self._asked is not None:
+            self._asked.add(digest)
         try:
             row = self._file.execute("SELECT vector, tokens, checksum FROM checked_embeddings WHERE digest = ?", (digest,)).fetchone()
         except sqlite3.Error:
@@ -110,6 +118,18 @@ class CachedEmbedder:
                 self._file.commit()
         except sqlite3.Error:
             return
+
+    def _forget(self) -> None:
+        """Remove the rows that nobody asked for, and give their room back to the disk where it is a large part of the file."""
+        if self._asked is None:
+            return
+        with suppress(sqlite3.Error):
+            kept = self._file.execute("SELECT digest FROM checked_embeddings").fetchall()
+            self._file.executemany("DELETE FROM checked_embeddings WHERE digest = ?", [row for row in kept if row[0] not in self._asked])
+            self._file.commit()
+            free, all_pages = (self._file.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
+            if free > all_pages * _FREE:
+                self._file.execute("VACUUM")
 
     def _added(self, digest: bytes, vector: Vectors, tokens: Vectors) -> tuple[bytes, bytes]:
         row = vector.astype(np.float32).tobytes(), _packed(tokens)

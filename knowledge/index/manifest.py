@@ -52,7 +52,9 @@ def read_manifest(folder: Path) -> Manifest:
         manifest = Manifest(**fields)
     except FileNotFoundError as error:
         raise IndexUnusable(f"no index at {folder}: {REMEDY}") from error
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    except (ValueError, TypeError, AttributeError) as error:
         raise IndexUnusable(f"{path} is damaged ({error}): {REMEDY}") from error
     if manifest.format != FORMAT:
         raise IndexUnusable(f"{path} is of format {manifest.format}, this version reads {FORMAT}: {REMEDY}")
@@ -61,19 +63,32 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
+def require_model(manifest: Manifest, model: str) -> None:
+    """Raise IndexUnusable where the vectors of an index are not those of ``model``: no question could be compared with them."""
+    if manifest.model != model:
+        raise IndexUnusable(
+            "the index was built with another model than the server runs: restart the server where its model was changed, else run "
+            "'flask library build' with the server's settings"
+        )
+
+
 def verify_files(folder: Path, manifest: Manifest) -> None:
     """Compare every file with its digest; IndexUnusable names the first that differs or is missing."""
     for name, expected in manifest.files.items():
         path = folder / name
         if not path.is_file():
             raise IndexUnusable(f"{path} is missing: {REMEDY}")
-        if _digest_or_none(path) != expected:
+        if _digest(path) != expected:
             raise IndexUnusable(f"{path} is damaged (its digest is not the one it was built with): {REMEDY}")
 
 
-def _digest_or_none(path: Path) -> str | None:
-    """The digest of a file, None where the disk does not give it."""
+def _digest(path: Path) -> str:
+    """The digest of a file. Raises IndexUnusable where the system does not give it."""
     try:
         return digest_of(path)
-    except OSError:
-        return None
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> IndexUnusable:
+    return IndexUnusable(f"{path} cannot be read ({error.strerror}): let the user that runs Jelas read it, or {REMEDY}")

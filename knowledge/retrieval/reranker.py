@@ -22,8 +22,13 @@ class CrossEncoderReranker:
 
     def __init__(self, name: str) -> None:
         """Load the model ``name``. Raises ModelUnavailable where it can't be had."""
-        from sentence_transformers import CrossEncoder
-
+        try:
+            from sentence_transformers import CrossEncoder
+        except ImportError as error:
+            raise ModelUnavailable(
+                f"RERANKER_MODEL={name} takes PyTorch and sentence-transformers where it is served, which are not installed here "
+                f"({error}): install requirements.txt, or unset it"
+            ) from error
         try:
             self._model = CrossEncoder(name, device="cpu")
         except (OSError, ValueError) as error:

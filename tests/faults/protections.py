@@ -61,7 +61,7 @@ MUTATIONS = (
     Mutation(
         "digest of each file of an index",
         "knowledge/index/manifest.py",
-        "if _digest_or_none(path) != expected:",
+        "if _digest(path) != expected:",
         "if False:",
         f"{FAULTS}/test_damage.py -k every_file_of_an_index",
     ),
@@ -259,7 +259,7 @@ MUTATIONS = (
     Mutation(
         "settings in their range",
         "settings.py",
-        "or int(text) > most",
+        "or not least <= int(text) <= most",
         "",
         f"{FAULTS}/test_parsers.py -k settings",
     ),
@@ -301,8 +301,8 @@ MUTATIONS = (
     Mutation(
         "passwords in settings",
         "settings.py",
-        '_SECRET.sub("://…@", str(getattr(settings, item.name)))',
-        "str(getattr(settings, item.name))",
+        '_SECRET.sub("://…@", "" if (value := getattr(settings, item.name)) == Path() else str(value))',
+        'str("" if (value := getattr(settings, item.name)) == Path() else value)',
         "tests/unit/test_settings.py",
     ),
     Mutation(

@@ -179,8 +179,8 @@ def test_a_slow_disk_keeps_nobody_waiting(prepared: Settings, tmp_path: Path, mo
     before = core.engine.fingerprint
     change(settings, "Another title")
     running(settings).build()
-    swift = manifest._digest_or_none
-    monkeypatch.setattr(manifest, "_digest_or_none", lambda path: (time.sleep(0.05), swift(path))[1])
+    swift = manifest._digest
+    monkeypatch.setattr(manifest, "_digest", lambda path: (time.sleep(0.05), swift(path))[1])
     client, seconds, indexes = create_app(core).test_client(), [], []
     until = time.monotonic() + 20
     while time.monotonic() < until and (not indexes or indexes[-1] == before):

@@ -1,17 +1,24 @@
 """Backup and restore: every byte comes back, half a file is noticed, nothing is overwritten."""
 
 import gzip
+import os
+import re
+import subprocess
+import sys
 import tarfile
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 
 from app import create_app
 from assembly import Core
+from serving import backup
+from serving.backup import check_backup
 from settings import Settings
-from tests.small import TODAY
+from tests.small import ROOT, TODAY
 
 TEXT = """# Privacy policy
 
@@ -119,3 +126,35 @@ def test_a_backup_that_swells_is_refused(site: Flask, tmp_path: Path, bomb: str)
     assert file.stat().st_size < 1_000_000
     status, said = invoke(site, "restore", str(file), "--replace")
     assert (status, "which no backup does" in said) == (1, True)
+
+
+def test_the_documented_backup_of_a_container_can_be_put_back(site: Flask, settings: Settings, tmp_path: Path) -> None:
+    """What stands in docs/deploying.md, word for word, but for Docker itself and the folder for temporary files."""
+    rows = (ROOT / "docs" / "deploying.md").read_text()
+    written, put_back = (
+        re.search(rf"jelas sh -c '({start}[^']*)'", rows)[1].replace("/tmp/", f"{tmp_path}/")  # type: ignore[index]
+        for start in ("flask backup", "cat >")
+    )
+    paths = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "JELAS_KNOWLEDGE": str(settings.knowledge)}
+    here = {**os.environ, **paths, "JELAS_TESTING": "1", "JELAS_INSTANCE": str(settings.instance)}
+    file, other = tmp_path / "jelas.tar.gz", tmp_path / "other"
+    with file.open("wb") as kept:
+        subprocess.run(["sh", "-c", written], env=here, cwd=ROOT, stdout=kept, check=True)
+    assert check_backup(file).files
+    with file.open("rb") as kept:
+        subprocess.run(["sh", "-c", put_back], env={**here, "JELAS_INSTANCE": str(other)}, cwd=ROOT, stdin=kept, check=True)
+    assert contents(other) == contents(settings.instance)
+    assert (other / "index" / "current").exists()
+
+
+def test_a_backup_is_never_readable_by_others(site: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    modes: list[int] = []
+    put = backup._put
+
+    def watched(*given: Any) -> None:
+        modes.extend(path.stat().st_mode & 0o777 for path in tmp_path.glob(".backup.tar.gz-*"))
+        put(*given)
+
+    monkeypatch.setattr(backup, "_put", watched)
+    assert invoke(site, "write", str(tmp_path / "backup.tar.gz"))[0] == 0
+    assert set(modes) == {0o600}

@@ -27,6 +27,7 @@ def test_the_image_runs_as_nobody_and_without_torch() -> None:
     assert "pip" not in runtime
     assert "\nUSER 10001\n" in runtime
     assert "HEALTHCHECK" in runtime
+    assert "--start-period=15m" in runtime, "longer than a start that builds the index first"
 
 
 def test_compose_is_valid_and_closed() -> None:

@@ -16,7 +16,11 @@ from settings import described, read_settings
         ("JELAS_LOG_ADDRESSES", "yes", "write 1 or 0"),
         ("MODE", "prod", "write local or production"),
         ("JELAS_LOG", "xml", "write json or text"),
-        ("PORT", "http", "write a whole number"),
+        ("PORT", "http", "write a whole number from 1 to 65535"),
+        ("PORT", "0", "write a whole number from 1"),
+        ("JELAS_THREADS", "0", "write a whole number from 1"),
+        ("HOST", "bad host", "write an address or a name"),
+        ("HOST", "::1", r"as in .*\[::\]"),
         ("EMBED_ORIGINS", "https://news.example news.example", "=news.example: write scheme and host"),
         ("EMBED_ORIGINS", "https://news.example/articles", "write scheme and host"),
         ("EMBED_ORIGINS", "https://news.example;script-src", "write scheme and host"),
@@ -52,6 +56,16 @@ def test_every_setting_is_told_with_value_origin_and_meaning() -> None:
     assert rows["PORT"] == ("9000", "environment")
     assert rows["HOST"] == ("127.0.0.1", "default")
     assert "JELAS_MODELS" in rows
+
+
+def test_what_is_empty_is_told_as_empty() -> None:
+    told = {variable: value for variable, value, _, _ in described(read_settings({}), {})}
+    assert (told["JELAS_MODELS"], told["JELAS_SHIPPED"]) == ("", "")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0", "localhost", "jelas.example", "[::]", "[::1]"])
+def test_hosts(host: str) -> None:
+    assert read_settings({"HOST": host}).host == host
 
 
 def test_a_password_is_not_told() -> None:

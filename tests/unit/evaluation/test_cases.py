@@ -1,11 +1,24 @@
 import json
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
-from evaluation.cases import ANSWERABLE, FURTHER, PERSONAS, QUESTIONS, UNANSWERABLE, Case, Hangs, half_of, read_cases, tuned_cases
+from evaluation.cases import (
+    ANSWERABLE,
+    FURTHER,
+    PERSONAS,
+    QUESTIONS,
+    UNANSWERABLE,
+    Case,
+    Hangs,
+    half_of,
+    read_cases,
+    require_facts,
+    tuned_cases,
+)
 from knowledge.errors import JelasError
+from knowledge.library.reading import Library
 from tests.unit.evaluation.conftest import case
 
 GOOD = {"id": "a1", "question": "Apa?", "language": "id", "kind": "answerable", "topic": "1-who-can-read", "facts": ["F001"]}
@@ -29,6 +42,15 @@ def test_a_line_becomes_a_case(tmp_path: Path) -> None:
         ("[1]", r"some.jsonl:2: not a JSON object"),
         ({**GOOD, "id": "a2", "language": "fr"}, r"some.jsonl:2: language"),
         ({**GOOD, "id": "a2", "facts": []}, r"some.jsonl:2: kind 'answerable' without facts"),
+        ({**GOOD, "id": "a2", "typo": 1}, r"some.jsonl:2: typo: unknown key"),
+        ({**GOOD, "id": "a2", "question": " "}, r"some.jsonl:2: question: .*empty"),
+        ({**GOOD, "id": "a2", "question": "a" * 2000}, r"some.jsonl:2: question: .*2000 characters"),
+        ({**GOOD, "id": "a2", "previous": [""]}, r"some.jsonl:2: previous.0: .*empty"),
+        ({**GOOD, "id": "a2", "previous": ["?"] * 7}, r"some.jsonl:2: previous"),
+        ({**GOOD, "id": "a2", "question": "\ud83d"}, r"some.jsonl:2: holds half a letter"),
+        ({**GOOD, "id": "a2", "region": "XX"}, r"some.jsonl:2: region"),
+        ({**GOOD, "id": "a2", "topic": "weather"}, r"some.jsonl:2: topic"),
+        ({**GOOD, "id": "a2", "concern": "boredom"}, r"some.jsonl:2: concern"),
         (GOOD, r"some.jsonl:2: 'answerable/a1' stands in .*some.jsonl:1 already"),
     ],
 )
@@ -40,6 +62,29 @@ def test_what_is_no_case_is_told_by_line(tmp_path: Path, row: object, told: str)
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(JelasError, match=r"no \*\.jsonl file"):
         read_cases(tmp_path)
+
+
+def test_files_without_a_question_are_told(tmp_path: Path) -> None:
+    with pytest.raises(JelasError, match="hold no question"):
+        read_cases(folder_with(tmp_path, "", ""))
+
+
+def test_a_folder_named_like_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "more.jsonl").mkdir()
+    with pytest.raises(JelasError, match=r"more\.jsonl: Is a directory"):
+        read_cases(folder_with(tmp_path, GOOD))
+
+
+@pytest.mark.parametrize("field", [{"facts": ("F001", "F999")}, {"not_facts": ("F999",)}, {"scopes": {"a": ("F999",)}}])
+def test_a_fact_that_no_statement_rests_on_is_told(library: Library, field: dict[str, Any]) -> None:
+    require_facts([case(facts=("F001",))], library)
+    with pytest.raises(JelasError, match="answerable/a1: no statement rests on F999"):
+        require_facts([case(**{"facts": ("F001",), **field})], library)
+
+
+@pytest.mark.parametrize("folder", [QUESTIONS, *FURTHER], ids=lambda folder: folder.name)
+def test_every_fact_that_ours_name_is_one(library: Library, folder: Path) -> None:
+    require_facts(read_cases(folder), library)
 
 
 @pytest.mark.parametrize(

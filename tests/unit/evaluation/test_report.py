@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,12 +44,40 @@ def test_a_report_survives_its_file(report: Report, tmp_path: Path) -> None:
     assert read["questions"] == 3
 
 
-@pytest.mark.parametrize(("text", "told"), [(None, "no such file"), ("{", "no report"), ('{"format": 0}', "format 0"), ("[]", "no report")])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "no such file"),
+        ("{", "no report"),
+        ('{"format": 0}', "format 0"),
+        ("[]", "no report"),
+        ('{"format": 1}', "no report"),
+        ('{"format": 1, "rows": [{"key": "a"}]}', "no report"),
+    ],
+)
 def test_what_is_no_report_is_told(tmp_path: Path, text: str | None, told: str) -> None:
     if text is not None:
         (tmp_path / "report.json").write_text(text, encoding="utf-8")
     with pytest.raises(JelasError, match=told):
         read_report(tmp_path / "report.json")
+
+
+def test_a_folder_is_no_report(tmp_path: Path) -> None:
+    with pytest.raises(JelasError, match="cannot be read"):
+        read_report(tmp_path)
+
+
+def test_the_page_says_what_was_asked(run: Judged) -> None:
+    html = page(make_report(run, "sha256:0", source="evaluation/contrasts", limit=50))
+    assert "3 questions of evaluation/contrasts (the first 50 at most)" in html
+    assert "<h2>On all questions</h2>" in html, "all three are in the tuned half"
+    held = [replace(outcome, case=replace(outcome.case, half="held-out")) for outcome in run.outcomes]
+    assert "<h2>On the held-out half</h2>" in page(make_report(Judged(held, run.values), "sha256:0"))
+
+
+def test_no_answer_is_a_remembered_one(engine: Engine) -> None:
+    """Nor is the first, which is asked before to have files read."""
+    assert not any(outcome.answer.remembered for outcome in ask_all(replace(engine), CASES))
 
 
 def test_the_page_needs_nothing_beside_itself(report: Report, run: Judged) -> None:

@@ -86,3 +86,34 @@ def test_what_was_embedded_is_kept_when_building_breaks_off(counting: Counting, 
     with CachedEmbedder(counting, "sha256:a", tmp_path) as cached:
         cached.embed_with_tokens("satu")
     assert counting.asked == 1
+
+
+def test_a_build_forgets_what_it_did_not_ask_for(counting: Counting, tmp_path: Path) -> None:
+    def asked(*texts: str, forgetting: bool) -> int:
+        before = counting.asked
+        with CachedEmbedder(counting, "sha256:a", tmp_path, forgetting=forgetting) as cached:
+            cached.embed_questions(texts)
+            list(cached.embed_all(texts, "passage"))
+        return counting.asked - before
+
+    def size() -> int:
+        return sum(path.stat().st_size for path in tmp_path.iterdir())
+
+    many = [f"kata nomor {number} dari banyak" for number in range(200)]
+    assert asked(*many, forgetting=False) == 400
+    large = size()
+    assert asked("satu", forgetting=False) == 2
+    assert asked(many[0], forgetting=True) == 0
+    assert size() < large / 10, "its room is the disk's again"
+    assert asked(many[0], forgetting=True) == 0
+    assert asked("satu", many[1], forgetting=False) == 4
+
+
+def test_a_build_that_breaks_off_forgets_nothing(counting: Counting, tmp_path: Path) -> None:
+    with CachedEmbedder(counting, "sha256:a", tmp_path) as cached:
+        cached.embed_with_tokens("satu")
+    with contextlib.suppress(RuntimeError), CachedEmbedder(counting, "sha256:a", tmp_path, forgetting=True):
+        raise RuntimeError
+    with CachedEmbedder(counting, "sha256:a", tmp_path) as cached:
+        cached.embed_with_tokens("satu")
+    assert counting.asked == 1

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app import create_app
 from assembly import Core
 from knowledge.answers.answer import Question
 from knowledge.index.build import current_folder
@@ -29,6 +30,12 @@ def test_it_is_taken_up_without_building(shipped: Settings) -> None:
     folder = current_folder(shipped.index_folder)
     assert folder is not None
     assert folder.is_relative_to(shipped.instance), "copied: a later build swaps its own in"
+
+
+def test_it_is_enough_where_a_build_is_asked_for_if_needed(shipped: Settings) -> None:
+    done = create_app(Core(shipped)).test_cli_runner().invoke(args=["library", "build", "--if-needed"])
+    assert (done.exit_code, done.output) == (0, "index: up to date\n")
+    assert current_folder(shipped.index_folder)
 
 
 def test_it_is_left_where_the_library_has_changed(shipped: Settings, edit: Edit) -> None:

@@ -1,5 +1,7 @@
 """The index is built aside, swapped in whole, rebuilt when its sources change, and never served damaged."""
 
+import errno
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +13,9 @@ import pytest
 from app import create_app
 from assembly import Core
 from knowledge.answers.answer import Question
-from knowledge.errors import LibraryError, NotWritten
+from knowledge.errors import IndexUnusable, LibraryError, NotWritten
 from knowledge.index.build import checked_folder, current_folder
+from knowledge.models.embedder import HashingEmbedder
 from settings import Settings
 from tests.small import TODAY, Edit
 
@@ -103,6 +106,64 @@ def test_a_running_core_keeps_its_index_when_the_new_one_is_damaged(core: Core, 
     folder = Core(settings).build()
     (folder / "vectors.npy").write_bytes(b"")
     assert core.engine.fingerprint == before
+
+
+def test_a_running_core_keeps_its_index_when_the_new_one_is_another_models(core: Core, settings: Settings) -> None:
+    before, said = core.engine.fingerprint, list[str]()
+    core.warn = said.append
+    other = Core(settings)
+    other._embedder = HashingEmbedder(), "sha256:another"
+    other.build()
+    assert core.engine.fingerprint == before
+    assert core.engine.ask(ASKED).citations
+    assert said == [f"keeping the index in use: {said[0].partition(': ')[2]}"]
+    assert "another model" in said[0]
+
+
+def test_an_index_that_is_taken_up_is_told(core: Core, edit: Edit) -> None:
+    said: list[str] = []
+    assert core.engine
+    edit("who-can-read/e2ee", lambda data: data["en"].update(title="Another title"))
+    core.build()
+    core.report = said.append
+    assert f"taken up: {core.engine.fingerprint}" in said
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_library_without_a_statement_takes_no_index_place(settings: Settings, tmp_path: Path, there: bool) -> None:
+    before = Core(settings).build()
+    nothing = replace(settings, knowledge=tmp_path / "nothing")
+    if there:
+        nothing.knowledge.mkdir()
+    run = create_app(Core(nothing)).test_cli_runner()
+    for words in (["check"], ["build"], ["build", "--if-needed"]):
+        done = run.invoke(args=["library", *words])
+        assert done.exit_code == 1, done.output
+        assert "nothing holds no statement" in done.output
+        assert "JELAS_KNOWLEDGE" in done.output
+    with pytest.raises(LibraryError, match="no statement"):
+        assert Core(nothing).engine
+    assert current_folder(settings.index_folder) == before
+
+
+def test_what_cannot_be_read_is_not_called_damaged(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Core(settings).build()
+
+    def refuse(path: Path) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr("knowledge.index.manifest.digest_of", refuse)
+    with pytest.raises(IndexUnusable, match=rf"{folder}/.* cannot be read \(Permission denied\): let the user"):
+        checked_folder(settings.index_folder)
+
+
+@pytest.mark.parametrize("words", [["check"], ["status"], ["build"]])
+def test_a_statement_that_cannot_be_read_is_not_said_to_be_written(settings: Settings, words: list[str]) -> None:
+    (settings.knowledge / "statements" / "timeline" / "odd.yaml").mkdir()
+    done = create_app(Core(settings)).test_cli_runner().invoke(args=["library", *words])
+    assert done.exit_code == 1
+    assert re.search(r"odd\.yaml cannot be read or written \(Is a directory\)", done.output), done.output
+    assert "JELAS_INSTANCE" not in done.output
 
 
 def test_an_interrupted_build_leaves_the_old_index(core: Core, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

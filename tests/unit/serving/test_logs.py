@@ -2,11 +2,16 @@
 
 import json
 import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from knowledge.errors import IndexUnusable
-from serving.logs import REQUEST_ID, JsonLines, TextLines, tell
+from serving.logs import MESSAGES, REQUEST_ID, REQUESTS, JsonLines, TextLines, fail, set_up, tell, warn
+from tests.small import ROOT
 
 SECRET = "apakah suami saya selingkuh"
 
@@ -60,6 +65,32 @@ def test_what_happens_within_a_request_has_its_id() -> None:
 
 def test_line_breaks_cannot_forge_a_line() -> None:
     assert "\n" not in JsonLines().format(record("jelas", 'one\n{"event": "request"}'))
+
+
+def test_how_grave_a_message_is_stands_in_its_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in (REQUESTS, MESSAGES, "gunicorn.error")}
+    try:
+        set_up("json")
+        for say in (tell, warn, fail):
+            say("x")
+    finally:
+        root.handlers[:], root.level = before
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)
+    assert [json.loads(line)["level"] for line in capsys.readouterr().err.splitlines()] == ["info", "warning", "error"]
+
+
+def test_a_server_that_cannot_start_says_so_in_the_form_of_its_log(tmp_path: Path) -> None:
+    own = {"MODE": "production", "JELAS_TESTING": "1", "JELAS_INSTANCE": str(tmp_path / "own"), "JELAS_KNOWLEDGE": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", "import app; app.serve()"], env={**os.environ, **own}, cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    *_, last = [json.loads(line) for line in done.stderr.splitlines()]
+    assert last["level"] == "error"
+    assert "holds no statement" in last["text"]
 
 
 def test_commands_tell_in_plain_text(capsys: pytest.CaptureFixture[str]) -> None:
