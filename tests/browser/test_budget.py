@@ -165,7 +165,7 @@ def test_answers_move_nothing(page: Page) -> None:
     page.evaluate("""window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => {
         if (!entry.hadRecentInput) shift += entry.value;
     })).observe({type: 'layout-shift'})""")
-    page.locator("#q[aria-controls]").fill("apakah facebook baca chat")
+    page.locator("#q[aria-controls]").press_sequentially("apakah facebook baca chat")  # by keys: the box grows with what is typed
     page.keyboard.press("Enter")
     page.locator("#t1 .stamp").wait_for()
     page.wait_for_timeout(SETTLED)
