@@ -33,9 +33,18 @@ addEventListener("message", (event) => {
 document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && tell("close"));
 document.addEventListener("jelas:answered", ({ target }) => {
   tell("answer", { status: target.dataset.status, language: target.dataset.language });
-  // Where the page around us gives the frame the height of its content, there was no room to scroll to the turn yet.
-  addEventListener("resize", () => target.scrollIntoView({ block: "start" }), { signal: AbortSignal.timeout(SOON) });
+  toBeSeen(target);
 });
+document.addEventListener("click", ({ target }) => {
+  const mark = target.closest?.(".ref");
+  if (mark) toBeSeen(document.getElementById(mark.hash.slice(1)));
+});
+
+// Where the page around us gives the frame the height of its content, there is no room yet to scroll to what has just grown.
+function toBeSeen(grown) {
+  addEventListener("resize", () => grown?.scrollIntoView({ block: "start" }), { signal: AbortSignal.timeout(SOON) });
+}
+
 new ResizeObserver(() => tell("size", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
 // A page that is being left says so, too: the widget heeds the one it loads.
 tell("ready", { ms: Math.round(start), page: location.href });
