@@ -51,7 +51,12 @@ def test_every_setting_in_the_files_is_one() -> None:
         word for line in (ROOT / "Dockerfile").read_text().splitlines() for word in line.split() if word.startswith(("JELAS_", "MODE="))
     ]
     words = [word.split("=")[0] for word in (*unit.removeprefix("Environment=").split(), *image) if "=" in word]
-    fitting = {"JELAS_PROXY_HOPS": "1", "MODE": "production", "JELAS_PUBLIC_URL": "https://jelas.example", "EMBED_ORIGINS": "https://news.example"}
+    fitting = {
+        "JELAS_PROXY_HOPS": "1",
+        "MODE": "production",
+        "JELAS_PUBLIC_URL": "https://jelas.example",
+        "EMBED_ORIGINS": "https://news.example",
+    }
     given = {name: fitting.get(name, "/x") for name in {*compose, *words}}
     assert {"MODE", "JELAS_INSTANCE", "JELAS_SHIPPED", "JELAS_PROXY_HOPS"} <= set(given)
     assert read_settings(given).mode == "production"
