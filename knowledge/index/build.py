@@ -107,8 +107,11 @@ def _vector_index(
     )
     kinds = np.repeat([Kind.PASSAGE, Kind.SENTENCE, Kind.ASK], [len(whole), len(said), len(asked)])
     order = np.argsort(owners, kind="stable")
-    vectors = np.concatenate([whole, said, asked])
-    return VectorIndex.build(vectors[order], owners[order].tolist(), kinds[order].tolist(), len(passages))
+    vectors = np.empty((len(order), whole.shape[1]), np.float32)
+    places = np.argsort(order)
+    for part, own in zip(np.split(places, np.cumsum([len(whole), len(said)])), (whole, said, asked), strict=True):
+        vectors[part] = own
+    return VectorIndex.build(vectors, owners[order].tolist(), kinds[order].tolist(), len(passages))
 
 
 def _embedded(

@@ -141,9 +141,12 @@ def test_a_library_without_a_statement_takes_no_index_place(settings: Settings, 
         assert done.exit_code == 1, done.output
         assert "nothing holds no statement" in done.output
         assert "JELAS_KNOWLEDGE" in done.output
-    with pytest.raises(LibraryError, match="no statement"):
-        assert Core(nothing).engine
+    said: list[str] = []
+    assert Core(nothing, report=said.append).engine
+    assert any("answering from the index as it was before" in told and "no statement" in told for told in said)
     assert current_folder(settings.index_folder) == before
+    with pytest.raises(LibraryError, match="no statement"):
+        assert Core(replace(nothing, instance=tmp_path / "fresh")).engine
 
 
 def test_what_cannot_be_read_is_not_called_damaged(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,12 +160,23 @@ def test_what_cannot_be_read_is_not_called_damaged(settings: Settings, monkeypat
         checked_folder(settings.index_folder)
 
 
-@pytest.mark.parametrize("words", [["check"], ["status"], ["build"]])
-def test_a_statement_that_cannot_be_read_is_not_said_to_be_written(settings: Settings, words: list[str]) -> None:
-    (settings.knowledge / "statements" / "timeline" / "odd.yaml").mkdir()
+@pytest.mark.parametrize("words", [["check"], ["build"]])
+def test_a_statement_that_cannot_be_read_is_not_said_to_be_written(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    odd = settings.knowledge / "statements" / "timeline" / "odd.yaml"
+    odd.touch()
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == odd:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     done = create_app(Core(settings)).test_cli_runner().invoke(args=["library", *words])
     assert done.exit_code == 1
-    assert re.search(r"odd\.yaml cannot be read or written \(Is a directory\)", done.output), done.output
+    assert re.search(r"odd\.yaml:1: cannot be read \(Permission denied\): let the user", done.output), done.output
     assert "JELAS_INSTANCE" not in done.output
 
 
