@@ -100,7 +100,8 @@ def _relevant(folder: Path, queries: set[str]) -> dict[str, dict[str, int]]:
             if query in queries and grade > 0:
                 relevant.setdefault(query, {})[passage] = grade
     if told and not asked:
-        raise JelasError(f"{folder / 'qrels'}: no query-id there is an _id in queries.jsonl: name the judgements of these queries")
+        named = ", ".join(map(str, files))
+        raise JelasError(f"{named}: no query-id there is an _id in queries.jsonl: name the judgements of these queries")
     return relevant
 
 

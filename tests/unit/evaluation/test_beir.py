@@ -37,7 +37,7 @@ def test_judgements_of_queries_that_are_not_asked_are_left_out(write_dataset: Wr
         ([], [QUERY], [], r"corpus.jsonl: empty"),
         ([PASSAGE], [QUERY, "x"], [], r"queries.jsonl:2: not JSON"),
         ([PASSAGE], [QUERY], ["q1 d1 1"], r"test.tsv:2: write query-id"),
-        ([PASSAGE], [QUERY], ["q9\td1\t1"], r"qrels: no query-id there is an _id in queries.jsonl"),
+        ([PASSAGE], [QUERY], ["q9\td1\t1"], r"qrels/\S+\.tsv: no query-id there is an _id in queries.jsonl"),
         ([PASSAGE], [QUERY], ["q1\td1\tvery"], r"test.tsv:2: write query-id"),
     ],
 )
