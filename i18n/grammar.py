@@ -228,6 +228,19 @@ _EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody 
     r".*?\b(?:do|does|did|is|are|am|can|will|would|might|could) (?:i|my|it|they|them|he|she|the|that|meta|facebook|whatsapp)\b",
 )
 _APP = "WhatsApp|Telegram|Signal|Messenger|Instagram|Line|iMessage|SMS"
+_JUDGED = (  # that somebody says so or found so is stated; a rumour is none of theirs
+    r"^(?!.*\b(?:accus\w+|claim\w*|alleg\w+|su(?:ed|ing)|courts?|judges?|rul(?:ed|e|ing)|pro(?:ve|ven|of)\w*|fined?|regulators?|"
+    r"(?:ter)?bukti|nuduh|\w*tuduh\w*|\w*gugat\w*|hakim|pengadilan|mutusin|denda|didenda|dituntut|kebukti|kabar|isu|rumou?rs?|minta)\b).*"
+)
+_HONEST = {  # whether a company lies: a statement says what is alleged and denied, never yes or no
+    "id": any_of(
+        rf"{_JUDGED}\b(?:WhatsApp|Meta|Facebook|Zuckerberg)\s+(?:\w+\s+){{0,2}}(?:(?:ber|mem|di)?bohong(?:i)?|jujur|ngibul\w*|menipu)\b"
+    ),
+    "en": any_of(
+        rf"{_JUDGED}\b(?:WhatsApp|Meta|Facebook|Zuckerberg|they)\s+(?:\w+\s+){{0,2}}"
+        r"(?:lying|lied|lie|lies|deceiv\w+|dishonest|honest|telling the truth)\b"
+    ),
+}
 _PAIR = {
     "id": any_of(
         r"^\W*(?!(?:apa|siapa|mana|kapan|kenapa|yang|kalau|cara|belum|tidak|bisa|boleh|tolong)\b)[\w-]+\s+"
@@ -417,6 +430,8 @@ def is_yes_no(text: str, language: Language) -> bool:
 
 
 def _is_yes_no(text: str, language: Language) -> bool:
+    if _HONEST[language].search(text):
+        return False
     if _REQUEST[language].search(text) or (_EITHER[language].search(text) and not _IS_TRUE.search(text)):
         return False
     if (_EMBEDDED if language == "en" else _CHOSEN).search(text) or _guesses(text, language):

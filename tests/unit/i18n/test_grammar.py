@@ -100,6 +100,9 @@ YES_NO = [
     "are backups encrypted or not",
 ]
 OPEN = [
+    "wa bohong ya soal enkripsi",
+    "is whatsapp lying about encryption",
+    "did meta lie about whatsapp",
     "lebih aman wa atau telegram",
     "mending signal apa wa",
     "chat kita disimpen di server atau di hp",
