@@ -159,9 +159,10 @@ class Core:
         """The index at hand, whole and of the same model though of other files; it holds the library that it answers from."""
         try:
             folder, manifest = checked_folder(self.settings.index_folder)
+            require_model(manifest, self.embedder[1])
         except IndexUnusable:
             return None
-        return folder if manifest.model == self.embedder[1] else None
+        return folder
 
     def take_shipped(self) -> bool:
         """Whether the index that came with the program fits what is here; it is the current one then."""

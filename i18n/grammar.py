@@ -430,9 +430,9 @@ def is_yes_no(text: str, language: Language) -> bool:
 
 
 def _is_yes_no(text: str, language: Language) -> bool:
-    if _HONEST[language].search(text):
-        return False
-    if _REQUEST[language].search(text) or (_EITHER[language].search(text) and not _IS_TRUE.search(text)):
+    if any(asking[language].search(text) for asking in (_REQUEST, _HONEST)) or (
+        _EITHER[language].search(text) and not _IS_TRUE.search(text)
+    ):
         return False
     if (_EMBEDDED if language == "en" else _CHOSEN).search(text) or _guesses(text, language):
         return True
