@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.library.fields import first_day
 from knowledge.library.statement import Statement, Supersession
 from knowledge.library.timeline import Timeline
 
@@ -75,7 +74,7 @@ def _connected(edges: Iterable[Supersession]) -> list[set[str]]:
 def _chain(timeline: Timeline, keys: set[str], today: date) -> Chain:
     statements = tuple(sorted((timeline.statements[key] for key in keys), key=lambda found: (found.since, found.key)))
     edges = tuple(edge for edge in timeline.edges if edge.older in keys and edge.newer in keys)
-    ends = {day for found in statements if (day := _ended(found)) and day <= today}
+    ends = {found.ended for found in statements if found.ended and found.ended <= today}
     days = sorted({found.since for found in statements} | {edge.since for edge in edges} | ends)
     step = (WIDTH - 2 * MARGIN) / (len(days) + 1)
     place = {when: MARGIN + step * number for number, when in enumerate(days)}
@@ -89,13 +88,8 @@ def _chain(timeline: Timeline, keys: set[str], today: date) -> Chain:
 
 def _bar(timeline: Timeline, statement: Statement, row: int, place: dict[date, float], today: date) -> Bar:
     ends = [edge.since for edge in timeline.superseded_by(statement.key, today) if timeline.replaced(statement.key, edge.since)]
-    if (ended := _ended(statement)) and ended <= today:
-        ends.append(ended)
+    if statement.ended and statement.ended <= today:
+        ends.append(statement.ended)
     start, event = place[statement.since], statement.record.status == "historical"
     end = place[min(ends)] if ends else start if event else WIDTH - MARGIN
     return Bar(statement, start, TOP + ROW * row, max(end - start, DOT), open=not ends and not event)
-
-
-def _ended(statement: Statement) -> date | None:
-    ended = statement.record.dates.ended
-    return first_day(ended) if ended else None

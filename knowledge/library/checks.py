@@ -100,7 +100,7 @@ def _impossible_dates(statement: Statement, library: Library) -> Iterator[Found]
     yield from _no_such_day(("dates", "effective"), dates.effective, to_come=True)
     if statement.since > last_day(dates.checked):
         yield ("dates", "since"), "on record only after it was checked", "correct 'since' or 'checked'"
-    if dates.ended and first_day(dates.ended) <= statement.since:
+    if statement.ended and statement.ended <= statement.since:
         yield ("dates", "ended"), f"ended on {dates.ended}, before it was on record", "correct 'since' or 'ended'"
     yield from _impossible_supersessions(statement, library)
     succeeded = any(edge.older == statement.key for edge in library.timeline.edges)

@@ -155,6 +155,12 @@ class Statement:
         """The first day this statement was on record."""
         return first_day(self.record.dates.since)
 
+    @property
+    def ended(self) -> date | None:
+        """The first day on which it stood no longer although none replaced it."""
+        day = self.record.dates.ended
+        return None if day is None else first_day(day)
+
 
 @dataclass(frozen=True, slots=True)
 class Supersession:

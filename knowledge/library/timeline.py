@@ -65,8 +65,8 @@ class Timeline:
 
     def ended(self, key: str, day: date) -> bool:
         """Whether ``key`` had come to an end by ``day`` without a newer statement in its place."""
-        ended = self.statements[key].record.dates.ended
-        return ended is not None and first_day(ended) <= day
+        ended = self.statements[key].ended
+        return ended is not None and ended <= day
 
     def replaced(self, key: str, day: date) -> bool:
         """Whether a newer statement had made ``key`` wrong by ``day``, or it had ended.
