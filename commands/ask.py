@@ -55,9 +55,10 @@ def card(answer: Answer) -> str:
 
 
 def _source(citation: Citation, answer: Answer) -> str:
-    when = citation.published or citation.since
+    undated = phrases(answer.language)("statement.undated") if citation.undated else None
+    when = undated or written_day(citation.published or citation.since, answer.language)
     publisher = name_of(citation.publisher, answer.language, Catalogues())
-    line = f"[{citation.number}] {publisher}, {written_day(when, answer.language)}. {citation.title}"
+    line = f"[{citation.number}] {publisher}, {when}. {citation.title}"
     return f"{_wrapped(line)}\n    {citation.url}" if citation.url else _wrapped(line)
 
 

@@ -138,6 +138,7 @@ class StubEngine:
             url=record.source.url,
             kind=record.source.kind,
             published=record.dates.published,
+            undated=record.dates.undated,
             effective=record.dates.effective,
             region=record.region,
             scope=record.scope,

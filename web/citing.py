@@ -20,7 +20,7 @@ def plain_citation(statement: Statement) -> str:
         title=statement.wordings[page_language()].title,
         source=record.source.title,
         url=record.source.url,
-        day=day(record.dates.since),
+        day=gettext("statement.undated") if record.dates.undated else day(record.dates.since),
         checked=day(record.dates.checked),
         link=statement_link(statement.key),
     )
@@ -33,7 +33,7 @@ def bibtex(statement: Statement) -> str:
     fields = {
         "author": f"{{{_escaped(record.speaker or record.publisher)}}}",
         "title": f"{{{_escaped(record.source.title)}}}",
-        "year": record.dates.since[:4],
+        "year": gettext("cite.undated") if record.dates.undated else record.dates.since[:4],
         "url": record.source.url,
         "urldate": record.dates.checked,
         "note": f"Jelas: {statement_link(statement.key)}",

@@ -54,6 +54,7 @@ def as_json(statement: Statement) -> dict[str, Any]:
         "source": {"title": record.source.title, "url": record.source.url, "kind": record.source.kind},
         "since": record.dates.since,
         "published": record.dates.published,
+        "undated": record.dates.undated,
         "effective": record.dates.effective,
         "ended": record.dates.ended,
         "checked": record.dates.checked,

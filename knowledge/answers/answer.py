@@ -67,6 +67,7 @@ class Citation:
     superseded_by: tuple[SupersededBy, ...] = ()
     disputed_by: tuple[str, ...] = ()
     heading: str = ""
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,6 +211,7 @@ class Composer:
             superseded_by=tuple(SupersededBy(edge.newer, edge.relation, edge.since) for edge in timeline.superseded_by(statement.key, day)),
             disputed_by=tuple(key for key in record.disputed_by if timeline.on_record(key, day)),
             heading=passage.heading,
+            undated=record.dates.undated,
         )
 
     def _later(self, owner: str, blank: Answer) -> str | None:

@@ -98,6 +98,8 @@ def _impossible_dates(statement: Statement, library: Library) -> Iterator[Found]
     for name, day in (("checked", dates.checked), ("since", dates.since), ("published", dates.published), ("ended", dates.ended)):
         yield from _no_such_day(("dates", name), day)
     yield from _no_such_day(("dates", "effective"), dates.effective, to_come=True)
+    if dates.undated and dates.published:
+        yield ("dates", "undated"), f"undated although it was published on {dates.published}", "take out 'undated' or 'published'"
     if statement.since > last_day(dates.checked):
         yield ("dates", "since"), "on record only after it was checked", "correct 'since' or 'checked'"
     if statement.ended and statement.ended <= statement.since:

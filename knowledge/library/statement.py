@@ -64,13 +64,15 @@ class Source:
 class Dates:
     """When a statement was on record (``since``), printed, took effect, and was last compared with its source.
 
-    ``ended``: the first day on which it stood no longer although none replaced it.
+    ``undated``: the source shows no day, and ``since`` is only reckoned. ``ended``: the first day on which it stood no longer although none
+    replaced it.
     """
 
     __pydantic_config__ = STRICT
     since: PartialDate
     checked: PartialDate
     published: PartialDate | None = None
+    undated: bool = False
     effective: PartialDate | None = None
     ended: PartialDate | None = None
 

@@ -45,3 +45,8 @@ def test_who_stops_reading_is_told_nothing(app: Flask, monkeypatch: pytest.Monke
     monkeypatch.setattr(click, "echo", closed)
     done = ask(app, "who reads my chats?")
     assert (done.exit_code, done.output) == (1, "")
+
+
+def test_an_undated_statement_is_told_as_undated(app: Flask) -> None:
+    told = ask(app, "who can read my personal WhatsApp messages?").output
+    assert "WhatsApp, undated. We're updating" in told

@@ -235,6 +235,7 @@ def test_the_guide_named_is_the_one_that_tells_the_form(small_library: Path, pla
         ({"dates": {"published": "2999-01-01"}}, "published 2999-01-01, which is still to come"),
         ({"dates": {"since": "2999-01-01"}}, "since 2999-01-01, which is still to come"),
         ({"dates": {"published": "0021-01-01"}}, "published 0021-01-01, before anything told here"),
+        ({"dates": {"undated": True, "published": "2021-10-28"}}, "undated although it was published on 2021-10-28: take out"),
         ({"dates": {"ended": "2021-10-28"}}, "ended on 2021-10-28, before it was on record"),
         ({"status": "superseded"}, "superseded, but no statement supersedes it, so it still answers: name it under"),
         ({"publisher": "WhatsAp"}, "the publisher 'WhatsAp' is nearly 'WhatsApp'"),

@@ -198,3 +198,12 @@ def test_home_names_rumours_with_their_verdicts(client: FlaskClient) -> None:
     assert page.count('class="claim"') == 3
     assert "stamp-claim-false" in page
     assert 'class="claim"' not in client.get("/?q=kucing").text
+
+
+def test_no_day_is_made_up_for_a_page_that_shows_none(client: FlaskClient) -> None:
+    page = client.get("/statements/e2ee?language=en").text
+    assert "The page carries no date. We reckon it from 4 January 2021" in page
+    assert "a statement by WhatsApp, undated)" in page
+    assert "year = {n.d.}" in page
+    assert "4 January 2021" not in client.get("/?q=chat&language=en").text.split('class="card"')[1].split("</li>")[0]
+    assert "tanpa tanggal" in client.get("/timeline/who-can-read?language=id").text
