@@ -99,7 +99,7 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
         any_of(
             r"\b(?:bunuh diri|mengakhiri hidup|(?:ingin|mau) mati saja|tidak (?:mau|ingin) hidup|suicid\w*|kill myself|"
             r"end my life|self.?harm)\b",
-            r"(?<!ponsel )(?<!hp )(?<!baterai )(?<!laptop )\b(?:saya|aku)\s+(?:\w+\s+)?(?:mau|ingin) mati\b",
+            r"(?<!ponsel )(?<!hp )(?<!baterai )(?<!laptop )\b(?:saya|aku)\s+(?:\w+\s+)?(?:mau|ingin) mati\b(?!\s+(?:ketawa|tertawa|ngakak|bosan|gaya|kutu|penasaran))",
             r"\b(?:want to die|don't want to live|hurt(?:ing)? myself)\b",
             r"\b(?:tidak|ga|gak) (?:sanggup|kuat|mau|ingin)(?: lagi)? (?:lagi )?hidup\b|\b(?:ingin|pengen|mau|pingin) (?:menghilang|ngilang|hilang|pergi)(?: aja| saja)? "
             r"selamanya\b|\b(?:lebih baik|mending) (?:saya |aku |gue |gw )?mati\b|\bakhiri (?:hidup|semua)",
@@ -111,7 +111,7 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
     (
         "threat",
         any_of(
-            rf"\bdiancam\b(?!\s+(?:{_PENALTY}|diblokir|blokir|dihapus|ditutup)\b)",
+            rf"\bdiancam\b(?!\s+(?:{_PENALTY}|diblokir|blokir|dihapus|ditutup|(?:(?:sama|oleh|dari)\s+)?(?:notif\w*|WhatsApp|Meta|Facebook|aplikasi\w*))\b)",
             r"\bmengancam (?:saya|aku|kami|mau|akan|(?:me)?nyebar\w*|sebar\w*|(?:mem)?bunuh)\b",
             r"\b(?:diperas|pemeras\w*|memeras|ancam(?:an)? (?:mau |akan )?(?:sebar|bunuh)\w*|"
             r"(?:mau|akan|bakal) dibunuh|dikuntit|menguntit (?:saya|aku))\b",
@@ -135,7 +135,7 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
             rf"{_INTENT_EN}{_INTRUDE_EN}\b.{{0,40}}\b(?:{_LOVED_EN}|someone|him)\b",
             rf"{_INTENT_EN}{_PEEK_EN}\b.{{0,15}}\b{_LOVED_EN}\s+(?:\w+\s+)?"
             r"(?:messages?|chats?|whatsapp|phone|texts?|dms?|conversations?|account)\b",
-            r"\b(?:baca|membaca|lihat|melihat|cek|pantau)\b.{0,40}\b(?:tanpa|ga|tidak) (?:dia|mereka|sepengetahuan|ketahuan|sadar)\w*",
+            r"\b(?:baca|membaca|lihat|melihat|cek|pantau)\b.{0,40}\b(?:tanpa|ga|tidak) (?:dia\b|mereka|sepengetahuan|ketahuan|sadar)\w*",
             r"\bsecretly\b.{0,20}\b(?:follow|read|see|track|watch|monitor)\b.{0,30}\b(?:someone|her|his|their|somebody)|"
             r"\bhow (?:can|do) i (?:see|read|find out)\b.{0,15}\bwho (?:she|he) (?:is|was) (?:talking|chatting|texting)",
         ),

@@ -17,16 +17,25 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 _OPENING = {
     "id": r"^\W*(?:(?:oh|oke|ok|nah|hmm|loh|lho|lah|eh|ya|halo|hai|kak|min|permisi|maaf|tanya|mau tanya|bertanya|saya mau tanya)[,\s]+)*",
-    "en": r"^\W*(?:(?:so|and|but|hi|hey|hello|yo|oh|ok|okay|please|um|hmm|well|wait|then|right|honestly|seriously|quick question)[,:\s]+)*",
+    "en": r"^\W*(?:(?:so|and|but|hi|hey|hello|yo|oh|ok|okay|please|um|hmm|well|wait|then|right|honestly|seriously|exactly|precisely|"
+    r"quick question)[,:\s]+)*",
 }
-_TRAILING = r"(?:\s+(?:sih|ya|yah|dong|deh|kak|min|bro|sis|gan|nih|ini|kah|please|tolong|lah|kan|to|tho|bang|bu|pak))*\s*[?!.]*\s*$"
+_TRAILING = r"(?:\s+(?:sih|ya|yah|dong|deh|kak|min|bro|sis|gan|nih|ini|kah|please|tolong|lah|kan|to|tho|toh|bang|bu|pak))*\s*[?!.]*\s*$"
+_REAL = r"true|real|fact|facts|legit|genuine"
+_FALSE_EN, _FALSE_ID = r"hoax|fake|false|fiction|lie|myth|rumou?r|scam", r"hoaks|bohong|palsu|salah|isapan jempol"
 _TAG = {
-    "id": any_of(rf",?(?:\s+(?:atau|apa))?(?<!\byang)\s+(?:tidak|belum|bukan){_TRAILING}", r"\batau\s+(?:tidak|belum|bukan)\b"),
+    "id": any_of(
+        rf",?(?:\s+(?:atau|apa))?(?<!\byang)\s+(?:tidak|belum|bukan){_TRAILING}",
+        r"\batau\s+(?:tidak|belum|bukan)\b",
+        r",?\s+(?:atau|apa)\s+bagaimana(?:\s+(?:sih|ya|ini|nih|dah|sudah|dong|tuh|itu))*\W*$",
+        rf",?\s+(?:fakta|benar|betul|asli|nyata|{_FALSE_ID})(?:kah)?\s+(?:atau|apa)\s+(?:fakta|benar|betul|asli|nyata|{_FALSE_ID})\b",
+    ),
     "en": any_of(
         r",?\s+(?:or (?:not|no|nah|nope|what)|(?:am i )?right|correct|rite|yes or no)\s*[?!.]*\s*$",
         r",?\s+(?:ca|is|are|was|were|does|do|did|could|wo|would|has|have)n't (?:it|they|he|she|we|you|i)\s*[?!.]*\s*$",
         r",\s+(?:can|is|are|was|were|does|do|did|could|will|would|has|have) (?:it|they|he|she|we|you|i)\s*[?!.]*\s*$",
         r"\bor not\b",
+        rf",?\s+(?:{_REAL}) or (?:an? )?(?:{_FALSE_EN})\b|,?\s+(?:{_FALSE_EN}) or (?:{_REAL})\b",
     ),
 }
 _MARKED = any_of(r"\bapakah\b", r"\b(?:bisa|dapat|boleh|benar|betul|mungkin|akan|ada)kah\b")
@@ -101,10 +110,12 @@ _ASIDE = {  # what is denied of a condition, a purpose or somebody
         r"(?:tidak|belum|bukan|tak)\b",
         r"\b(?:agar|supaya|biar)\s+(?:\w+\s+){0,3}?tidak\b",
         r"\byang\s+(?:tidak|belum|bukan|tak)\b",
-        r"\b(?:hari|minggu|bulan|tahun|taun|jam)\s+(?:tidak|belum|tak)\b",
+        r"\b(?:hari|minggu|bulan|tahun|taun|jam)\s+(?:tidak|belum|tak)\b(?!\s+(?:boleh|bisa|dapat)\b)",
+        r"\b(?:tidak|belum|tak)\s+(?:(?!(?:apa|siapa|mana|kapan|satu|se\w+)\b)\w+\s+){1,3}?pun\b",
         r"\b(?:tidak|tak)\s+(?:dikenal|terbatas)\b|\bbelum\s+(?:ter|di)baca\b",
     ),
     "en": any_of(
+        r"(?<!know )(?<!sure )(?<!wonder )(?<!check )(?<!confirm )(?<!tell me )"
         r"\b(?:if|when|because|since|although|even though|so that|for|who|which)\s+(?:[\w']+\s+){0,3}?(?:not|never|cannot|\w+n't)\b",
         r"\bthat\s+(?:never|(?:are|is|was|were|do|does|have|has|had)(?:n't| not))\b",
     ),
@@ -122,11 +133,12 @@ _UNTRUE = {  # asks whether something is untrue: "..., is it a hoax?" denies wha
     "id": any_of(
         r"\b(?:hoaks|bohong(?:an)?|ngawur|isapan jempol)(?:kah)?\b"
         r"(?:\s+(?:lama|saja|belaka|doang|kah|ya|kan|sih|dong|(?:atau|apa)\s+(?:bukan|tidak)))*\W*$",
-        r"^(?:apakah\s+)?(?:hoaks|bohong)(?:kah)?\s+(?:bahwa|kalau)\b",
+        r"^(?:apakah\s+)?(?:hoaks|bohong)(?:kah)?\s+(?:bahwa|kalau)\b|\bitu\s+keliru(?:kah)?\W*$",
     ),
     "en": any_of(
         r"\b(?:hoax|fake|false|untrue|nonsense|bogus|made up|an? (?:lie|myth))\b(?:\s+news)?(?:,?\s+(?:right|then|though))?\W*$",
         r"^is it (?:an? )?(?:hoax|lie|myth|fake|false|untrue) that\b",
+        r"^(?:is|are|was|were)\s+(?:[\w']+\s+){1,3}?(?:wrong|mistaken) (?:that|to say)\b",
     ),
 }
 _ASKING = {
@@ -142,13 +154,24 @@ _AUXILIARY = (
     r"(?:can|could|do|does|did|is|are|am|was|were|will|would|should|shall|may(?!\s+\d)|might|must|has|have|had|cannot|"
     r"(?:ca|is|are|does|do|did|wo|was|were|has|have|could|would|should)n't)\b"
 )
-_BEFORE_WH = r"under|from|between|for|among|after|before|with|to|by|on|in|at|about|through|during|against|until|since|of|outside|using"
+_BEFORE_WH = (
+    r"under|within|per|from|between|for|among|after|before|with|to|by|on|in|at|about|through|during|against|until|since|of|outside|using"
+)
+_HOW = r"how (?:long|many|much|often|high|old|soon|far|big)"
+_SIGH = any_of(  # "what now, ma'am, ...?" asks nothing
+    r"^\W*bagaimana (?:ini|nih|dong|sih|ya|tuh|itu)(?:\s\w+)?\s*,\s*(?=(?:\S+\s+){2})"
+)
+_SO_THEN = (  # "why did it show up there, they gave it away, didn't they?" asks what comes behind
+    r".*,\s*(?:(?:apa|memang|jangan-jangan|berarti|masa)\b|"
+    r"(?!.*\b(?:jelas\w*|kenapa|mengapa|bagaimana|apa|siapa|kapan|tolong)\b)(?:\S+\s+){2,}(?:ya|dong|kan)\W*$)"
+)
 _OPEN = {  # what asks for more than yes or no, wherever it stands
     "id": any_of(
         rf"{_OPENING['id']}(?:(?:sejak |sampai )?(?:{_ASKING['id']})|seberapa(?!.*,.*\b(?:ya|kan|benar|betul)\W*$)|"
-        r"kok(?!.*,\s*(?:apa|memang|jangan-jangan)\b)|(?:tahunya )?dari mana|"
+        rf"kok(?!{_SO_THEN})|(?:tahunya )?dari mana|"
         r"apa (?:\w+nya|ketentuan|syarat|alasan|risiko|akibat)"
-        r"(?! (?:yang|adalah|tidak|bisa|sudah|masih|tetap|akan|WhatsApp sama)\b)|\w+ apa yang|(?:alasan|cara|beda|arti|maksud)nya apa)\b",
+        r"(?! (?:(?:di|ter)[a-z]{3,}|yang|adalah|tidak|bisa|sudah|masih|tetap|akan|WhatsApp sama)\b)|"
+        r"\w+ apa yang|(?:alasan|cara|beda|arti|maksud)nya apa)\b",
         # "dengan alasan apa", "peraturan pemerintah mana yang"
         rf"(?:{_OPENING['id']}(?:\w+ )?|,\s*)(?:lewat|dengan|untuk|karena|gara-gara|atas|dari|dalam|pakai|melalui|terhadap|mulai)\s+"
         r"(?:\w+\s+){0,2}(?:apa|mana)\b",
@@ -156,15 +179,21 @@ _OPEN = {  # what asks for more than yes or no, wherever it stands
         r"^(?:\w+\s+){1,3}mana yang\b",
         rf"^{_ASKS_KAH}.*(?:\b(?:apa (?:saja|(?<!apa-apa )(?<!ada apa )lagi)|apaan)|"
         r"(?<!saya )\b(?<!saya ada )(?:di|ke|dari) ?mana)(?: (?:sih|ya))*\W*$",
-        rf"^{_ASKS_KAH}(?:\S+\s+){{6,}}(?<!atau )bagaimana(?: (?:sih|ya))*\W*$",
+        rf"^{_ASKS_KAH}(?:\S+\s+){{6,}}(?<!atau )(?<!apa )bagaimana(?: (?:sih|ya))*\W*$",
         rf"^{_ASKS_KAH}.*,\s*(?:kapan|bagaimana|kenapa|mengapa|siapa|berapa)(?! pun)\b",
     ),
     "en": any_of(
         rf"{_OPENING['en']}(?:{_ASKING['en']}|(?:till|until|since|from|by) when)\b",
         # "under whose policy", "messages with whom", "after how long", "for users outside which areas"
         rf"{_OPENING['en']}(?!{_AUXILIARY}|(?:the|an?|my|every\w*|any\w*|even)\b)(?:\w+ ){{0,2}}(?:{_BEFORE_WH}) "
-        r"(?:(?:exactly|roughly|about) )?(?:whom|whose|which|how (?:long|many|much))\b"
+        rf"(?:(?:exactly|roughly|about) )?(?:whom|whose|which|{_HOW}|"
+        r"what(?= (?:number|name|law|article|section|date|age|condition|ground|rule)s?\b))\b"
         r"(?! (?:i|we|you|they|he|she|it|is|are|was|were|can|may)\b)",
+        # "under article 67 how many years", "in Europe what does Meta get", "if I delete it how long is it kept"
+        rf"^\W*(?:in|at|on|under|per|within|according to)\s+(?:[\w']+\s+){{1,3}}?(?:{_HOW}|"
+        r"(?:what|why|(?<!those )(?<!one )(?<!people )(?<!users )who)(?! (?:i|we|you|they|he|she|it)\b))\b",
+        rf"^\W*(?:if|when|once|after|before)\s+(?:i|we|you|they|he|she|it|some\w+|my|an?|the)\b"
+        rf"(?:\s+(?!{_AUXILIARY}\s+(?:i|we|you|they|he|she|it|my|the|whatsapp|facebook|meta)\b)[\w']+)+?\s+{_HOW}\s+(?:\w+\s+)?{_AUXILIARY}",
         r"^\W*(?:back )?(?:before|after)\b(?:\s+\w+){1,5}?\s+(?:what|which|why|how)\s+(?:did|does|do|is|was|were)\b",
         rf"^\W*(?:in|at|on|by|since|during|after|before|back)\b(?:\s+{_DAY})+,?\s+(?:{_ASKING['en']})\b(?! (?:i|we|you|they|he|she|it)\b)",
     ),
@@ -173,17 +202,18 @@ _LATER = any_of(rf"^\W*(?!\w+,).*,\s*{_AUXILIARY}")  # "what I send, is it read?
 _THEN_WH = any_of(  # "when I block somebody, what happens?"
     rf",\s*(?!which means\b)(?:{_ASKING['en']})\s+(?!(?:i|we|you|they|he|she|it)\b)(?!.*,\s*(?:\w+(?:\s+\w+)?\W*$|{_AUXILIARY}))"
 )
-_WH = {"id": any_of(rf"\b(?:{_ASKING['id']}|apa(?:kah)?|cara)\b"), "en": any_of(rf"\b(?:{_ASKING['en']})\b")}
+_WH = {"id": any_of(rf"\b(?:{_ASKING['id']}|apa(?:kah)?|(?<!satu-satunya )(?<!ada )cara)\b"), "en": any_of(rf"\b(?:{_ASKING['en']})\b")}
 _REQUEST = {
     "id": any_of(
         rf"{_OPENING['id']}(?:(?:tolong|mohon|coba|bisa|bisakah|boleh|dapatkah|bantu|tidak|Anda|kamu|saya|minta)\s+)*"
-        r"(?:(?:men)?jelaskan|dijelaskan|penjelasan|(?:meny|s)ebutkan|ceritakan|(?:mem)?beri tahu(?! (?:WhatsApp|Meta|Facebook)\b)|"
+        r"(?:(?:men)?jelaskan|dijelaskan|penjelasan|(?:meny|s)ebut(?:kan|in)|ceritakan|(?:mem)?beri tahu(?! (?:WhatsApp|Meta|Facebook)\b)|"
         r"kasih tahu|bandingkan|rangkum)\b"
         r"(?!.*\bapakah\b)"
     ),
     "en": any_of(
         rf"{_OPENING['en']}(?:(?:can|could|would|will) (?:you|someone|anyone) (?:please )?)?"
-        r"(?:explain|tell|show|describe|list|give|summari[sz]e|define|compare|help)\b(?!.*\b(?:if|whether)\b)",
+        r"(?:explain|tell|show|describe|list|give|summari[sz]e|define|compare|help|prove)\b"
+        rf"(?!.*\b(?:if|whether|or (?:not|no))\b)(?!\s+(?:me|us)(?:[\s,:]+(?:please|honestly|one thing|the truth))*[\s,:]+{_AUXILIARY})",
         rf"^(?!.*(?:{_OPENING['en']}|,\s*){_AUXILIARY} (?!you\b|someone\b|anyone\b|i\b))"
         r".*\b(?:tell me|explain|you know|(?:like|want|love) to know|me know|show me|say|help me)\s+(?:\w+\s+)?"
         r"(?:who|what|when|where|why|how|which)\b",
@@ -204,24 +234,31 @@ _YES_NO = {
         r"(?:^|,)\s*apa\s+(?!(?:yang|saja|itu|arti|beda|guna|hak|contoh)\b)\w+(?:\s+(?!yang\b)\w+){0,2}\s+(?:bisa|boleh|dapat|akan|masih|tetap|ikut)\b",
         r"\b(?:berarti|jadi)\s+(?:memang\s+)?benar\b|\bberarti\b.*\btidak\b",
         r"^\W*(?:benaran|beneran|serius)[, ]",
-        r"^\W*(?:memang(?:nya|kah)?|bukan(?:nya|kah))\b(?! (?:siapa|apa|kapan|bagaimana|kenapa|mengapa|berapa|mana)\b)",
+        r"^\W*(?:memang(?:nya|kah)?|bukan(?:nya|kah))\b(?! (?:siapa|apa|kapan|bagaimana|kenapa|mengapa|berapa|mana)\b)(?!.*\bapaan\b)",
         r"\b(?:bisa|masih|tetap)\s+(?:(?:bisa|tetap)\s+)?(?:tahu|tebak|menebak|mengira-ngira|kira-kira)\b"
         r".*\bdi (?:negara|kota|daerah)\s+(?:mana|apa)\b",
-        r"\b(?:menyimpan|simpan|punya|catat|mencatat|tahu)\s+(?:catatan\s+)?(?:(?!apa\b|data\b)\w+(?:-\w+)?\s+){1,3}siapa(?: saja)?\b",
+        r"\b(?:menyimpan|simpan|punya|catat|mencatat|tahu)(?<!yang punya)\s+(?:catatan\s+)?"
+        r"(?:(?!apa\b|data\b)\w+(?:-\w+)?\s+){1,3}siapa(?: saja)?\b",
         r"(?:^|,)\s*apa\s+(?:jadi|Messenger|Instagram|(?:ter|di|me|ber)[a-z]{3,})\b",
         r"\b(?:benar|betul|iya)\s+(?:tidak|kalau|bahwa|kah)\b",
+        r"\bapa\s+ada\s+yang\b",
+        r"^\W*apa\s+(?:dari|sejak|waktu|kalau|di|dalam|selama|mulai|setelah|sebelum|enkripsi\w*)\b(?!.*\b(?:siapa|mana|berapa|bagaimana)\b)",
+        r"^(?!.*\b(?:di|ke) (?:\w+ )?mana\b).*\b(?:(?:bisa|ada cara|dapat)\s+(?:\w+\s+)?(?:tahu|lihat|melihat|cek)|"
+        r"ketahuan|kelihatan)\s+(?:kan\s+)?siapa\s+(?:saja\s+)?yang\b",
+        r"\b(?:ngira-ngira|mengira-ngira|nebak|menebak)\b.*\bdi (?:negara|kota|daerah)\s+(?:mana|apa)\b",
         r"\b(?:saya|kita|kami|aku)\s+boleh\s+(?:\w+\s+)?(?:tanya|bertanya|menanyakan|minta)\b",
     ),
     "en": any_of(
         rf"(?:{_OPENING['en']}|,\s*){_AUXILIARY}",
-        r"\b(?:is it true|whether|tell me if)\b",
+        r"\b(?:is it true|whether|(?:tell me|know|sure|check|confirm|wonder(?:ing)?) if|(?:tell|assure) me\b.*\bor (?:not|no))\b",
+        rf"{_OPENING['en']}(?:tell|show) (?:me|us)(?:[\s,:]+(?:please|honestly|one thing|the truth))*[\s,:]+{_AUXILIARY}",
         rf"{_OPENING['en']}it(?:'?s| is) true\b",
         r",\s*which means\b",
         rf"^(?!.*\b(?:{_ASKING['en']}|that)\b).*\bshould (?:i|we)\b",
     ),
 }
 _EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody they get it?", "if I leave, does it stay?"
-    rf"{_OPENING['en']}(?:when|what) (?:i|im|i'm|we)\b(?!.*\bwhat happens\b)"
+    rf"{_OPENING['en']}(?:when|what) (?:i|im|i'm|we)\b(?!.*\b(?:what happens|who|where|why|how|which)\b)"
     r".*\b(?:(?:is|are)(?:n't)?|gets?|goes|go|stays?|counts?|sends?|handles?)\b",
     rf"(?:{_OPENING['en']}|,\s*)(?:when|what|if) (?:i|im|i'm|we)\b"
     r"(?!.*\b(?:who|where|why|how|which|what (?:happens|do|does|did|is|are|can|will))\b)"
@@ -241,6 +278,11 @@ _HONEST = {  # whether a company lies: a statement says what is alleged and deni
         r"(?:lying|lied|lie|lies|deceiv\w+|dishonest|honest|telling the truth)\b"
     ),
 }
+_STATED = any_of(  # "has it said whether ...?" asks for what was said, which yes or no of the thing itself would not tell
+    r"^\W*(?:did|does|do|has|have|had) (?!you|any|some)(?:[\w']+ ){1,3}?(?:ever )?"
+    r"(?:stat|clarif|announc|explain|sa(?:y|id)|mention|disclos|reveal|specif|confirm|comment)\w*(?: on)? whether\b",
+    r"\b(?:menyatakan|menyebut|menjelaskan|mengumumkan|bilang|jelaskan) apakah\b",
+)
 _PAIR = {
     "id": any_of(
         r"^\W*(?!(?:apa|siapa|mana|kapan|kenapa|yang|kalau|cara|belum|tidak|bisa|boleh|tolong)\b)[\w-]+\s+"
@@ -288,12 +330,15 @@ _TOO = any_of(r"\b(?:juga|too|as well)(?: (?:ya|kan|kah|dong|sih))?\s*\?\W*$")
 _SHIFTS = any_of(r"^\W*(?:and|or|but|what about|how about|in|kalau|dan|atau|terus|lalu|di|bagaimana)\b")
 _ASKED_IN_ENGLISH = any_of(  # opens a clause, ends it, or has its verb first; elsewhere it is embedded ("they know how often I chat")
     rf"(?:{_OPENING['en']}|[,;:]\s*(?:(?:and|but|so|or)\s+)?)(?:(?:in|to|for|since|until|by|with|from|about|at|on|of|than)\s+)?(?:{_ASKING['en']})\b",
-    rf"\b(?:{_ASKING['en']})(?:\s+\w+)?\W*$",
+    rf"\b(?!when \w+ed\W*$)(?:{_ASKING['en']})(?:\s+\w+)?\W*$",
     rf"\b(?:{_ASKING['en']})\s+{_AUXILIARY}\s+(?:i|we|you|they|he|she|it)\b",
     rf"\b(?:and|but|or|also|for|since|until|by|from|to|in)\s+(?:{_ASKING['en']})\b",
 )
 _TOLD = {  # a statement with a request to confirm it at the end
-    "id": any_of(r",?\s(?:benar|betul|iya|kan|begitu)(?:\s+(?:ya|kah|kan|sih|tidak))?\W*$"),
+    "id": any_of(
+        r",?\s(?:benar|betul|iya|kan|begitu)(?:\s+(?:ya|kah|kan|sih|tidak))?\W*$",
+        rf"^(?!.*\b(?:{_ASKING['id']}|apa)\b).*\sya\s+(?:\w+\s+)?\w+nya\W*$",  # "paling tinggi dua persen ya dendanya"
+    ),
     "en": any_of(r",\s*(?:true|yes|yeah|yea|ya|rite|right|correct|no|is it|izzit|innit|huh)\W*$"),
 }
 _RIGHT = any_of(r"[.!]\s*(?:right|true|correct|benar|betul)(?:kah)?\W*$")  # "they said so on the news. Right?"
@@ -306,8 +351,16 @@ _ABOUT = {
     ),
     "en": any_of(r"\b(?:what|how) about\b"),
 }
-_TWICE = any_of(r"\b(\w+)-\1\b|\bkapan saja\b|\b(?:siapa|apa|mana) pun\b")  # "siapa-siapa" asks nothing
-_AGREE = any_of(r"\s(?:ya|kan|kah|dong)\W*$")
+_TWICE = any_of(r"\b(\w+)-\1\b|\bkapan saja\b|\b(?:cara )?(?:siapa|apa|mana) ?pun\b")  # "siapa-siapa" asks nothing
+_AMOUNT = {  # "the amount of the fine?" wants to be told it
+    "id": any_of(
+        r"^\W*(?:jumlah|besaran|harga|biaya|arti|definisi|perbedaan)(?:nya)?\b(?!.*\b(?:lebih|sama|cuma|hanya|kan|naik|turun|tetap|itu)\b)"
+    ),
+    "en": any_of(
+        r"^\W*(?:the )?(?:amount|size|cost|price|reason|meaning|definition|difference|names?|list|date|address) (?:of|for|between)\b"
+    ),
+}
+_AGREE = any_of(r"\s(?:ya|kan|kah|dong|yeah|yea)\W*$")
 _ASKED_AFTER = any_of(rf",\s*(?=apakah\b|{_AUXILIARY}(?!\s+(?:it|they|he|she|we|you|i)\b\W*$))")  # "I don't use it, is my data shared?"
 _PREDICATE = {
     "id": any_of(
@@ -316,10 +369,18 @@ _PREDICATE = {
     ),
     "en": any_of(
         r"\b(?:can|could|will|would|does|do|did|is|are|was|were|has|have|reads?|sells?|shares?|sees?|listens?|stores?|keeps?|tracks?|"
-        r"records?|knows?|uses?|spies|encrypted|safe|true|fake|hoax|allowed|legal|deleted|private|stored|visible|shared|sold|owned|owns)\b"
+        r"records?|(?<!to )knows?|uses?|spies|owns|means|(?:is|are|was|were)n'?t|ends? up|theres)\b|^\W*so no\b",
+        # no attribute of what comes behind: "private processing WhatsApp" says nothing
+        r"\b(?:encrypted|safe|true|fake|hoax|allowed|legal|deleted|private|stored|visible|shared|sold|owned)\b(?=\W*$|\W*[,;.?!]|\s+(?:by|to|with|on|in|at|"
+        r"from|for|or|and|but|than|enough|as|after|before|when|if|until|till|now|still|any\w*|too|also|automatically|forever|right|through|because|since|"
+        r"without|unless|yet|already|again|while|via|under|over|inside|outside|between|not|even|either|like|so|then|this|last|immediately|instantly|within)\b)",
     ),
 }
 _NEGATIVE_LEAD = any_of(rf"{_OPENING['en']}(?:\w+n't|cannot)\b\s*")
+_UNSURE = any_of(
+    r"^.*?\b(?:not (?:\w+ )?(?:sure|certain|clear)|unsure|(?:do|does|did)n'?t (?:know|understand)|no idea|dunno)\b"
+    r"(?:\s+\w+){0,2}?\s+(?:if|whether)\b"
+)
 _CONTINUES = {
     "id": any_of(
         rf"{_OPENING['id']}(?:bagaimana dengan|lalu|terus|dan|tapi|tetapi|kenapa (?:begitu|bisa begitu)|kok bisa|sumbernya|"
@@ -430,7 +491,8 @@ def is_yes_no(text: str, language: Language) -> bool:
 
 
 def _is_yes_no(text: str, language: Language) -> bool:
-    if any(asking[language].search(text) for asking in (_REQUEST, _HONEST)) or (
+    text = _SIGH.sub("", text)
+    if any(asking.search(text) for asking in (_REQUEST[language], _HONEST[language], _STATED)) or (
         _EITHER[language].search(text) and not _IS_TRUE.search(text)
     ):
         return False
@@ -487,7 +549,9 @@ def _states(text: str, language: Language) -> bool:
     if words == 2:  # "chat encrypted?", "passkey wajib?"
         return bool(_PAIR[language].match(text))
     return words > 2 and bool(
-        _PREDICATE[language].search(text) or _AGREE.search(text) or (text.endswith("?") and not (words <= _BRIEF and _SHIFTS.search(text)))
+        _PREDICATE[language].search(text)
+        or _AGREE.search(text)
+        or (text.endswith("?") and not (words <= _BRIEF and _SHIFTS.search(text)) and not _AMOUNT[language].search(text))
     )
 
 
@@ -502,7 +566,7 @@ def is_negated(text: str, language: Language) -> bool:
 def denied(text: str, language: Language) -> bool:
     """Whether the predicate of ``text`` is denied, which is in standard words and has no tags any more."""
     bare = _ASKED_AFTER.split(plain(text))[-1]
-    bare = bare if language == "id" else _NEGATIVE_LEAD.sub("", bare)
+    bare = bare if language == "id" else _NEGATIVE_LEAD.sub("", _UNSURE.sub("", bare))
     bare = _NOT_ONLY.sub("", _ASIDE[language].sub("", _last_clause(bare)))
     return (len(_NEGATION[language].findall(bare)) + bool(_UNTRUE[language].search(bare))) % 2 == 1
 
