@@ -7,7 +7,7 @@ from i18n.concerns import concern_in
 from i18n.conversation import Turn, heard, leaning, leant_on, says_something
 from i18n.everyday import lexicon
 from i18n.grammar import asks_about, asks_what, greeting_in, is_brief_yes_no, is_marked_yes_no, is_yes_no, named_regions
-from i18n.intent import asks_for_help, asks_of_authorities, names_our_matter, other_names
+from i18n.intent import asks_for_help, asks_of_authorities, asks_who_is_left_out, names_our_matter, other_names
 from i18n.language import detect
 from i18n.standard import matter, standard
 from i18n.tense import asks_about_then
@@ -64,6 +64,7 @@ class QuestionReader:
             names=other_names(own) or (other_names(whole) if follow_up else ()),
             help=asks_for_help(own, spoken),
             authorities=not regions and any(asks_of_authorities(asked, spoken) for asked in (own, whole)),
+            excepts=asks_who_is_left_out(whole),
             ours=names_our_matter(whole),
         )
 

@@ -25,9 +25,9 @@ class Interpretation:
     ``greeting`` what is no question to our matter: a greeting, thanks, or who Jelas itself is; ``then`` whether it asks what was said or
     planned back then, so that statements replaced since may be quoted, as such; ``names`` the other apps and companies it names (lower
     case); ``help`` whether it asks how to mend or operate something; ``authorities`` whether it asks what authorities have decided, and
-    names no region: it may be any; ``ours`` whether it names what Jelas is about, so that nothing else it asks is out of scope; ``other``
-    how else a later turn may be understood, by itself or with those before it, which is taken where the index is likelier to answer it by
-    more than ``lead`` (log odds).
+    names no region: it may be any; ``excepts`` whether it asks who is left out; ``ours`` whether it names what Jelas is about, so that
+    nothing else it asks is out of scope; ``other`` how else a later turn may be understood, by itself or with those before it, which is
+    taken where the index is likelier to answer it by more than ``lead`` (log odds).
     """
 
     language: Language
@@ -41,6 +41,7 @@ class Interpretation:
     names: tuple[str, ...] = ()
     help: bool = False
     authorities: bool = False
+    excepts: bool = False
     ours: bool = False
     other: "Interpretation | None" = None
     lead: float = 0.0

@@ -3,6 +3,8 @@
 Regions are ISO 3166-1 country codes and three groups: ``global``, ``EEA`` (EU, Iceland, Liechtenstein, Norway) and ``EU``.
 """
 
+from collections.abc import Collection
+
 EU = frozenset(
     [
         "AT",
@@ -49,3 +51,8 @@ def contains(region: str, country: str) -> bool:
 def holds_in(region: str, except_regions: tuple[str, ...], country: str) -> bool:
     """Whether something said for ``region`` but not for ``except_regions`` holds for a reader in ``country``."""
     return contains(region, country) and not any(contains(excluded, country) for excluded in except_regions)
+
+
+def leaves_out(excluded: Collection[str], regions: Collection[str]) -> bool:
+    """Whether ``regions``, one at least, all lie in those that are ``excluded``."""
+    return bool(regions) and all(any(contains(own, region) for own in excluded) for region in regions)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import log
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -26,7 +27,7 @@ from knowledge.library.fields import VERDICTS, Verdict
 from knowledge.library.passage import Passage
 from knowledge.library.reading import Library
 from knowledge.library.sentences import sentences
-from tests.small import TODAY
+from tests.small import TODAY, Edit
 
 
 @pytest.fixture
@@ -454,3 +455,49 @@ def test_twins_are_known_by_the_numbers_that_one_names_and_the_other_does_not(st
     assert (False, False) in differ[8]
     assert all(missed for missed, _ in differ[31])
     assert (True, True) in differ[31]
+
+
+@pytest.fixture
+def without_britain(edit: Edit, core: Core) -> Core:
+    """The small library, in which what WhatsApp says of personal chats leaves Britain out and says so."""
+
+    def leave_out(data: dict[str, Any]) -> None:
+        data["except_regions"] = ["GB"]
+        data["en"]["text"] += " The United Kingdom is left out."
+        data["id"]["text"] += " Inggris Raya dikecualikan."
+        data["en"]["propositions"].append({"question": "can Facebook read my personal chats in Britain?", "verdict": "no"})
+        data["en"]["propositions"].append({"question": "is Britain left out of who can read my personal chats?", "verdict": "yes"})
+
+    edit("who-can-read/e2ee", leave_out)
+    core.engine.judge = PlainJudge(answer_from=0.0, related_from=0.0)
+    return core
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "first"),
+    [
+        ("can Facebook read my personal chats in Britain?", None, True),
+        ("is Britain left out of who can read my personal chats?", None, True),
+        ("can Facebook read my personal chats in Britain?", "KR", True),
+        ("can Facebook read my personal chats?", "GB", False),
+        ("who can read my personal chats in Britain?", None, False),
+        ("can Facebook read my personal chats?", None, True),
+    ],
+)
+def test_who_asks_whether_it_is_so_where_a_statement_does_not_hold_is_told_that(
+    without_britain: Core, text: str, region: str | None, first: bool
+) -> None:
+    answer = without_britain.engine.ask(Question(text, region=region))
+    assert (cited(answer)[0] == "e2ee") is first
+    assert first or "e2ee" not in cited(answer)
+
+
+def test_what_does_not_hold_there_says_only_that(without_britain: Core) -> None:
+    """An answer other than "it is not so" would be taken for what is so in Britain."""
+    engine = without_britain.engine
+    read = engine.reader.read("can Facebook read my personal chats in Britain?", (), "en", "en")
+    denied = engine.understood(read, TODAY, "ID")[1]
+    assert engine.composer.says_not(read, denied, TODAY)
+    assert engine.index.first_in(engine.understood(replace(read, excepts=True), TODAY, "ID")[1].ranked[0].group).owner != "e2ee"
+    unsure = replace(engine, judge=PlainJudge(answer_from=0.0, related_from=0.0, sure_from=1.1))
+    assert engine.index.first_in(unsure.understood(read, TODAY, "ID")[1].ranked[0].group).owner != "e2ee"

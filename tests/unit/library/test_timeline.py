@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.library.fields import first_day, last_day
 from knowledge.library.reading import read_library
-from knowledge.library.regions import contains, holds_in
+from knowledge.library.regions import contains, holds_in, leaves_out
 from knowledge.library.sentences import sentences
 from knowledge.library.timeline import Timeline
 from tests.small import Edit
@@ -75,6 +75,14 @@ def test_partial_dates() -> None:
 )
 def test_where_a_statement_holds(region: str, excluded: tuple[str, ...], reader: str, holds: bool) -> None:
     assert holds_in(region, excluded, reader) is holds
+
+
+@pytest.mark.parametrize(
+    ("regions", "left"),
+    [(("GB",), True), (("DE",), True), (("DE", "GB"), True), (("EEA",), False), (("ID",), False), (("GB", "ID"), False), ((), False)],
+)
+def test_only_who_lies_in_what_is_left_out_is_left_out(regions: tuple[str, ...], left: bool) -> None:
+    assert leaves_out(("EU", "GB"), regions) is left
 
 
 def test_groups_contain_their_members() -> None:
