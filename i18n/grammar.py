@@ -123,7 +123,7 @@ _ASIDE = {  # what is denied of a condition, a purpose or somebody
 _CONFIRMS = any_of(r"\s*(?:apa |is that |is it |kan |ya )?(?:benar|betul|hoaks|right|correct|true|so|iya)\b")
 _NOT_ONLY = any_of(r"\b(?:tidak|bukan)\s+(?:hanya|cuma|sekadar)\b", r"\bnot\s+(?:only|just)\b")
 _NEGATION = {
-    "id": any_of(r"\b(?:tidak|bukan|belum|tak|takkan|mustahil)\b"),
+    "id": any_of(r"\b(?:tidak|bukan|belum|tak|takkan|mustahil)\b|(?<!di )(?<!ke )(?<!dari )\bmana(?:lah)? mungkin\b"),
     "en": any_of(
         r"\b(?:not|cannot|never|unable|no longer|no one|nobody|nothing|none|neither|impossible|\w+n't)\b",
         r"\b(?:has|have|had|is|are|there's) no\b(?! (?:longer|one))",

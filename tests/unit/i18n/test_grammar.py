@@ -277,6 +277,7 @@ OPEN = [
     "apa bedanya sama telegram",
 ]
 NEGATED = [
+    "mana mungkin orang Meta baca chat kita, betul kan?",
     "isinya dibikin ga sama dengan yang lama?",
     "iklan wa ga nongol di obrolan ya",
     "wa emang ga nyatet siapa nelpon siapa?",
