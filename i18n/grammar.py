@@ -269,12 +269,14 @@ _JUDGED = (  # that somebody says so or found so is stated; a rumour is none of 
     r"^(?!.*\b(?:accus\w+|claim\w*|alleg\w+|su(?:ed|ing)|courts?|judges?|rul(?:ed|e|ing)|pro(?:ve|ven|of)\w*|fined?|regulators?|"
     r"(?:ter)?bukti|nuduh|\w*tuduh\w*|\w*gugat\w*|hakim|pengadilan|mutusin|denda|didenda|dituntut|kebukti|kabar|isu|rumou?rs?|minta)\b).*"
 )
-_HONEST = {  # whether a company lies: a statement says what is alleged and denied, never yes or no
+_SPEAKER = "WhatsApp|Meta|Facebook|Zuckerberg|Kominfo|Komdigi"
+_HONEST = {  # whether somebody lies who states things: a statement says what is alleged and denied, never yes or no
     "id": any_of(
-        rf"{_JUDGED}\b(?:WhatsApp|Meta|Facebook|Zuckerberg)\s+(?:\w+\s+){{0,2}}(?:(?:ber|mem|di)?bohong(?:i)?|jujur|ngibul\w*|menipu)\b"
+        rf"{_JUDGED}\b(?:{_SPEAKER}|pemerintah|menteri|kementerian|mereka)\s+(?:\w+\s+){{0,2}}"
+        r"(?:(?:ber|mem|di)?bohong(?:i)?|jujur|ngibul\w*|menipu)\b"
     ),
     "en": any_of(
-        rf"{_JUDGED}\b(?:WhatsApp|Meta|Facebook|Zuckerberg|they)\s+(?:\w+\s+){{0,2}}"
+        rf"{_JUDGED}\b(?:{_SPEAKER}|government|minist(?:ry|er)|they)\s+(?:\w+\s+){{0,2}}"
         r"(?:lying|lied|lie|lies|deceiv\w+|dishonest|honest|telling the truth)\b"
     ),
 }
@@ -283,6 +285,16 @@ _STATED = any_of(  # "has it said whether ...?" asks for what was said, which ye
     r"(?:stat|clarif|announc|explain|sa(?:y|id)|mention|disclos|reveal|specif|confirm|comment)\w*(?: on)? whether\b",
     r"\b(?:menyatakan|menyebut|menjelaskan|mengumumkan|bilang|jelaskan) apakah\b",
 )
+_A_LIE = {  # the same of what was spoken of
+    "id": any_of(
+        r"^\W*(?:(?:apa|apakah|jadi|berarti|oh|terus|itu|ini|cuma)\s+)*bohong(?:an)?(?:\s+(?:tidak|itu|ya|sih|kan|dong|kah|bukan))*\W*$"
+    ),
+    "en": any_of(
+        r"^\W*(?:(?:so|and|but|oh)\s+)*(?:(?:is|was|isn't)\s+(?:that|it|this)|(?:that|it)(?:'?s| is))\s+(?:just |not )?a lie\b\W*$"
+    ),
+}
+_SAYS = any_of(r"\b(?:bilang|kata|menurut|mengaku|(?:ber)?janji|menjamin|membantah|says?|said|claims?|promis\w+|assur\w+|denie[sd])\b")
+_RUMOUR = any_of(r"\b(?:kabar\w*|isu|rumou?rs?|viral|katanya|hoaks|hoax|berantai|beredar|tiktok)\b")
 _PAIR = {
     "id": any_of(
         r"^\W*(?!(?:apa|siapa|mana|kapan|kenapa|yang|kalau|cara|belum|tidak|bisa|boleh|tolong)\b)[\w-]+\s+"
@@ -333,6 +345,8 @@ _ASKED_IN_ENGLISH = any_of(  # opens a clause, ends it, or has its verb first; e
     rf"\b(?!when \w+ed\W*$)(?:{_ASKING['en']})(?:\s+\w+)?\W*$",
     rf"\b(?:{_ASKING['en']})\s+{_AUXILIARY}\s+(?:i|we|you|they|he|she|it)\b",
     rf"\b(?:and|but|or|also|for|since|until|by|from|to|in)\s+(?:{_ASKING['en']})\b",
+    rf"{_OPENING['en']}(?:in|on|for|with|during)\s+(?:(?:an?|the|my|these|those|business|group|video|voice)\s+){{0,2}}"
+    rf"(?:groups?|chats?|calls?|channels?|communit(?:y|ies)|status(?:es)?|backups?)\s+(?:{_ASKING['en']})\b",
 )
 _TOLD = {  # a statement with a request to confirm it at the end
     "id": any_of(
@@ -361,6 +375,11 @@ _AMOUNT = {  # "the amount of the fine?" wants to be told it
     ),
 }
 _AGREE = any_of(r"\s(?:ya|kan|kah|dong|yeah|yea)\W*$")
+_HOW_COME = any_of(rf"{_OPENING['id']}(?:(?:tapi|terus|lalu|dan|jadi)\s+)*kok\b(?!\s+katanya\b|{_SO_THEN})")
+_SOUGHT = any_of(  # a word for what is wanted: "dendanya?" asks how much, though "fotonya?" asks the same of photos
+    r"^\W*(?:(?:terus|lalu|dan|oh|ok|oke)\s+)*(?:(?:besar(?:an)?|jumlah)\s+)?(?:denda|hukuman|sanksi|ancaman|alasan|sebab|penyebab|"
+    r"syarat|tanggal|bukti|contoh|besar(?:an)?|jumlah|tujuan|batas|pasal|sumber)nya(?:\s+(?:sih|ya|dong|itu))*\W*$"
+)
 _ASKED_AFTER = any_of(rf",\s*(?=apakah\b|{_AUXILIARY}(?!\s+(?:it|they|he|she|we|you|i)\b\W*$))")  # "I don't use it, is my data shared?"
 _PREDICATE = {
     "id": any_of(
@@ -433,6 +452,14 @@ _REGIONS = {  # by their names, their capitals and their authorities
     "ID": r"indonesia|indonesian|kominfo|komdigi|tanah air|ri",
 }
 _AMBIGUOUS = {"as", "ri", "us", "ico", "dpc"}
+_HERE = any_of(  # the reader's own country
+    r"\b(?:(?:di|ke|dari|orang|negara) ?sini|di kita(?:nya)?|(?:negara|negeri) (?:kita|kami|saya|sendiri))\b",
+    r"\bhere\b(?!['’]| (?:says|saying|that|is|are)\b)|\b(?:our|my) (?:own )?country\b|\b(?:what|how) about us\W*$",
+)
+_REACHES = any_of(  # asks of what was said elsewhere whether it goes for this country, too
+    r"\b(?:berlaku|(?:ber)?(?:p?engaruh|ngaruh)\w*|(?:me)?lindungi|dilindungi|kena|termasuk|(?:buat|untuk) (?:orang|kita))\b",
+    r"\b(?:appl(?:y|ies|ied)|valid|affects?|protect(?:s|ed)?|cover(?:s|ed)?|counts?|binding|go(?:es)? for)\b",
+)
 _MONEY = {"EEA": re.compile(r"\beuros?\b", re.I), "IN": re.compile(r"\b(?:rupees?|crores?)\b", re.I), "TR": re.compile(r"\blira\b", re.I)}
 _FINED = any_of(r"\b(?:di|men)?denda\w*\b|\bfine[ds]?\b|\bpenalt(?:y|ies)\b")
 _NAMED = {code: re.compile(rf"\b(?:{names})(?:nya|'?s)?\b", re.I) for code, names in _REGIONS.items()}
@@ -443,12 +470,22 @@ _HELLO = (
     r"hai|halo|hallo|hello|hi|hey|hei|p|pagi|siang|sore|malam|selamat (?:pagi|siang|sore|malam)|good (?:morning|evening|afternoon)|"
     r"assalamu\W?alaikum|permisi|test|tes|testing|ok|oke|sip|kak|min|gan|bot|admin|there|jelas|apa kabar|how are you"
 )
-_THANKS = r"terima kasih|makasih|trims|syukron|thanks|thank you|thx"
+_THANKS = (
+    r"(?:terima kasih|makasih|trims|syukron)(?: (?:info(?:rmasi)?|bantuan|jawaban|penjelasan)nya)?|thanks|thank you|thx|thank u|ty|tysm"
+)
+_NOTED = (  # what closes a matter
+    r"ok|oke|okay|okey|sip|siap|(?:(?:saya|aku) )?(?:sudah )?(?:paham|mengerti)|baik(?:lah)?|mantap|mantul|syukur(?:lah)?|alhamdulillah|"
+    r"(?:oh|ah|jadi) begitu|begitu ya|oh iya|iya juga|ya sudah|bagus|keren|lega|menarik|noted|cool|good|nice|great|al(?:l )?right|perfect|"
+    r"awesome|excellent|got it|gotcha|i (?:see|understand)|(?:that )?makes sense|understood|(?:good|nice) to know|(?:glad|good) to hear|"
+    r"fair enough|interesting|phew|wow|that helps"
+)
+_AND_SUCH = r"oh|ah|wah|deh|sih|lah|kalau begitu|then|that|that's|it's|very|really|now|sekarang|itu|kak|min|gan|bot"  # what goes with those
 _WARMLY = (  # what goes with either
     r"banyak|sekali|ya|yah|semua(?:nya)?|all|everyone|pak|bu|bang|mbak|mas|so much|very much|a lot|"
     r"(?:atas|untuk|buat) (?:bantuan|jawaban|info|penjelasan)\w*|for (?:the|your) (?:help|answers?|info)"
 )
-_GREETING = re.compile(rf"^\W*(?=.*\b(?:{_HELLO}|{_THANKS})\b)(?:(?:{_HELLO}|{_THANKS}|{_WARMLY})\b\W*)+$", re.I)
+_GREETING = re.compile(rf"^\W*(?=.*\b(?:{_HELLO}|{_THANKS})\b)(?:(?:{_HELLO}|{_THANKS}|{_NOTED}|{_AND_SUCH}|{_WARMLY})\b\W*)+$", re.I)
+_NOTING = re.compile(rf"^\W*(?=.*\b(?:{_NOTED})\b)(?:(?:{_NOTED}|{_AND_SUCH}|{_WARMLY})\b[^\w?]*)+$", re.I)
 _THANKING = re.compile(rf"\b(?:{_THANKS})\b", re.I)
 _JELAS_ID = r"(?:kamu|kau|Anda|jelas)(?: (?:itu|ini))?"
 _WHOSE = r"(?:facebook|meta|whatsapp|(?:the )?government|pemerintah|kominfo|komdigi|google|mark zuckerberg|zuckerberg)"
@@ -536,6 +573,22 @@ def asks_what(text: str, language: Language) -> bool:
     """Whether ``text`` asks with a word such as who, when or how; "what about" asks what the question before asked."""
     bare = _ABOUT[language].sub("", _TWICE.sub("", text))
     return bool((_ASKED_IN_ENGLISH if language == "en" else _WH[language]).search(bare))
+
+
+def asks_openly(text: str, language: Language) -> bool:
+    """Whether a turn wants more than the yes or no that the turns before it may have asked for: with a word such as who, with "kok", with a
+    word for what is wanted ("dendanya?"), or because it asks whether somebody lies.
+    """
+    sought = language == "id" and any(pattern.search(text) for pattern in (_HOW_COME, _SOUGHT))
+    return sought or asks_what(text, language) or bool(_HONEST[language].search(text))
+
+
+def asks_if_lied(text: str, before: str, language: Language) -> bool:
+    """Whether ``text`` asks if that is a lie, after a turn ``before`` it that asked something or tells what somebody said: whether that is
+    honest. A rumour is nobody's word: whether it is a lie takes yes or no.
+    """
+    said = _SAYS.search(before) or asks_what(before, language) or is_marked_yes_no(before, language)
+    return bool(_A_LIE[language].search(text) and said and not _RUMOUR.search(before))
 
 
 def asks_about(text: str, language: Language) -> bool:
@@ -631,12 +684,21 @@ def named_regions(text: str) -> tuple[str, ...]:
     return tuple(code for code, names in _NAMED.items() if code in paid or any(_is_name(found) for found in names.findall(bare)))
 
 
+def names_home(text: str) -> bool:
+    """Whether ``text`` speaks of the reader's own country without its name ("here", "di sini"); not where it asks if a thing of some other
+    country goes for this one, too.
+    """
+    return bool(_HERE.search(text)) and not _REACHES.search(text)
+
+
 def _is_name(found: str) -> bool:
     return found.lower() not in _AMBIGUOUS or found.isupper()
 
 
 def greeting_in(text: str) -> Greeting | None:
-    """Whether ``text`` is thanks, a greeting, or a question about Jelas itself, and nothing else."""
+    """Whether ``text`` is thanks, a greeting, takes note of an answer, or is a question about Jelas itself, and nothing else."""
+    if _NOTING.match(text):
+        return "noted"
     if _GREETING.match(text):
         return "thanks" if _THANKING.search(text) else "hello"
     return "self" if _SELF.search(plain(text)) else None

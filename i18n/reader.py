@@ -6,7 +6,18 @@ from math import inf
 from i18n.concerns import concern_in
 from i18n.conversation import Turn, heard, leaning, leant_on, says_something
 from i18n.everyday import lexicon
-from i18n.grammar import asks_about, asks_what, greeting_in, is_brief_yes_no, is_marked_yes_no, is_yes_no, named_regions
+from i18n.grammar import (
+    asks_about,
+    asks_if_lied,
+    asks_openly,
+    asks_what,
+    greeting_in,
+    is_brief_yes_no,
+    is_marked_yes_no,
+    is_yes_no,
+    named_regions,
+    names_home,
+)
 from i18n.intent import asks_for_help, asks_of_authorities, asks_who_is_left_out, names_our_matter, other_names
 from i18n.language import detect
 from i18n.standard import matter, standard
@@ -15,6 +26,7 @@ from knowledge.answers.interpretation import Interpretation
 from knowledge.library.fields import Language
 
 _ELLIPTIC, _STANDS_ALONE = 6, 10  # words: up to which a turn takes over the form of the one before, or is first taken to lean on its matter
+_WHOLE = 5  # words that an open question has whose form the turns after it take over
 
 
 def as_compared(text: str, language: Language, previous: tuple[str, ...] = ()) -> str:
@@ -34,8 +46,9 @@ class QuestionReader:
         if not before or turn.away:
             return self._reading(text, turn.text, (), spoken)
         earlier = leant_on(before, turn, spoken)
-        if turn.source:
-            return replace(self._reading(text, earlier[-1], earlier[:-1], spoken), yes_no=False)
+        if turn.again:
+            asked = self._reading(text, earlier[-1], earlier[:-1], spoken)
+            return replace(asked, yes_no=turn.wonders and not (asked.yes_no or asks_what(earlier[-1], spoken)))
         together = self._reading(text, turn.text, earlier, spoken)
         alone, lead = self._reading(text, turn.text, (), spoken), leaning(turn, spoken)
         if turn.corrects and not (asks_what(turn.text, spoken) or is_marked_yes_no(turn.text, spoken)):
@@ -51,11 +64,13 @@ class QuestionReader:
         bare, follow_up = matter(own, spoken), bool(earlier)
         # The turn itself comes three times: it says what is new, the earlier ones only what it is about.
         whole = " ".join((bare, bare, *(matter(before, spoken) for before in earlier), bare)) if follow_up else bare
-        regions = named_regions(own) or (named_regions(whole) if follow_up else ())
+        # The place named last counts, be it the reader's own.
+        place = next((turn for turn in (own, *reversed(earlier)) if named_regions(turn) or names_home(turn)), None)
+        regions = named_regions(place or whole)
         return Interpretation(
             language=spoken,
             standard=whole,
-            yes_no=is_yes_no(own, spoken) or self._takes_over(own, earlier, spoken) or (follow_up and is_brief_yes_no(own, spoken)),
+            yes_no=self._asks_yes_no(own, earlier, spoken),
             regions=regions,
             concern=concern_in(own) or (concern_in(text) if text != own else None),
             greeting=greeting_in(own),
@@ -63,16 +78,25 @@ class QuestionReader:
             then=asks_about_then(whole, spoken),
             names=other_names(own) or (other_names(whole) if follow_up else ()),
             help=asks_for_help(own, spoken),
-            authorities=not regions and any(asks_of_authorities(asked, spoken) for asked in (own, whole)),
+            authorities=place is None and any(asks_of_authorities(asked, spoken) for asked in (own, whole)),
             excepts=asks_who_is_left_out(whole),
             ours=names_our_matter(whole),
         )
 
+    def _asks_yes_no(self, own: str, earlier: tuple[str, ...], language: Language) -> bool:
+        """Whether a turn asks yes or no, by itself or after the ``earlier`` ones."""
+        if not earlier or asks_openly(own, language):
+            return is_yes_no(own, language)
+        if asks_if_lied(own, earlier[-1], language):
+            return False
+        return is_yes_no(own, language) or is_brief_yes_no(own, language) or self._takes_over(own, earlier, language)
+
     @staticmethod
     def _takes_over(own: str, earlier: tuple[str, ...], language: Language) -> bool:
-        """Whether an elliptic turn ("and groups?") asks yes or no because one before it did."""
-        return (
-            (len(own.split()) <= _ELLIPTIC or asks_about(own, language))
-            and not asks_what(own, language)
-            and any(is_yes_no(turn, language) for turn in earlier)
+        """Whether an elliptic turn ("and groups?") asks yes or no because one before it did, and no whole open question came since."""
+        if len(own.split()) > _ELLIPTIC and not asks_about(own, language):
+            return False
+        forms = (
+            turn for turn in reversed(earlier) if is_yes_no(turn, language) or (len(turn.split()) >= _WHOLE and asks_what(turn, language))
         )
+        return is_yes_no(next(forms, ""), language)

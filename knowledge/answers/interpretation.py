@@ -13,7 +13,7 @@ MOST_PIECES = 200
 _PIECE = re.compile(r"[A-Za-z0-9]{1,5}|\S")  # about what a tokenizer makes of it
 
 Concern = Literal["threat", "scam", "takeover", "watched", "spying", "self-harm"]
-Greeting = Literal["hello", "thanks", "self"]
+Greeting = Literal["hello", "thanks", "noted", "self"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Interpretation:
 
     ``standard`` is the question as it is compared with others, on its own feet (a follow-up carries its earlier turn); ``yes_no`` whether
     it asks for yes or no; ``regions`` the regions it names; ``concern`` a matter in which a person may be in danger or about to do harm;
-    ``greeting`` what is no question to our matter: a greeting, thanks, or who Jelas itself is; ``then`` whether it asks what was said or
+    ``greeting`` what is no question to our matter: a greeting, thanks, that an answer was taken note of, or who Jelas itself is; ``then`` whether it asks what was said or
     planned back then, so that statements replaced since may be quoted, as such; ``names`` the other apps and companies it names (lower
     case); ``help`` whether it asks how to mend or operate something; ``authorities`` whether it asks what authorities have decided, and
     names no region: it may be any; ``excepts`` whether it asks who is left out; ``ours`` whether it names what Jelas is about, so that

@@ -105,6 +105,36 @@ def test_a_turn_leans_on_the_latest_that_stands_and_what_followed_it() -> None:
     assert leant_on((OLD, POLICE, GROUPS), Turn("since when?"), "en") == (POLICE, GROUPS)
 
 
+@pytest.mark.parametrize(
+    ("turns", "language", "about"),
+    [
+        (("lokasi saya dilihat?", "terus kontak di ponsel saya dibagikan ke Facebook"), "id", 1),
+        (("lokasi saya dilihat?", "terus kontaknya dibagikan?"), "id", 2),
+        (("lokasi saya dilihat WhatsApp?", "terus kalau lapor polisi di kantor WhatsApp"), "id", 2),
+        (("are there ads in chats now", "what do they use to target them"), "en", 2),
+        (("are there ads in chats now", "what do advertisers use to target people"), "en", 1),
+        (("are there ads in chats now", "can WhatsApp read what they write"), "en", 1),
+    ],
+)
+def test_what_merely_points_has_no_matter_and_what_names_its_own_has_one(turns: tuple[str, ...], language: Language, about: int) -> None:
+    assert leant_on(turns, Turn("since when?"), language) == turns[-about:]
+
+
+@pytest.mark.parametrize(
+    ("text", "surely"),
+    [
+        ("and who else can read my messages", False),
+        ("but why was the deadline put off", False),
+        ("and groups?", True),
+        ("and if I never agree to that", True),
+        ("and what about the groups I own", True),
+        ("and who told you that so clearly", True),
+    ],
+)
+def test_a_whole_question_behind_and_may_be_one_by_itself(text: str, surely: bool) -> None:
+    assert (leaning(Turn(text), "en") == inf) == surely
+
+
 def test_one_that_goes_back_leans_on_the_matter_it_shares_words_with() -> None:
     back = heard("back to the police: must they ask a court?", "en")
     assert leant_on((POLICE, GROUPS, "are calls secret from my boss", OLD), back, "en") == (POLICE, GROUPS)

@@ -665,7 +665,14 @@ def test_harmless_questions_that_sound_alike(text: str) -> None:
 
 GREETINGS = {
     "hello": ("halo", "Hai kak!", "p", "good morning", "assalamualaikum pak", "hi there everyone"),
-    "thanks": ("makasih ya", "thx", "terima kasih", "makasih banyak ya kak", "thank you so much", "thanks for your help!", "ok makasih"),
+    "thanks": (
+        "makasih ya", "thx", "terima kasih", "makasih banyak ya kak", "thank you so much", "thanks for your help!", "ok makasih",
+        "ok good thx", "perfect thank you so much", "oh gitu, thanks", "oke deh makasih infonya", "sip makasih ya",
+    ),
+    "noted": (
+        "cool", "got it", "i see", "ok good", "ok understood", "that's good to know", "makes sense", "perfect", "oke sip", "siap",
+        "baiklah", "oh gitu", "oh gitu ya", "iya juga ya", "mantap kak", "syukurlah", "udah paham",
+    ),
     "self": (
         "kamu siapa?", "siapa kamu", "lu siapa sih", "kamu bot ya?", "halo, kamu bot atau manusia?", "ini bot?", "kamu dari facebook?",
         "apakah kamu milik meta", "jelas itu apa?", "apa itu Jelas", "siapa yang bikin kamu", "kamu bisa apa saja?",
@@ -686,7 +693,8 @@ def test_greetings(text: str, greeting: str) -> None:
         "halo, wa aman?", "himpunan", "polisi", "thanks but can they read it?", "", "ya", "halo, facebook bisa baca chat saya?",
         "kamu siapa yang bisa baca chat saya?", "are you reading my chats?", "who owns whatsapp?", "meta ai itu bot?", "siapa pemilik wa?",
         "makasih, terus kalau grup?", "apakah jelas datanya aman?", "what is this update?", "ini dari facebook?",
-        "who are you sharing it with",
+        "who are you sharing it with", "good, so they can't read it?", "ok, and groups?", "cool, since when?", "nice?", "oh gitu?",
+        "paham?", "siap-siap apa", "is it a good idea", "good backups", "bagus mana", "infonya",
     ],
 )  # fmt: skip
 def test_no_greetings(text: str) -> None:

@@ -21,10 +21,34 @@ from i18n.reader import QuestionReader
         ("how long are my messages kept?", "no, I mean the messages that never arrive", False),
         ("how long are my messages kept?", "no, I mean the others: are they encrypted?", True),
         ("is my chat safe?", "sorry, I meant how long you keep it", False),
+        ("8 februari 2021 batas akhirnya?", "kok diundur", False),
+        ("wa bisa baca chat ga", "kok ga bisa", False),
+        ("wa bisa baca chat ga", "kok katanya bisa", True),
+        ("wa bisa baca chat ga", "kalo grup", True),
+        ("uu pdp udah berlaku?", "dendanya", False),
+        ("chat saya dienkripsi ga?", "fotonya?", True),
+        ("is the lawsuit true", "is meta lying", False),
+        ("meta says it can't read chats", "are they honest", False),
+        ("government records all calls, true?", "is the government lying", False),
+        ("kominfo bilang itu hoaks", "kominfo bohong ga", False),
+        ("wa bilang ga bisa baca chat", "mereka jujur ga", False),
+        ("wa bilang ga bisa baca chat", "bohong ga tuh", False),
+        ("meta says it can't read chats", "is that a lie", False),
+        ("kabar viral semua telepon direkam", "bohong ga tuh", True),
+        ("government records all calls", "is it a hoax", True),
+        ("disappearing messages, are they safe", "in groups who can set it", False),
+        ("disappearing messages, are they safe", "in groups too?", True),
+        ("which is safer wa or signal", "signal?", False),
     ],
 )
 def test_a_turn_that_leans_on_another_asks_for_yes_or_no(earlier: str, text: str, yes_no: bool) -> None:
     assert QuestionReader().read(text, (earlier,), None, "id").yes_no == yes_no
+
+
+def test_the_form_of_the_latest_whole_question_is_taken_over() -> None:
+    asked = ("are there ads in chats now", "what do they use to target them")
+    assert not QuestionReader().read("and in europe?", asked, None, "en").yes_no
+    assert QuestionReader().read("and in europe?", (asked[0], "since when?"), None, "en").yes_no
 
 
 def test_a_few_words_alone_ask_for_nothing() -> None:
@@ -41,3 +65,51 @@ def test_a_few_words_alone_ask_for_nothing() -> None:
 )
 def test_a_follow_up_is_about_the_app_of_the_turn_before_unless_it_names_one(text: str, names: tuple[str, ...]) -> None:
     assert QuestionReader().read(text, ("apakah telegram terenkripsi?",), None, "id").names == names
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "regions"),
+    [
+        (("meta was fined in india right",), "and here?", ()),
+        (("hamburg larang facebook",), "disini dilarang juga?", ()),
+        (("hamburg larang facebook",), "kalo di kitanya gimana", ()),
+        (("in europe data isn't shared",), "what about in our country", ()),
+        (("in europe data isn't shared", "and here?"), "since when?", ()),
+        (("in europe data isn't shared",), "since when?", ("EEA",)),
+        (("in europe data isn't shared", "and in india?"), "since when?", ("IN",)),
+        (("apakah turki dan india mendenda Meta?",), "kapan?", ("IN", "TR")),
+        (("turkey stopped the whatsapp terms",), "is that valid here", ("TR",)),
+        (("hamburg larang facebook",), "itu berlaku di sini ga", ("DE",)),
+        (("hamburg larang facebook",), "here's what I mean: how long?", ("DE",)),
+        ((), "di eropa kebijakan wa beda ya sama disini", ("EEA",)),
+    ],
+)
+def test_a_later_turn_is_about_the_country_named_last_be_it_the_readers_own(
+    previous: tuple[str, ...], text: str, regions: tuple[str, ...]
+) -> None:
+    assert QuestionReader().read(text, previous, None, "id").regions == regions
+
+
+def test_what_authorities_decided_here_is_no_matter_of_any_country() -> None:
+    assert QuestionReader().read("was whatsapp ever fined by a regulator", (), None, "id").authorities
+    assert not QuestionReader().read("was whatsapp ever fined by a regulator here", (), None, "id").authorities
+
+
+@pytest.mark.parametrize(
+    "text", ["really?", "are you sure about that", "i don't believe that", "yakin?", "masa sih", "ah masa", "ga percaya gue", "serius?"]
+)
+def test_a_mere_doubt_is_the_question_before_once_more_without_a_verdict(text: str) -> None:
+    before, read = (
+        QuestionReader().read(turn, earlier, None, "id") for turn, earlier in (("bisa baca chat?", ()), (text, ("bisa baca chat?",)))
+    )
+    assert (read.standard, read.yes_no) == (before.standard, False)
+    assert QuestionReader().read("kalo grup?", ("bisa baca chat?", text), None, "id").standard.endswith("bisa baca chat kalau grup")
+
+
+@pytest.mark.parametrize("text", ["yakin aman?", "masa bisa dibaca polisi?", "are you sure groups are safe?", "really, groups too?"])
+def test_a_doubt_with_a_matter_is_a_question_of_its_own(text: str) -> None:
+    assert "baca chat" != QuestionReader().read(text, ("bisa baca chat?",), None, "id").standard != "bisa baca chat"
+
+
+def test_really_after_what_was_not_asked_asks_for_yes_or_no() -> None:
+    assert QuestionReader().read("beneran?", ("kuota gratis ultah wa",), None, "id").yes_no
