@@ -17,6 +17,7 @@ from i18n.catalogues import Catalogues, phrases, written_day
 from i18n.polarity import denies
 from knowledge.answers.answer import MAX_PREVIOUS, MAX_QUESTION, Answer, Citation, Question
 from knowledge.answers.phrases import name_of
+from knowledge.library.fields import Language
 from knowledge.lines import lines_of
 
 _WIDTH = 88
@@ -55,11 +56,17 @@ def card(answer: Answer) -> str:
 
 
 def _source(citation: Citation, answer: Answer) -> str:
-    undated = phrases(answer.language)("statement.undated") if citation.undated else None
-    when = undated or written_day(citation.published or citation.since, answer.language)
     publisher = name_of(citation.publisher, answer.language, Catalogues())
-    line = f"[{citation.number}] {publisher}, {when}. {citation.title}"
+    line = f"[{citation.number}] {publisher}, {_when(citation, answer.language)}. {citation.title}"
     return f"{_wrapped(line)}\n    {citation.url}" if citation.url else _wrapped(line)
+
+
+def _when(citation: Citation, language: Language) -> str:
+    """The day of what is cited; of what is undated, that it is, and when it was checked."""
+    if not (citation.undated and citation.checked):
+        return written_day(citation.published or citation.since, language)
+    told = phrases(language)("card.undated", day=written_day(citation.checked, language))
+    return told[:1].lower() + told[1:]  # in the middle of a line
 
 
 def _wrapped(text: str) -> str:

@@ -93,18 +93,22 @@ def status() -> None:
 @library.command()
 @click.option("--most", default=50, show_default=True, help="How many.")
 def changes(most: int) -> None:
-    """List what was stated and which documents changed, the latest first, a line each: day, key, what it is."""
+    """List what was stated and which documents changed, the latest first, a line each: day, key, what it is.
+
+    A statement whose source shows no day stands where it is counted from, as undated.
+    """
     rows = []
     for key, statement in read_library(core().settings.knowledge).library.statements.items():
         told = "; ".join(f"{entry.relation} {entry.statement}" for entry in statement.record.supersedes)
-        rows.append((statement.since.isoformat(), key, f"{statement.record.publisher}, {statement.wordings['en'].title}", told))
+        title = f"{statement.record.publisher}, {statement.wordings['en'].title}"
+        rows.append((statement.since.isoformat(), key, title, told, statement.record.dates.undated))
         if ended := statement.record.dates.ended:
-            rows.append((ended, key, "ended", ""))
+            rows.append((ended, key, "ended", "", False))
     with explained():
         for key, document in core().store.documents().items():
-            rows += [(own.day.isoformat(), key, f"document, {document.title}", f"{own.words} words") for own in document.versions]
-    for day, key, title, told in sorted(rows, reverse=True)[:most]:
-        click.echo(f"{day} {key}: {title}{f' ({told})' if told else ''}")
+            rows += [(own.day.isoformat(), key, f"document, {document.title}", f"{own.words} words", False) for own in document.versions]
+    for day, key, title, told, undated in sorted(rows, reverse=True)[:most]:
+        click.echo(f"{'undated' if undated else day} {key}: {title}{f' ({told})' if told else ''}")
 
 
 def _shown(text: str) -> str:

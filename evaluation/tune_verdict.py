@@ -22,7 +22,7 @@ from evaluation.descent import batches, step
 from evaluation.judge_examples import Recorder
 from evaluation.outcomes import right_statements
 from i18n.polarity import Turns
-from knowledge.answers.comparing import LEARNT, MOST_TOKENS
+from knowledge.answers.comparing import LEARNT, MOST_TOKENS, beside_numbers
 from knowledge.heads.learnt import write_learnt
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.library.fields import VERDICTS, Language, Verdict
@@ -32,7 +32,7 @@ from settings import read_settings
 Tell = Callable[[str], None]
 Tokens = Callable[[NDArray[np.int64]], tuple[Tensor, Tensor]]
 """Gives texts by their numbers as token vectors (texts, tokens, dimension), and which of them are filled (texts, tokens)."""
-FEATURES = 7
+FEATURES = 8
 
 
 @dataclass(frozen=True)
@@ -276,9 +276,9 @@ def _features(
     backward = (cosines.masked_fill(~own[..., None], -1).max(1).values * other).sum(1) / other.sum(1)
     differs = [torch.from_numpy(flags[q] != flags[a]).float() for flags in (material.negated, material.protective)]
     same = torch.from_numpy(material.indonesian[q] == material.indonesian[a]).float()
-    named = [(material.numbers[one], material.numbers[other]) for one, other in zip(q.tolist(), a.tolist(), strict=True)]
-    missed, unasked = (torch.tensor([bool(pair[side] - pair[1 - side]) for pair in named]).float() for side in (0, 1))
-    return torch.stack([*differs, (forward - 0.6) * 4, (backward - 0.6) * 4, same, missed, unasked], 1)
+    pairs = zip(q.tolist(), a.tolist(), strict=True)
+    numbers = torch.tensor([beside_numbers(material.numbers[one], material.numbers[other]) for one, other in pairs])
+    return torch.cat([torch.stack([*differs, (forward - 0.6) * 4, (backward - 0.6) * 4, same], 1), numbers], 1)
 
 
 def _spread(relations: Tensor, given: Tensor) -> Tensor:

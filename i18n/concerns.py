@@ -2,7 +2,7 @@
 
 import re
 
-from i18n.grammar import any_of, plain
+from i18n.patterns import any_of, plain
 from knowledge.answers.interpretation import Concern
 
 _INSTITUTION = (
@@ -38,6 +38,11 @@ _INTENT_EN = (
 _PENALTY = (  # what a law threatens with: "dengan pidana", "sampai 6 tahun", "lebih ringan"
     r"(?:(?:dengan|akan|cuma|hanya|sampai|hingga|maksimal|paling (?:lama|tinggi|berat|banyak))\s+)*"
     r"(?:pidana|hukuman|penjara|denda|sanksi|dipidana|(?:\d+|dua|tiga|empat|lima|enam|delapan|sepuluh)\s+tah?un|lebih (?:ringan|berat|lama))"
+)
+_CLOSED = r"(?:(?:di|mem)?blokir|(?:di|meng)?hapus|(?:di|me)?[nt]utup)\w*"  # what a company does to accounts
+_WARNED = (  # by an app, of what it does to accounts, and nobody and nothing else comes with it
+    rf"(?!.*(?:sebar|\bfoto|\bvideo|bunuh|\buang\b|\bduit\b|\borang\b|\b{_LOVED_ID}\b))"
+    rf"(?:(?:(?:mau|akan|bakal)\s+)?{_CLOSED}|(?:(?:sama|oleh)\s+)?(?:notif\w*|(?:WhatsApp|wa|Meta|Facebook|fb|aplikasi\w*)\b.*\b(?:{_CLOSED}|setuju)))"
 )
 _PASSIVE = r"(?:dibajak|diretas|kena hack|di-?hack|hack|di ?ambil alih|disadap|dicuri|dikloning)"
 _OWNER = (
@@ -75,7 +80,7 @@ _MY_CHATS_EN = r"(?:all |any )?(?:of )?my (?:(?:private|personal|own) )?(?:whats
 _NEARBY_EN = r"(?:\s+(?:secretly|tho|though|too|or not|right|on whatsapp|(?:on|from|through|via|using) (?!wi-?fi|the (?:office|work) wi-?fi)(?:\w+ ?){1,4}))*\W*$"
 _HARMLESS = any_of(  # what others do or might do is asked about, not reported
     rf"\b{_OTHERS}{_BETWEEN}\s+(?:{_INTRUDE_ID}|{_PEEK_ID}|{_INTRUDE_EN}|{_PEEK_EN})\b",
-    rf"\b{_INSTITUTION}(?:\s+\w+)?\s+(?:(?:meng|di)?ancam|threaten\w*|leak\w*)\b(?!\s+(?:saya|aku|me)\b)",
+    rf"\b{_INSTITUTION}(?:\s+(?!(?:saya|aku|kami)\b)\w+)?\s+(?:(?:meng|di)?ancam|threaten\w*|leak\w*)\b(?!\s+(?:saya|aku|me)\b)",
     rf"\b(?:dibajak|diretas|di-?hack|disadap|dicuri|dibaca)\s+(?:tidak\s+)?(?:(?:oleh|sama|dari|pihak)\s+)*{_INSTITUTION}\b",
     rf"\b(?:bisakah|dapatkah|mungkinkah|bisa tidak|(?:apa|apakah) (?:bisa|mungkin))\b.{{0,40}}?\b(?:{_PASSIVE}|disebar\w*)",
     rf"\b(?:can|could|might|may)\b[^.?!]{{0,40}}\bbe(?:en)? {_HACKED}",
@@ -111,7 +116,7 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
     (
         "threat",
         any_of(
-            rf"\bdiancam\b(?!\s+(?:{_PENALTY}|diblokir|blokir|dihapus|ditutup|(?:(?:sama|oleh|dari)\s+)?(?:notif\w*|WhatsApp|Meta|Facebook|aplikasi\w*))\b)",
+            rf"\bdiancam\b(?!\s+(?:{_PENALTY}|{_WARNED})\b)",
             r"\bmengancam (?:saya|aku|kami|mau|akan|(?:me)?nyebar\w*|sebar\w*|(?:mem)?bunuh)\b",
             r"\b(?:diperas|pemeras\w*|memeras|ancam(?:an)? (?:mau |akan )?(?:sebar|bunuh)\w*|"
             r"(?:mau|akan|bakal) dibunuh|dikuntit|menguntit (?:saya|aku))\b",

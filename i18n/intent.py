@@ -52,11 +52,6 @@ _DECIDED = {  # a fine, a ruling, whoever imposes them; "fine" alone is mostly "
         re.I,
     ),
 }
-_EXCEPTS = re.compile(
-    r"\b(?:(?:left|leav(?:es?|ing)) out|exclud(?:e[sd]?|ing)|exempt(?:ed|s|ion|ions)?|spared|except(?:ed|ion|ions)?|"
-    r"(?:di|ter)?kecuali(?:kan)?|pengecualian)\b",
-    re.I,
-)
 _OURS = re.compile(
     r"\b(?:WhatsApp|Facebook|Meta|Zuckerberg|Instagram|Messenger|Telegram|Signal|Kominfo|Komdigi|PSE|UU PDP|"
     r"PDP (?:law|act|bill)|DPO|GDPR|(?:personal|customer) data|data (?:pribadi|pelanggan|protection)|per?lindungan data|"
@@ -95,11 +90,6 @@ def names_our_matter(text: str) -> bool:
 def asks_for_help(text: str, language: Language) -> bool:
     """Whether ``text`` asks how to mend or operate something, rather than what was stated."""
     return bool(_HELP[language].search(lexicon().standard(text, language)))
-
-
-def asks_who_is_left_out(text: str) -> bool:
-    """Whether ``text`` asks for whom something does not hold ("is the UK exempt?"), so that a "yes" to it says that it is not so."""
-    return bool(_EXCEPTS.search(text))
 
 
 def asks_of_authorities(text: str, language: Language) -> bool:

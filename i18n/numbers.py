@@ -1,6 +1,8 @@
 """The numbers that a text names, in figures or in words: "120 hari", "seratus dua puluh hari" and "a hundred and twenty days" name one.
 
-A lone "satu" or "one" is no number here: it mostly stands for somebody or something ("salah satu", "that one").
+A lone "satu" or "one" is no number here, unless it counts days: it mostly stands for somebody or something ("salah satu", "that one").
+Spans of time are told in days, so that four months, "empat bulan" and 120 days are one number; years only up to two, since more of them
+are ages and sentences.
 """
 
 import re
@@ -9,7 +11,7 @@ from functools import lru_cache
 
 from knowledge.library.fields import Language
 
-_PIECE = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+")
+_PIECE = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+|[,;:.?!]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _INDONESIAN = ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -24,12 +26,41 @@ _TIMES: dict[Language, dict[str, int]] = {
     "en": {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000},
 }
 _BETWEEN = frozenset({"and"})  # "a hundred and twenty"
+_DAYS: dict[Language, dict[str, float]] = {
+    "id": {"jam": 1 / 24, "hari": 1, "minggu": 7, "bulan": 30, "bln": 30, "tahun": 365, "taun": 365, "thn": 365},
+    "en": {
+        **{"hour": 1 / 24, "hours": 1 / 24, "hrs": 1 / 24, "day": 1, "days": 1, "week": 7, "weeks": 7, "wks": 7, "fortnight": 14},
+        **{"month": 30, "months": 30, "mos": 30, "year": 365, "years": 365, "yrs": 365, "yr": 365},
+    },
+}
+_MOST_YEARS = 2
+_MONTHS = 12
+_WRITTEN: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {  # what is no span of time, and spans that name no number or two
+    "id": (
+        (re.compile(r"\b(tanggal|tgl)\s+(\d+)\s+(?:bulan|minggu)\b"), r"\1 \2 "),
+        (re.compile(r"\b(?:tahun|taun|thn)\s+(?=\d{4}\b)"), " dan "),
+        (re.compile(r"\b(umur|usia|berumur|berusia)\s+(\d+)\s+(?:tahun|taun|thn)\b"), r"\1 \2 "),
+        (re.compile(r"(\d+)\s*[x×*]\s*24\s*jam\b"), r"\1 hari"),
+        (re.compile(r"\bsetengah (?:tahun|taun)\b"), "6 bulan"),
+        (re.compile(r"\bsetengah bulan\b"), "15 hari"),
+        (re.compile(r"\bse(hari|minggu|bulan|tahun|taun)(?=an\b|nya\b|\b)"), r"1 \1 "),
+    ),
+    "en": (
+        (re.compile(r"\b(\d+)[- ](?:years?|yrs?)[- ]olds?\b"), r"\1 "),
+        (re.compile(r"(\d+)\s*[x×*]\s*24\s*hours?\b"), r"\1 days"),
+        (re.compile(r"\bhalf an? year\b|\bhalf year\b"), "6 months"),
+        (re.compile(r"(?<!\d )(?<!million )(?<!billion )(?<!thousand )(?<!hundred )\ban? (?=(?:day|week|fortnight|month|year)\b)"), "1 "),
+    ),
+}
 
 
 @lru_cache(maxsize=4096)
 def numbers_in(text: str, language: Language) -> frozenset[float]:
     """Every number that ``text`` names."""
-    return frozenset(_numbers(_PIECE.findall(text.casefold()), language))
+    plain = text.casefold()
+    for pattern, written in _WRITTEN[language]:
+        plain = pattern.sub(written, plain)
+    return frozenset(_numbers(_PIECE.findall(plain), language))
 
 
 def _numbers(pieces: list[str], language: Language) -> Iterator[float]:
@@ -49,9 +80,18 @@ def _numbers(pieces: list[str], language: Language) -> Iterator[float]:
         elif piece in times:
             part, certain = part + (part % 10 or 1) * times[piece] - part % 10, 2
         elif certain and piece not in _BETWEEN:
-            if certain > 1:
-                yield whole + part
+            days = _days(whole + part, piece, language)
+            if days or certain > 1:
+                yield days or whole + part
             whole, part, certain = 0.0, 0.0, 0
+
+
+def _days(number: float, unit: str, language: Language) -> float | None:
+    """So many days as ``number`` of ``unit``, twelve months being a year; None where that is no span of time."""
+    days = _DAYS[language].get(unit)
+    if days is None or (days == 365 and number > _MOST_YEARS):
+        return None
+    return number / _MONTHS * 365 if days == 30 and number and number % _MONTHS == 0 else number * days
 
 
 def _figure(piece: str) -> float:

@@ -4,24 +4,17 @@ from dataclasses import replace
 from math import inf
 
 from i18n.concerns import concern_in
-from i18n.conversation import Turn, heard, leaning, leant_on, says_something
+from i18n.conversation import Turn, heard, says_something
 from i18n.everyday import lexicon
-from i18n.grammar import (
-    asks_about,
-    asks_if_lied,
-    asks_openly,
-    asks_what,
-    greeting_in,
-    is_brief_yes_no,
-    is_marked_yes_no,
-    is_yes_no,
-    named_regions,
-    names_home,
-)
-from i18n.intent import asks_for_help, asks_of_authorities, asks_who_is_left_out, names_our_matter, other_names
+from i18n.greetings import greeting_in
+from i18n.intent import asks_for_help, asks_of_authorities, names_our_matter, other_names
 from i18n.language import detect
+from i18n.leaning import leaning, leant_on
+from i18n.open_questions import asks_about, asks_openly, asks_what
+from i18n.places import back_there, brought_home, named_regions, names_home
 from i18n.standard import matter, standard
 from i18n.tense import asks_about_then
+from i18n.yes_no import asks_if_lied, is_brief_yes_no, is_marked_yes_no, is_yes_no
 from knowledge.answers.interpretation import Interpretation
 from knowledge.library.fields import Language
 
@@ -61,11 +54,12 @@ class QuestionReader:
 
     def _reading(self, text: str, own: str, earlier: tuple[str, ...], spoken: Language) -> Interpretation:
         """A turn, as it was typed and as it was ``heard``, as one that leans on the ``earlier`` ones, or on none."""
-        bare, follow_up = matter(own, spoken), bool(earlier)
-        # The turn itself comes three times: it says what is new, the earlier ones only what it is about.
-        whole = " ".join((bare, bare, *(matter(before, spoken) for before in earlier), bare)) if follow_up else bare
+        follow_up = bool(earlier)
+        turns = back_there((*earlier, own))
         # The place named last counts, be it the reader's own.
-        place = next((turn for turn in (own, *reversed(earlier)) if named_regions(turn) or names_home(turn)), None)
+        place = next((turn for turn in reversed(turns) if named_regions(turn) or names_home(turn)), None)
+        at_home = follow_up and place is not None and not named_regions(place)
+        whole = self._compared(*(map(brought_home, turns) if at_home else turns), spoken=spoken)
         regions = named_regions(place or whole)
         return Interpretation(
             language=spoken,
@@ -79,9 +73,14 @@ class QuestionReader:
             names=other_names(own) or (other_names(whole) if follow_up else ()),
             help=asks_for_help(own, spoken),
             authorities=place is None and any(asks_of_authorities(asked, spoken) for asked in (own, whole)),
-            excepts=asks_who_is_left_out(whole),
             ours=names_our_matter(whole),
         )
+
+    @staticmethod
+    def _compared(*turns: str, spoken: Language) -> str:
+        """What the last of ``turns`` is compared by. It comes three times: it says what is new, the earlier ones only what it is about."""
+        *before, bare = (matter(turn, spoken) for turn in turns)
+        return " ".join((bare, bare, *filter(None, before), bare)) if before else bare
 
     def _asks_yes_no(self, own: str, earlier: tuple[str, ...], language: Language) -> bool:
         """Whether a turn asks yes or no, by itself or after the ``earlier`` ones."""

@@ -2,13 +2,14 @@
 
 The encoder is small: "udah ada blm sih?" and "apakah sudah ada" are farther apart for it than they should be, and the "belum" of the one
 reads as a denial. So tags, particles, greetings and the mark at the end go, from questions and from ways of asking alike. How a question
-is put (``grammar.py``) is read before they go. docs/decisions/0009 has what each brings.
+is put (``yes_no.py``, ``denial.py``) is read before they go. docs/decisions/0009 has what each brings.
 """
 
 import re
 
 from i18n.everyday import lexicon
-from i18n.grammar import any_of, without_tags
+from i18n.patterns import any_of
+from i18n.tags import without_tags
 from knowledge.library.fields import Language
 
 _LEAST = 2  # words that must be left
@@ -24,10 +25,28 @@ _BEHIND = {
 }
 _ASKING = {  # what asks for yes or no
     "id": any_of(
-        r"^(?:apakah|(?:apa(?:kah)?\s+)?(?:benar|betul|iya)(?:kah)?(?:\s+(?:bahwa|kalau))?|apa)\s+"
+        r"^(?:apakah|bukan(?:nya|kah)(?!.*\b(?:malah|justru)\b)|(?:apa(?:kah)?\s+)?(?:benar|betul|iya)(?:kah)?(?:\s+(?:bahwa|kalau))?|apa)\s+"
         r"(?!(?:yang|saja|itu|arti(?:nya)?|maksud\w*|perbedaan\w*|beda\w*|ada apa)\b)"
     ),
     "en": any_of(r"^is it (?:really )?true(?: that)?\s+"),
+}
+_SUBJECT = (
+    r"(?:i|we|you|they|he|she|it|that|this|these|those|there|my|our|your|their|his|her|the|an?|all|every\w*|any\w*|whatsapp|facebook|meta|mark|"
+    r"zuckerberg|telegram|signal|messenger|instagram|kominfo|komdigi|indonesia|"
+    r"(?:private|personal|group|business|shop|voice|video|status) \w+|"
+    r"(?:chat|message|call|group|ad|backup|business|channel|contact|shop|photo|video|text|account|friend|user)(?:e?s)?|people|encryption|metadata)\b"
+)
+_ISNT = any_of(  # "isn't it safe?" asks what "is it safe?" does; "isn't encrypted" denies
+    rf"^(?P<verb>is|are|was|were|do|does|did|has|have|would|could|should|wo)n'?t(?=\s+{_SUBJECT}\s+\w)"
+)
+_BESIDES = {  # one word for what is left out of "anyone"
+    "id": any_of(
+        r"\b(?P<who>(?:ada (?:yang|orang)|siapa(?: pun)?(?: yang)?)\b(?:\s+[\w-]+){0,6}?)\s+kecuali\b(?!\s+(?:kalau|jika|bila)\b)"
+    ),
+    "en": any_of(
+        r"\b(?P<who>(?:any|no)(?: ?one|body)(?: else)?) (?:except(?: for)?|other than|apart from|"
+        r"but(?= (?:me|him|her|us|them|the|my|our|you|those)\b))"
+    ),
 }
 _HAIL = any_of(  # a greeting or a plea before the question
     r"^\W*(?:assalamu\W?alaikum(?:\W+(?:warahmatullah\w*|wr|wabarakatuh|wb)\b)*|selamat (?:pagi|siang|sore|malam)|salam|"
@@ -65,7 +84,13 @@ def matter(text: str, language: Language) -> str:
     bare = without_tags(bare, language)
     for pattern in (_AMID[language], _BEHIND[language], _BEFORE[language], _ASKING[language]):
         bare = _shortened(bare, pattern) if pattern else bare
-    return bare
+    bare = _BESIDES[language].sub(rf"\g<who> {'selain' if language == 'id' else 'besides'}", bare)
+    return _ISNT.sub(_asserted, bare) if language == "en" else bare
+
+
+def _asserted(found: re.Match[str]) -> str:
+    verb = str(found["verb"])
+    return "will" if verb.lower() == "wo" else verb
 
 
 def _shortened(text: str, pattern: re.Pattern[str]) -> str:

@@ -139,6 +139,7 @@ class StubEngine:
             kind=record.source.kind,
             published=record.dates.published,
             undated=record.dates.undated,
+            checked=record.dates.checked,
             effective=record.dates.effective,
             region=record.region,
             scope=record.scope,

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from knowledge.library.statement import Statement
 from web.language import day, page_language
 from web.links import statement_link
+from web.presenting import stated
 
 _SPECIAL = re.compile(r"([&%$#_{}])")
 
@@ -20,7 +21,7 @@ def plain_citation(statement: Statement) -> str:
         title=statement.wordings[page_language()].title,
         source=record.source.title,
         url=record.source.url,
-        day=gettext("statement.undated") if record.dates.undated else day(record.dates.since),
+        day=stated(record.dates),
         checked=day(record.dates.checked),
         link=statement_link(statement.key),
     )
@@ -28,12 +29,12 @@ def plain_citation(statement: Statement) -> str:
 
 
 def bibtex(statement: Statement) -> str:
-    """A BibTeX entry of the source, with our page in its note."""
+    """A BibTeX entry of the source, with our page in its note; without a year where the source is undated."""
     record = statement.record
     fields = {
         "author": f"{{{_escaped(record.speaker or record.publisher)}}}",
         "title": f"{{{_escaped(record.source.title)}}}",
-        "year": gettext("cite.undated") if record.dates.undated else record.dates.since[:4],
+        **({} if record.dates.undated else {"year": record.dates.since[:4]}),
         "url": record.source.url,
         "urldate": record.dates.checked,
         "note": f"Jelas: {statement_link(statement.key)}",

@@ -16,9 +16,12 @@ DOT = 14
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A day on the axis, labelled as exactly as it is known; ``low`` puts the label on the second line where labels would touch."""
+    """A day on the axis, labelled as exactly as it is known; ``low`` puts the label on the second line where labels would touch.
 
-    label: str
+    Without a label where undated statements are only counted from that day.
+    """
+
+    label: str | None
     x: float
     low: bool
 
@@ -78,10 +81,10 @@ def _chain(timeline: Timeline, keys: set[str], today: date) -> Chain:
     days = sorted({found.since for found in statements} | {edge.since for edge in edges} | ends)
     step = (WIDTH - 2 * MARGIN) / (len(days) + 1)
     place = {when: MARGIN + step * number for number, when in enumerate(days)}
-    known = {found.since: found.record.dates.since for found in statements}
-    ticks = tuple(
-        Tick(known.get(when, when.isoformat()), x, low=len(days) > 6 and number % 2 == 1) for number, (when, x) in enumerate(place.items())
-    )
+    changed = {edge.since for edge in edges if not timeline.statements[edge.newer].reckons(edge.since)} | ends
+    known = {when: when.isoformat() for when in changed}
+    known |= {found.since: found.record.dates.since for found in statements if not found.reckons(found.since)}
+    ticks = tuple(Tick(known.get(when), x, low=len(days) > 6 and number % 2 == 1) for number, (when, x) in enumerate(place.items()))
     bars = tuple(_bar(timeline, found, row, place, today) for row, found in enumerate(statements))
     return Chain(statements, edges, ticks, bars)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import Flask, render_template
-from flask_babel import force_locale
+from flask_babel import force_locale, gettext
 from markupsafe import Markup, escape
 
 from i18n.catalogues import Catalogues
@@ -18,9 +18,9 @@ from knowledge.answers.phrases import name_of
 from knowledge.library.fields import Language
 from knowledge.library.glossary import GlossaryTerm
 from knowledge.library.sentences import sentence_spans, sentences
-from knowledge.library.statement import WRONG_TODAY, Statement
+from knowledge.library.statement import WRONG_TODAY, Dates, Statement
 from web.core import library, today
-from web.language import page_language
+from web.language import day, page_language
 
 _MARK = re.compile(r"\[(\d{1,2})\]")
 _QUOTED = re.compile(r"(“[^”]{12,}”)")
@@ -51,7 +51,9 @@ class Standing:
 
 def register(app: Flask) -> None:
     """Offer these to templates."""
-    app.jinja_env.filters.update(referenced=referenced, typeset=typeset, plain_words=plain_words, named=named, reachable=reachable)
+    app.jinja_env.filters.update(
+        referenced=referenced, typeset=typeset, plain_words=plain_words, named=named, reachable=reachable, stated=stated
+    )
     app.jinja_env.globals.update(standing=standing, citation_standing=citation_standing, marked=marked)
     app.jinja_env.globals.update(
         language_of=detect, terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak, denies=denies, steps=sentences
@@ -68,6 +70,11 @@ def speak(language: Language, template: str, **values: object) -> Markup:
 def named(publisher: str) -> str:
     """What ``publisher`` is called in the language that is spoken here."""
     return name_of(publisher, page_language(), Catalogues())
+
+
+def stated(dates: Dates) -> str:
+    """The day since which a statement is on record, or that it is undated."""
+    return str(gettext("statement.undated")) if dates.undated else day(dates.since)
 
 
 def typeset(text: str) -> str:
@@ -122,9 +129,9 @@ def statement_of(key: str | None) -> Statement | None:
 
 def standing(statement: Statement) -> Standing:
     """How ``statement`` stands today."""
-    day, timeline = today(), library().timeline
-    if timeline.replaced(statement.key, day):
-        edges = timeline.superseded_by(statement.key, day)
+    now, timeline = today(), library().timeline
+    if timeline.replaced(statement.key, now):
+        edges = timeline.superseded_by(statement.key, now)
         edge = next((edge for edge in edges if edge.makes_wrong), edges[0] if edges else None)
         return Standing("replaced", edge.since, library().statements.get(edge.newer)) if edge else Standing("ended")
     return Standing(statement.record.status if statement.record.status != "superseded" else "in_force")

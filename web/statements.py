@@ -40,7 +40,7 @@ class Filters:
         fits = (
             not self.topic or statement.topic == self.topic,
             not self.publisher or statement.record.publisher == self.publisher,
-            not self.year or statement.record.dates.since.startswith(self.year),
+            not self.year or _year(statement) == self.year,
             not self.in_force or library().timeline.in_force(statement.key, day),
         )
         return all(fits) and _has_words(statement, self.words)
@@ -81,6 +81,12 @@ def by_topic(statements: Iterable[Statement]) -> list[tuple[str, list[Statement]
     return [(topic, members) for topic, members in groups if members]
 
 
+def _year(statement: Statement) -> str | None:
+    """The year since which it is on record; an undated one belongs to none."""
+    dates = statement.record.dates
+    return None if dates.undated else dates.since[:4]
+
+
 def _held(keys: Sequence[str]) -> list[Statement]:
     return [library().statements[key] for key in keys if key in library().statements]
 
@@ -97,9 +103,9 @@ def _has_words(statement: Statement, words: str) -> bool:
 
 def _offered() -> dict[str, Any]:
     """What the filters offer to choose from."""
-    records = [statement.record for statement in library().statements.values()]
+    statements = library().statements.values()
     return {
-        "topics": [topic for topic, _ in by_topic(library().statements.values())],
-        "publishers": sorted({record.publisher for record in records}, key=str.casefold),
-        "years": sorted({record.dates.since[:4] for record in records}, reverse=True),
+        "topics": [topic for topic, _ in by_topic(statements)],
+        "publishers": sorted({statement.record.publisher for statement in statements}, key=str.casefold),
+        "years": sorted(set(filter(None, map(_year, statements))), reverse=True),
     }

@@ -44,7 +44,10 @@ class SupersededBy:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A passage whose quote was checked, character by character, against the stored text."""
+    """A passage whose quote was checked, character by character, against the stored text.
+
+    ``checked`` is the day on which an editor last compared a statement with its source.
+    """
 
     number: int
     statement: str | None
@@ -68,6 +71,7 @@ class Citation:
     disputed_by: tuple[str, ...] = ()
     heading: str = ""
     undated: bool = False
+    checked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ holds for the question, is turned round, or becomes "partly". ``python -m evalua
 written as three (of a token, of what it attends to, of their product), so that the first two are computed once for each text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, fields
 from functools import cached_property
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ _CERTAIN = 0.5  # likelier than the others together; docs/decisions/0009 has wha
 _COUNTED = float(np.e)  # one in log odds
 _RECOGNISED = np.float32(0.6)  # of a log share: docs/decisions/0015
 _BEHIND = 0.7  # what is less likely to answer has less to say, and by so much: docs/decisions/0009
+_FAR = 2.0  # seven times as much
 Rows = NDArray[np.float32]
 
 
@@ -35,9 +37,9 @@ Rows = NDArray[np.float32]
 class Twins:
     """Ways of asking (n) beside a question: their token vectors end to end (tokens, dimension), how many each has (n,), one at least, and
     their verdicts (n,), places in ``VERDICTS``. ``mutual`` (n, 2): how well each covers the question and is covered by it; ``differs``
-    (n, 2): whether the two differ in negation, and in asking for safety or for access; ``same_language`` (n,); ``numbers`` (n, 2): whether
-    the question names numbers that it doesn't, and it some that the question doesn't; ``behind`` (n,): by how much less (log odds) the
-    statement it was written for is likely to answer than the one that is cited.
+    (n, 2): whether the two differ in negation, and in asking for safety or for access; ``same_language`` (n,); ``numbers`` (n, 3): see
+    ``beside_numbers``; ``behind`` (n,): by how much less (log odds) the statement it was written for is likely to answer than the one that
+    is cited.
     """
 
     tokens: Rows
@@ -46,7 +48,7 @@ class Twins:
     mutual: Rows
     differs: NDArray[np.bool_]
     same_language: NDArray[np.bool_]
-    numbers: NDArray[np.bool_]
+    numbers: Rows
     behind: Rows
 
     def and_beside(self, others: "Twins", behind: float) -> "Twins":
@@ -57,8 +59,21 @@ class Twins:
 
     @property
     def features(self) -> Rows:
-        """What the networks are told besides the tokens, shape (n, 7)."""
+        """What the networks are told besides the tokens, shape (n, 8)."""
         return np.column_stack([self.differs, (self.mutual - 0.6) * 4, self.same_language, self.numbers]).astype(np.float32)
+
+
+def beside_numbers(named: Set[float], other: Set[float]) -> tuple[float, float, float]:
+    """Whether a question names numbers, ``named``, that another with ``other`` numbers doesn't; whether that one names some that it
+    doesn't; and how far apart (natural log, ``_FAR`` at most) the nearest two of these are, years left aside, 0 where one has none.
+    """
+    missed, unasked = named - other, other - named
+    pairs = ((one, two) for one in missed for two in unasked if one > 0 and two > 0 and not (_is_year(one) or _is_year(two)))
+    return float(bool(missed)), float(bool(unasked)), min(min((abs(log(one / two)) for one, two in pairs), default=0.0), _FAR)
+
+
+def _is_year(number: float) -> bool:
+    return 1990 <= number < 2050 and number == int(number)
 
 
 @dataclass(frozen=True)

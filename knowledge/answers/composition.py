@@ -111,11 +111,6 @@ class Composer:
         keys = [key for key in statement.record.disputed_by if self.library.timeline.on_record(key, day)] if statement else []
         return [int(self.index.groups.of[number]) for key in keys for number in self.index.owned_by(key)[:1]]
 
-    def says_not(self, read: Interpretation, evidence: Evidence, day: date) -> bool:
-        """Whether what comes first says to a yes/no question that the matter is not so."""
-        said, denies = self._verdict(read, evidence, day)
-        return said == ("yes" if denies != read.excepts else "no")
-
     def _verdict(self, read: Interpretation, evidence: Evidence, day: date) -> tuple[Verdict | None, bool]:
         """What is said to a yes/no question, None to another or where that is too uncertain, and whether the question denies.
 
@@ -217,6 +212,7 @@ class Composer:
             disputed_by=tuple(key for key in record.disputed_by if timeline.on_record(key, day)),
             heading=passage.heading,
             undated=record.dates.undated,
+            checked=record.dates.checked,
         )
 
     def _later(self, owner: str, blank: Answer) -> str | None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.composition import Composer
 from knowledge.answers.documented import Documented, Found
-from knowledge.answers.evidence import Evidence, Ranked, weigh
+from knowledge.answers.evidence import Evidence, weigh
 from knowledge.answers.features import Asked, Features
 from knowledge.answers.interpretation import HOME, Interpretation, Reader, beginning
 from knowledge.answers.judge import Judge, Judgement
@@ -22,9 +22,8 @@ from knowledge.index.passage_index import EncodedQuestion, Hits, PassageIndex
 from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import UNANSWERED
 from knowledge.library.reading import Library
-from knowledge.library.regions import leaves_out
 from knowledge.models.embedder import TokenEmbedder
-from knowledge.retrieval.admission import Left, admitted, left_out
+from knowledge.retrieval.admission import admitted, leaving_out
 from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.reranker import Reranker
 
@@ -51,7 +50,7 @@ class Engine:
     reranker: Reranker | None = None
     _suggestions: dict[Language, Suggestions] = field(default_factory=dict, repr=False)
     _remembered: Remembered = field(default_factory=Remembered, init=False, repr=False)
-    _admitted: dict[tuple[date, tuple[str, ...], bool, bool, bool], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
+    _admitted: dict[tuple[date, tuple[str, ...], bool, bool, str | None], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
 
     def ask(self, question: Question) -> Answer:
         """The answer to ``question``; raises for nothing that a reader typed, and QuoteMismatch where we would quote what nobody wrote."""
@@ -75,7 +74,6 @@ class Engine:
             self._answer(question, self.today(), HOME)
         for language in LANGUAGES:
             self._suggestions_in(language)
-        _ = self.leaving_out
 
     def _answer(self, question: Question, day: date, region: str) -> Answer:
         read = self.reader.read(question.text, question.previous, question.language, question.page_language)
@@ -84,20 +82,18 @@ class Engine:
 
     def understood(self, read: Interpretation, day: date, region: str) -> tuple[Interpretation, Evidence]:
         """The way to understand a question that the index is likelier to answer, ``read`` or the other one, and what it holds for that."""
-        evidence = self._held(read, day, region)
+        evidence = self.evidence(read, day, region)
         if read.other is None:
             return read, evidence
-        other = self._held(read.other, day, region)
+        other = self.evidence(read.other, day, region)
         ways = [(read, evidence), (read.other, other)]
         if other.judgement.odds - evidence.judgement.odds > read.lead:
             ways.reverse()
         (taken, held), (_, beside) = ways
         return taken, replace(held, judgement=held.judgement.beside(beside.judgement))
 
-    def evidence(self, read: Interpretation, day: date, region: str, *, leaving_out: bool = False) -> Evidence:
-        """What the index holds for a question as it was read: the statements that may answer, best first; those ``leaving_out`` the regions
-        that it names and saying so among them, or not.
-        """
+    def evidence(self, read: Interpretation, day: date, region: str) -> Evidence:
+        """What the index holds for a question as it was read: the statements that may answer, best first."""
         regions = read.regions or (region,)
         abroad = read.authorities or set(regions) != {HOME}
         asked = Asked(day, day < self.today(), abroad)
@@ -106,30 +102,20 @@ class Engine:
             return self.judge.judge(self.features.candidates(question, hits, strengths, read, asked))
 
         encoded = self.encoded(read)
-        among = self.admitted_on(day, regions, read.then, read.authorities, leaving_out)
+        among = self.admitted_on(day, regions, read.then, read.authorities, self._leaving_out(read, encoded))
         hits = self.index.search(encoded, among, CANDIDATES)
         return weigh(self.index, encoded, hits, self.ranker, self.reranker, self.stated_abroad if abroad else None, judging)
 
-    def _held(self, read: Interpretation, day: date, region: str) -> Evidence:
-        """What answers a question as it was read: that something is not so in the regions that it names goes before what is so there."""
-        return self._left_out(read, day, region) or self.evidence(read, day, region)
-
-    def _left_out(self, read: Interpretation, day: date, region: str) -> Evidence | None:
-        """What answers "is it so in Britain?" with a statement that leaves Britain out and says so; None where none does.
-
-        It must say no, and nothing else: what is so in Britain, or where to write to there, is not told by what holds elsewhere.
+    def _leaving_out(self, read: Interpretation, question: EncodedQuestion) -> str | None:
+        """The statement that answers "is it so in Britain too?" by leaving Britain out. Who asks how or where something is there is not
+        helped by what holds elsewhere.
         """
-        if not read.yes_no or not any(leaves_out(left, read.regions) for left in self.leaving_out.values()):
+        if not read.yes_no or not read.regions:
             return None
-        found = self.evidence(read, day, region, leaving_out=True)
-        sure = bool(found.ranked) and found.judgement.answerable >= self.judge.sure_from
-        if not sure or not self._leaves_out(found.ranked[0], read.regions) or not self.composer.says_not(read, found, day):
-            return None
-        beside = (entry for entry in found.ranked[1:] if not self._leaves_out(entry, read.regions))
-        return replace(found, ranked=(found.ranked[0], *beside))
+        return leaving_out(self.index, self.library.statements, question, read.regions, self._named)
 
-    def _leaves_out(self, entry: Ranked, regions: tuple[str, ...]) -> bool:
-        return leaves_out(self.leaving_out.get(self.index.first_in(entry.group).owner, ()), regions)
+    def _named(self, text: str, language: Language) -> tuple[str, ...]:
+        return self.reader.read(text, (), language, language).regions
 
     def encoded(self, read: Interpretation) -> EncodedQuestion:
         """A question as it was read, as the index takes it."""
@@ -146,21 +132,15 @@ class Engine:
         local = {key for key, statement in self.library.statements.items() if statement.record.region not in ("global", HOME)}
         return np.fromiter((passage.owner in local for passage in self.index.passages), dtype=bool, count=len(self.index.passages))
 
-    @cached_property
-    def leaving_out(self) -> Left:
-        """By statement, the regions that it leaves out and says so of, named as in questions."""
-        return left_out(self.library.statements.values(), lambda text, language: self.reader.read(text, (), language, language).regions)
-
     def admitted_on(
-        self, day: date, regions: tuple[str, ...], then: bool = False, authorities: bool = False, leaving_out: bool = False
+        self, day: date, regions: tuple[str, ...], then: bool = False, authorities: bool = False, leaving_out: str | None = None
     ) -> NDArray[np.bool_]:
         """The mask of passages that may answer on ``day`` in ``regions``; remembered, since most readers ask about today."""
         key = (day, regions, then, authorities, leaving_out)
         if key not in self._admitted:
             if len(self._admitted) > 256:
                 self._admitted.clear()
-            left = self.leaving_out if leaving_out else {}
-            self._admitted[key] = admitted(self.index.passages, self.library.timeline, day, regions, then, authorities, left)
+            self._admitted[key] = admitted(self.index.passages, self.library.timeline, day, regions, then, authorities, leaving_out)
         return self._admitted[key]
 
     def suggest(self, prefix: str, language: str, limit: int = 6) -> list[str]:

@@ -22,12 +22,12 @@ class Interpretation:
 
     ``standard`` is the question as it is compared with others, on its own feet (a follow-up carries its earlier turn); ``yes_no`` whether
     it asks for yes or no; ``regions`` the regions it names; ``concern`` a matter in which a person may be in danger or about to do harm;
-    ``greeting`` what is no question to our matter: a greeting, thanks, that an answer was taken note of, or who Jelas itself is; ``then`` whether it asks what was said or
-    planned back then, so that statements replaced since may be quoted, as such; ``names`` the other apps and companies it names (lower
-    case); ``help`` whether it asks how to mend or operate something; ``authorities`` whether it asks what authorities have decided, and
-    names no region: it may be any; ``excepts`` whether it asks who is left out; ``ours`` whether it names what Jelas is about, so that
-    nothing else it asks is out of scope; ``other`` how else a later turn may be understood, by itself or with those before it, which is
-    taken where the index is likelier to answer it by more than ``lead`` (log odds).
+    ``greeting`` what is no question to our matter: a greeting, thanks, that an answer was taken note of, or who Jelas itself is; ``then``
+    whether it asks what was said or planned back then, so that statements replaced since may be quoted, as such; ``names`` the other apps
+    and companies it names (lower case); ``help`` whether it asks how to mend or operate something; ``authorities`` whether it asks what
+    authorities have decided, and names no region: it may be any; ``ours`` whether it names what Jelas is about, so that nothing else it
+    asks is out of scope; ``other`` how else a later turn may be understood, by itself or with those before it, which is taken where the
+    index is likelier to answer it by more than ``lead`` (log odds).
     """
 
     language: Language
@@ -41,7 +41,6 @@ class Interpretation:
     names: tuple[str, ...] = ()
     help: bool = False
     authorities: bool = False
-    excepts: bool = False
     ours: bool = False
     other: "Interpretation | None" = None
     lead: float = 0.0

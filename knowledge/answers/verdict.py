@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from knowledge.answers.comparing import MOST_ASKS, MOST_TOKENS, Twins
+from knowledge.answers.comparing import MOST_ASKS, MOST_TOKENS, Twins, beside_numbers
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import VERDICTS, Language, Verdict
 
@@ -113,7 +113,7 @@ class Voters:
             mutual[nearest],
             self.turned[numbers] != turn,
             self.index.languages[passages] == (question.language == "id"),
-            np.asarray([(bool(named - other), bool(other - named)) for other in others], dtype=bool).reshape(-1, 2),
+            np.asarray([beside_numbers(named, other) for other in others], dtype=np.float32).reshape(-1, 3),
             np.zeros(len(numbers), dtype=np.float32),
         )
 

@@ -64,8 +64,8 @@ class Source:
 class Dates:
     """When a statement was on record (``since``), printed, took effect, and was last compared with its source.
 
-    ``undated``: the source shows no day, and ``since`` is only reckoned. ``ended``: the first day on which it stood no longer although none
-    replaced it.
+    ``undated``: the source shows no day and nothing else dates the statement, so that ``since`` is only reckoned. ``ended``: the first day
+    on which it stood no longer although none replaced it.
     """
 
     __pydantic_config__ = STRICT
@@ -156,6 +156,10 @@ class Statement:
     def since(self) -> date:
         """The first day this statement was on record."""
         return first_day(self.record.dates.since)
+
+    def reckons(self, day: date) -> bool:
+        """Whether ``day`` is not shown by this statement's source, but only the one that it is counted from."""
+        return self.record.dates.undated and day == self.since
 
     @property
     def ended(self) -> date | None:

@@ -1,12 +1,14 @@
 """Which passages may answer: on record on the day, not made wrong by then, and holding for this reader. Filter before ranking."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.index.passage_index import EncodedQuestion, PassageIndex
+from knowledge.index.spans import ranges
 from knowledge.library.fields import Language
 from knowledge.library.passage import Passage
 from knowledge.library.regions import contains, holds_in, leaves_out
@@ -14,10 +16,9 @@ from knowledge.library.statement import Scope, Statement
 from knowledge.library.timeline import Timeline
 
 AUTHORITIES: Scope = "authorities"
-Left = Mapping[str, frozenset[str]]
-"""By statement, the regions that it leaves out and speaks of."""
 Named = Callable[[str, Language], Collection[str]]
 """The regions that a text names."""
+_RATHER = log(0.5)  # log share from which a question asks for one statement rather than for any other
 
 
 def admitted(
@@ -27,38 +28,61 @@ def admitted(
     regions: Sequence[str],
     then: bool = False,
     authorities: bool = False,
-    left: Left = MappingProxyType({}),
+    leaving_out: str | None = None,
 ) -> NDArray[np.bool_]:
     """Mask over ``passages``, shape (passages,). ``regions``: the reader's country, or the regions the question names; ``then``: admit
     what has been replaced by ``day`` too, for a question about what was said back then; ``authorities``: admit what authorities have
-    decided anywhere: that they did is true wherever one asks; ``left``: admit what leaves a region out and says so, for a question whether
-    something is so in a region that it names.
+    decided anywhere: that they did is true wherever one asks; ``leaving_out``: the statement that answers by leaving the regions out.
     """
     keys = {
         key
         for key, statement in timeline.statements.items()
         if _stands(statement, timeline, day, then)
-        and ((authorities and AUTHORITIES in statement.record.scope) or any(_concerns(statement, region, left) for region in regions))
+        and (
+            key == leaving_out
+            or (authorities and AUTHORITIES in statement.record.scope)
+            or any(_concerns(statement, region) for region in regions)
+        )
     }
     return np.fromiter((passage.owner in keys for passage in passages), dtype=bool, count=len(passages))
 
 
-def left_out(statements: Iterable[Statement], named: Named) -> Left:
-    """The regions that each of ``statements`` leaves out and speaks of.
+def leaving_out(
+    index: PassageIndex, statements: Mapping[str, Statement], question: EncodedQuestion, regions: Collection[str], named: Named
+) -> str | None:
+    """The statement that answers ``question`` by leaving out the ``regions`` that it names ("is it so in Britain too?"); None where none
+    does.
 
-    It speaks of those that all its texts name, if an editor answered whether it holds in one of them. The texts alone are not enough:
-    "users outside Europe may ..." only says whose policy it is, and may be the wrong thing to tell who asks about Europe.
+    It is the one that the question was recognised as asking for, rather than for any other, if the nearest way of asking for it names
+    regions that it leaves out and has a verdict: an editor has said what is so there. What else it says only holds elsewhere. Ways of
+    asking that name a region where it holds are passed over: they ask about another place.
     """
-    told = {statement.key: _left_out(statement, named) for statement in statements if statement.record.except_regions}
-    return {key: regions for key, regions in told.items() if regions}
+    if question.recognised is None:
+        return None
+    group = int(question.recognised.groups.argmax())
+    statement = statements.get(index.first_in(group).owner)
+    if statement is None or question.recognised.groups[group] < _RATHER or not leaves_out(statement.record.except_regions, regions):
+        return None
+    for passage, place in _nearest_asks(index, group, question):
+        others = named(passage.asks[place], passage.language)
+        if not others or leaves_out(statement.record.except_regions, others):
+            return statement.key if others and passage.verdicts[place] else None
+    return None
 
 
-def _left_out(statement: Statement, named: Named) -> frozenset[str]:
-    wordings, excluded = statement.wordings.items(), statement.record.except_regions
-    texts = [named(wording.text, language) for language, wording in wordings]
-    spoken = frozenset(code for code in excluded if all(any(contains(region, code) for region in text) for text in texts))
-    answered = (named(ask, language) for language, wording in wordings for ask, verdict in wording.searched if verdict)
-    return spoken if spoken and any(leaves_out(excluded, regions) for regions in answered) else frozenset()
+def _nearest_asks(index: PassageIndex, group: int, question: EncodedQuestion) -> Iterator[tuple[Passage, int]]:
+    """The ways of asking for ``group``, the nearest first, each with its passage and its place there; those put together with earlier
+    turns only where the question was.
+    """
+    members = index.groups.members_of(group)
+    starts = index.ask_starts[members]
+    asks = ranges(starts, index.ask_starts[members + 1] - starts)
+    asks = asks if question.follow_up else asks[~index.follow_ups[asks]]
+    cosines = index.vectors.rows.near(question.vector, index.ask_rows[asks])
+    nearness = cosines + index.ask_tokens.mutual(question.tokens, question.weights, asks).mean(axis=1)
+    for ask in asks[np.argsort(-nearness, kind="stable")].tolist():
+        number = int(np.searchsorted(index.ask_starts, ask, side="right")) - 1
+        yield index.passages[number], ask - int(index.ask_starts[number])
 
 
 def _stands(statement: Statement, timeline: Timeline, day: date, then: bool) -> bool:
@@ -66,13 +90,7 @@ def _stands(statement: Statement, timeline: Timeline, day: date, then: bool) -> 
     return timeline.on_record(statement.key, day) and (then or not timeline.replaced(statement.key, day))
 
 
-def _concerns(statement: Statement, region: str, left: Left) -> bool:
-    """Whether the statement holds in ``region``, was made for a part of it (a question about Europe may mean Germany), or says that it
-    leaves it out.
-    """
+def _concerns(statement: Statement, region: str) -> bool:
+    """Whether the statement holds in ``region``, or was made for a part of it (a question about Europe may mean Germany)."""
     record = statement.record
-    return (
-        holds_in(record.region, record.except_regions, region)
-        or (record.region != "global" and contains(region, record.region))
-        or leaves_out(left.get(statement.key, ()), (region,))
-    )
+    return holds_in(record.region, record.except_regions, region) or (record.region != "global" and contains(region, record.region))

@@ -10,7 +10,7 @@ ANSWER = """
 """
 CITATION = """
     number statement facts passage quote language publisher speaker title url kind published effective region scope in_force
-    superseded_by disputed_by
+    superseded_by disputed_by undated checked
 """
 
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from evaluation.tune_verdict import Asked, Material, Network, Recipe, _drawn, _features, _tokens, shares_of, trained, write
-from knowledge.answers.comparing import MOST_TOKENS, VERDICTS, Comparer, Twins, spread
+from knowledge.answers.comparing import MOST_TOKENS, VERDICTS, Comparer, Twins, beside_numbers, spread
 from knowledge.models.embedder import unit
 
 WIDTH = 16
@@ -49,7 +49,7 @@ def twins_of(told: Material, question: int, asks: Sequence[int]) -> Twins:
         mutual,
         np.column_stack([told.negated[numbers] != told.negated[question], told.protective[numbers] != told.protective[question]]),
         told.indonesian[numbers] == told.indonesian[question],
-        np.asarray([(bool(named - one), bool(one - named)) for one in others]),
+        np.asarray([beside_numbers(named, one) for one in others], dtype=np.float32),
         np.zeros(n, dtype=np.float32),
     )
 
@@ -143,3 +143,21 @@ def test_verdicts_follow_from_what_an_ask_says_and_how_it_stands() -> None:
     assert shares[0] == pytest.approx([0.7, 0.2, 0.1])
     assert shares[1] == pytest.approx([0.2, 0.7, 0.1])
     assert shares[2] == pytest.approx(np.asarray([0.1, 0.1, 0.7]) / 0.9)
+
+
+@pytest.mark.parametrize(
+    ("named", "other", "told"),
+    [
+        (set(), set(), (0, 0, 0)),
+        ({90}, {90}, (0, 0, 0)),
+        ({90}, set(), (1, 0, 0)),
+        ({60}, {30, 2021}, (1, 1, 0.6931)),
+        ({5, 2021}, {30, 2021}, (1, 1, 1.7918)),
+        ({2021}, {2022}, (1, 1, 0)),
+        ({30, 7}, {30}, (1, 0, 0)),
+        ({4}, {4_000_000_000}, (1, 1, 2)),
+        ({0}, {30}, (1, 1, 0)),
+    ],
+)
+def test_numbers_are_compared_by_how_many_times_one_is_the_other(named: set[float], other: set[float], told: tuple[float, ...]) -> None:
+    assert beside_numbers(named, other) == pytest.approx(told, abs=1e-4)

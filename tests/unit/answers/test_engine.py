@@ -15,6 +15,7 @@ from i18n.catalogues import Catalogues
 from i18n.polarity import Turns
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.composition import reporters
+from knowledge.answers.engine import Engine
 from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES, Candidates
 from knowledge.answers.judge import Judgement, PlainJudge
@@ -23,6 +24,8 @@ from knowledge.answers.turned import dump_turned, turned_asks, turned_in
 from knowledge.answers.verdict import Votes, counted, turn_of
 from knowledge.answers.verification import verified
 from knowledge.errors import QuoteMismatch
+from knowledge.heads.recogniser import Questions
+from knowledge.index.recognition import LEAST, Recognised
 from knowledge.library.fields import VERDICTS, Verdict
 from knowledge.library.passage import Passage
 from knowledge.library.reading import Library
@@ -451,53 +454,87 @@ def test_twins_are_known_by_the_numbers_that_one_names_and_the_other_does_not(st
     for day in (8, 31):
         question = engine.index.encode(engine.embedder, f"apakah tanggal {day} Februari masih berlaku", "id")
         twins, _ = engine.composer.voters.votes(group, question, (False, False))
-        differ[day] = {(missed, unasked) for missed, unasked in twins.numbers.tolist()}
+        differ[day] = {(missed, unasked) for missed, unasked, _ in twins.numbers.astype(bool).tolist()}
     assert (False, False) in differ[8]
     assert all(missed for missed, _ in differ[31])
     assert (True, True) in differ[31]
 
 
+@dataclass(frozen=True)
+class Recognising:
+    """Recognises every question as asking for ``group``, with this ``share``."""
+
+    group: int
+    share: float
+
+    def of(self, questions: Questions, count: int) -> Recognised:
+        groups = np.full(count, LEAST, dtype=np.float32)
+        groups[self.group] = log(self.share)
+        return Recognised(groups, np.full(count, LEAST, dtype=np.float32), log(1 - self.share), lambda group: np.zeros(3, np.float32))
+
+
+def recognising(engine: Engine, owner: str, share: float = 0.9) -> Engine:
+    """``engine`` where every question is recognised as asking for the statement ``owner``."""
+    group = int(engine.index.groups.of[engine.index.owned_by(owner)[0]])
+    recognition: Any = Recognising(group, share)
+    return replace(engine, index=replace(engine.index, recognition=recognition))
+
+
 @pytest.fixture
-def without_britain(edit: Edit, core: Core) -> Core:
-    """The small library, in which what WhatsApp says of personal chats leaves Britain out and says so."""
+def without_britain(edit: Edit, core: Core) -> Engine:
+    """Answers from the small library, in which what WhatsApp says of personal chats leaves Britain and Korea out and says so."""
 
     def leave_out(data: dict[str, Any]) -> None:
-        data["except_regions"] = ["GB"]
-        data["en"]["text"] += " The United Kingdom is left out."
-        data["id"]["text"] += " Inggris Raya dikecualikan."
-        data["en"]["propositions"].append({"question": "can Facebook read my personal chats in Britain?", "verdict": "no"})
-        data["en"]["propositions"].append({"question": "is Britain left out of who can read my personal chats?", "verdict": "yes"})
+        data["except_regions"] = ["GB", "KR"]
+        data["en"]["propositions"] = [
+            {"question": "can Facebook read my personal chats in Britain?", "verdict": "no"},
+            {"question": "is Britain exempt from that rule?", "verdict": "yes"},
+            {"question": "is Indonesia exempt from that same rule?", "verdict": "no"},
+            {"question": "are personal chats encrypted?", "verdict": "yes"},
+        ]
+        data["en"]["asked"].append("which address do I write to in Britain?")
 
     edit("who-can-read/e2ee", leave_out)
     core.engine.judge = PlainJudge(answer_from=0.0, related_from=0.0)
-    return core
+    return core.engine
 
 
 @pytest.mark.parametrize(
-    ("text", "region", "first"),
+    ("text", "region", "verdict"),
     [
-        ("can Facebook read my personal chats in Britain?", None, True),
-        ("is Britain left out of who can read my personal chats?", None, True),
-        ("can Facebook read my personal chats in Britain?", "KR", True),
-        ("can Facebook read my personal chats?", "GB", False),
-        ("who can read my personal chats in Britain?", None, False),
-        ("can Facebook read my personal chats?", None, True),
+        ("can Facebook read my personal chats in Britain?", None, "no"),
+        ("can Facebook read my personal chats in Korea?", None, "no"),
+        ("can Facebook read my personal chats in Britain?", "KR", "no"),
+        ("is Britain exempt from that rule?", None, "yes"),
     ],
 )
 def test_who_asks_whether_it_is_so_where_a_statement_does_not_hold_is_told_that(
-    without_britain: Core, text: str, region: str | None, first: bool
+    without_britain: Engine, text: str, region: str | None, verdict: Verdict
 ) -> None:
-    answer = without_britain.engine.ask(Question(text, region=region))
-    assert (cited(answer)[0] == "e2ee") is first
-    assert first or "e2ee" not in cited(answer)
+    answer = recognising(without_britain, "e2ee").ask(Question(text, region=region))
+    assert (cited(answer)[0], answer.verdict) == ("e2ee", verdict)
 
 
-def test_what_does_not_hold_there_says_only_that(without_britain: Core) -> None:
-    """An answer other than "it is not so" would be taken for what is so in Britain."""
-    engine = without_britain.engine
-    read = engine.reader.read("can Facebook read my personal chats in Britain?", (), "en", "en")
-    denied = engine.understood(read, TODAY, "ID")[1]
-    assert engine.composer.says_not(read, denied, TODAY)
-    assert engine.index.first_in(engine.understood(replace(read, excepts=True), TODAY, "ID")[1].ranked[0].group).owner != "e2ee"
-    unsure = replace(engine, judge=PlainJudge(answer_from=0.0, related_from=0.0, sure_from=1.1))
-    assert engine.index.first_in(unsure.understood(read, TODAY, "ID")[1].ranked[0].group).owner != "e2ee"
+def test_what_is_asked_about_a_place_where_the_statement_holds_is_passed_over(without_britain: Engine) -> None:
+    assert cited(recognising(without_britain, "e2ee").ask(Question("is Korea exempt from that same rule?")))[0] == "e2ee"
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("are personal chats encrypted in Britain?", None),
+        ("can Facebook read my personal chats?", "GB"),
+        ("which address do I write to in Britain?", None),
+        ("who can read my personal chats in Britain?", None),
+        ("do I write to which address in Britain?", None),
+    ],
+)
+def test_what_holds_elsewhere_does_not_tell_what_is_so_there(without_britain: Engine, text: str, region: str | None) -> None:
+    asked = Question(text, region=region)
+    assert "e2ee" not in cited(recognising(without_britain, "e2ee").ask(asked))
+
+
+def test_a_region_left_out_is_told_only_where_the_question_asks_for_that_statement(without_britain: Engine) -> None:
+    asked = Question("can Facebook read my personal chats in Britain?")
+    for engine in (without_britain, recognising(without_britain, "e2ee", share=0.4), recognising(without_britain, "lawsuit_2026")):
+        assert "e2ee" not in cited(engine.ask(asked))

@@ -47,6 +47,17 @@ def test_who_stops_reading_is_told_nothing(app: Flask, monkeypatch: pytest.Monke
     assert (done.exit_code, done.output) == (1, "")
 
 
-def test_an_undated_statement_is_told_as_undated(app: Flask) -> None:
-    told = ask(app, "who can read my personal WhatsApp messages?").output
-    assert "WhatsApp, undated. We're updating" in told
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who can read my personal WhatsApp messages?", "WhatsApp, undated page, checked 15 July 2026. We're updating"),
+        ("siapa yang bisa membaca chat pribadi saya di WhatsApp?", "WhatsApp, laman tanpa tanggal, diperiksa 15 Juli 2026. We're updating"),
+    ],
+)
+def test_an_undated_statement_is_told_as_undated(app: Flask, question: str, told: str) -> None:
+    assert told in " ".join(ask(app, question).output.split())
+
+
+def test_the_day_of_a_dated_statement_is_told(app: Flask) -> None:
+    told = " ".join(ask(app, "what did WhatsApp say on 7 May 2021 about limiting accounts?").output.split())
+    assert "WhatsApp, 29 May 2021. Batal Dibatasi" in told

@@ -57,6 +57,13 @@ def test_changes_are_listed_latest_first(app: Flask, edit: Edit) -> None:
     assert lines == sorted(lines, reverse=True)
 
 
+def test_changes_tell_no_day_that_is_only_reckoned(app: Flask) -> None:
+    lines = run(app, "library", "changes").output.splitlines()
+    places = {key.rstrip(":"): (place, day) for place, (day, key, *_) in enumerate(line.split() for line in lines)}
+    assert (places["tl_now"][1], places["tl_may28"][1]) == ("undated", "2021-05-28")
+    assert places["tl_now"][0] < places["tl_may28"][0]
+
+
 @pytest.mark.parametrize(("arguments", "said"), [(("x", "--as-of", "10-01-2021"), "is no date"), ((" ",), "the question is empty")])
 def test_a_mistake_is_told_before_an_index_is_built(app: Flask, core: Core, arguments: tuple[str, ...], said: str) -> None:
     done = run(app, "ask", *arguments)

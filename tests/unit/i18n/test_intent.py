@@ -1,6 +1,6 @@
 import pytest
 
-from i18n.intent import asks_of_authorities, asks_who_is_left_out
+from i18n.intent import asks_of_authorities
 from i18n.reader import QuestionReader
 
 DECIDED = [
@@ -70,19 +70,3 @@ def test_names_what_jelas_is_about(text: str, ours: bool) -> None:
 def test_a_follow_up_asks_what_the_turn_before_did() -> None:
     assert authorities("and for how much?", "has whatsapp ever been fined")
     assert authorities("was Meta ever fined?", "what does the PDP law say about fines")
-
-
-@pytest.mark.parametrize(
-    ("text", "excepts"),
-    [
-        ("is the UK exempt from the AI ads rule?", True),
-        ("are people in Korea left out?", True),
-        ("apakah Inggris dikecualikan dari aturan itu?", True),
-        ("semua negara kena kecuali Korea?", True),
-        ("are Meta AI chats used for ads in the UK?", False),
-        ("apakah obrolan Meta AI dipakai untuk iklan di Inggris?", False),
-    ],
-)
-def test_who_is_left_out(text: str, excepts: bool) -> None:
-    assert asks_who_is_left_out(text) is excepts
-    assert QuestionReader().read(text, (), None, "id").excepts is excepts

@@ -81,6 +81,12 @@ def test_a_follow_up_is_about_the_app_of_the_turn_before_unless_it_names_one(tex
         (("turkey stopped the whatsapp terms",), "is that valid here", ("TR",)),
         (("hamburg larang facebook",), "itu berlaku di sini ga", ("DE",)),
         (("hamburg larang facebook",), "here's what I mean: how long?", ("DE",)),
+        (("hamburg larang facebook",), "klik link di sini?", ("DE",)),
+        (("meta was fined in india",), "what's the evidence here", ("IN",)),
+        (("meta was fined in india",), "from here on?", ("IN",)),
+        (("meta was fined in india", "and here?"), "and there?", ("IN",)),
+        (("meta was fined in india", "and here?", "and there?"), "since when?", ("IN",)),
+        (("turki larang facebook", "kalo di sini?"), "dan di sana?", ("TR",)),
         ((), "di eropa kebijakan wa beda ya sama disini", ("EEA",)),
     ],
 )
@@ -90,14 +96,37 @@ def test_a_later_turn_is_about_the_country_named_last_be_it_the_readers_own(
     assert QuestionReader().read(text, previous, None, "id").regions == regions
 
 
+@pytest.mark.parametrize(
+    ("previous", "text", "compared"),
+    [
+        (("was whatsapp fined in Britain",), "and here?", "in Indonesia in Indonesia was whatsapp fined in Indonesia"),
+        (("was whatsapp fined by the UK and India",), "and over here", "in Indonesia in Indonesia was whatsapp fined in Indonesia"),
+        (("can they read us",), "and here?", "in Indonesia in Indonesia can they read us in Indonesia"),
+        (("is the GDPR kept in Europe",), "and here?", "in Indonesia in Indonesia is the GDPR kept in Indonesia"),
+        (("was whatsapp fined in Britain",), "answer here", "answer here answer here was whatsapp fined in Britain answer here"),
+        (("hamburg larang facebook",), "di sini juga?", "di Indonesia juga di Indonesia juga larang facebook di Indonesia juga"),
+        (("turki larang facebook",), "kalo di kitanya?", "kalau di Indonesia kalau di Indonesia larang facebook kalau di Indonesia"),
+        (("in europe data isn't shared", "and here?"), "since when?", "since when since when data isn't shared in Indonesia since when"),
+        (("whatsapp was fined in Britain", "and here?"), "and there?", "and there and there whatsapp was fined in Britain and there"),
+        (("was whatsapp fined in Britain",), "and in India?", "in India in India was whatsapp fined in Britain in India"),
+    ],
+)
+def test_what_is_asked_here_is_compared_as_asked_of_indonesia(previous: tuple[str, ...], text: str, compared: str) -> None:
+    assert QuestionReader().read(text, previous, None, "id").standard == compared
+
+
 def test_what_authorities_decided_here_is_no_matter_of_any_country() -> None:
     assert QuestionReader().read("was whatsapp ever fined by a regulator", (), None, "id").authorities
     assert not QuestionReader().read("was whatsapp ever fined by a regulator here", (), None, "id").authorities
 
 
 @pytest.mark.parametrize(
-    "text", ["really?", "are you sure about that", "i don't believe that", "yakin?", "masa sih", "ah masa", "ga percaya gue", "serius?"]
-)
+    "text",
+    [
+        "really?", "are you sure about that", "i don't believe that", "yakin?", "masa sih", "ah masa", "ga percaya gue", "serius?",
+        "yakin ga?", "yakin nih kak?", "masa sih kak", "ga mungkin", "bohong ah", "that's wrong", "that’s wrong", "no, that is not true",
+    ],
+)  # fmt: skip
 def test_a_mere_doubt_is_the_question_before_once_more_without_a_verdict(text: str) -> None:
     before, read = (
         QuestionReader().read(turn, earlier, None, "id") for turn, earlier in (("bisa baca chat?", ()), (text, ("bisa baca chat?",)))
@@ -106,7 +135,13 @@ def test_a_mere_doubt_is_the_question_before_once_more_without_a_verdict(text: s
     assert QuestionReader().read("kalo grup?", ("bisa baca chat?", text), None, "id").standard.endswith("bisa baca chat kalau grup")
 
 
-@pytest.mark.parametrize("text", ["yakin aman?", "masa bisa dibaca polisi?", "are you sure groups are safe?", "really, groups too?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yakin aman?", "masa bisa dibaca polisi?", "are you sure groups are safe?", "really, groups too?", "yakin ga dibaca polisi?",
+        "ga mungkin dibaca polisi kan?", "that's wrong for groups?", "bohong ga tuh",
+    ],
+)  # fmt: skip
 def test_a_doubt_with_a_matter_is_a_question_of_its_own(text: str) -> None:
     assert "baca chat" != QuestionReader().read(text, ("bisa baca chat?",), None, "id").standard != "bisa baca chat"
 

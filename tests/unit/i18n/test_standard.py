@@ -2,10 +2,11 @@
 
 import pytest
 
-from i18n.grammar import denied
+from i18n.denial import denied
 from i18n.standard import standard
 from knowledge.library.fields import Language
-from tests.unit.i18n.test_grammar import AFFIRMED, NEGATED, read
+from tests.unit.i18n.reading import read
+from tests.unit.i18n.test_denial import AFFIRMED, NEGATED
 
 ALIKE: list[tuple[Language, str, str]] = [
     ("id", "apakah facebook bisa baca chat saya?", "facebook bisa baca chat saya"),
@@ -32,6 +33,18 @@ ALIKE: list[tuple[Language, str, str]] = [
     ("en", "is it true that Meta reads everything, right?", "Meta reads everything"),
     ("en", "hey, wait, does it cost money though?", "does it cost money"),
     ("en", "they can't read it, can they?", "they can't read it"),
+    ("en", "Isn't it safe?", "Is it safe"),
+    ("en", "doesnt whatsapp read my chats", "does whatsapp read my chats"),
+    ("en", "won't ads show up", "will ads show up"),
+    ("en", "aren't group chats private", "are group chats private"),
+    ("en", "is the green badge real or fake?", "is the green badge real"),
+    ("id", "pesan tiga centang merah itu fakta atau hoaks?", "pesan tiga centang merah itu fakta"),
+    ("id", "fb iso moco chatku opo ora", "Facebook bisa membaca chatku"),
+    ("id", "ga setuju ga papa kan", "tidak setuju tidak apa-apa"),
+    ("en", "can anyone but me open it", "can anyone besides me open it"),
+    ("id", "bukannya wa ga baca chat?", "WhatsApp tidak baca chat"),
+    ("id", "bukankah grup juga dienkripsi?", "grup juga dienkripsi"),
+    ("id", "ada yg bisa liat kecuali penerima?", "ada yang bisa lihat selain penerima"),
 ]
 KEPT: list[tuple[Language, str, str]] = [
     ("id", "apa itu metadata?", "apa itu metadata"),
@@ -45,7 +58,21 @@ KEPT: list[tuple[Language, str, str]] = [
     ("id", "grup?", "grup"),
     ("id", "ya", "ya"),
     ("en", "what is true end-to-end encryption", "what is true end-to-end encryption"),
-    ("en", "Isn't it safe?", "Isn't it safe"),
+    ("en", "don't want my chats on servers", "don't want my chats on servers"),
+    ("en", "doesn't access my contacts, right?", "doesn't access my contacts"),
+    ("en", "doesn't always ask", "doesn't always ask"),
+    ("en", "isn't encrypted by default?", "isn't encrypted by default"),
+    ("en", "I blocked somebody but he still sees my status", "I blocked somebody but he still sees my status"),
+    ("en", "how do I know if a message is real or fake?", "how do I know if a message is real or fake"),
+    ("en", "do they flag fake or real news", "do they flag fake or real news"),
+    ("id", "cara tahu pesan WA asli atau palsu?", "cara tahu pesan WhatsApp asli atau palsu"),
+    ("id", "data saya benar atau salah dihapus", "data saya benar atau salah dihapus"),
+    ("id", "ada iklan di chat kecuali kalau saya setuju?", "ada iklan di chat kecuali kalau saya setuju"),
+    ("id", "Papa bisa baca chat saya ga?", "Papa bisa baca chat saya"),
+    ("id", "Dina punya sertifikat ISO 27001, aman?", "Dina punya sertifikat ISO 27001, aman"),
+    ("id", "abdi negara boleh pakai WA?", "abdi negara boleh pakai WhatsApp"),
+    ("en", "can't I refuse?", "can't I refuse"),
+    ("id", "bukannya dihapus malah disimpan", "bukannya dihapus malah disimpan"),
     ("id", "Polisi minta informasi apa dari WhatsApp?", "Polisi minta informasi apa dari WhatsApp"),
     ("id", "kominfo ga minta penjelasan apa2 dari wa?", "kominfo tidak minta penjelasan apa-apa dari WhatsApp"),
     ("id", "apakah polisi bisa minta info?", "polisi bisa minta info"),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assembly import Core, library_passages
-from i18n import everyday, grammar, reader, standard
+from i18n import conversation, denial, everyday, greetings, leaning, patterns, places, reader, standard, tags
 from i18n.polarity import READ_BY
 from i18n.reader import QuestionReader, as_compared
 from knowledge.answers.answer import Question
@@ -89,7 +89,14 @@ def test_what_leans_on_earlier_turns_is_remembered_for_follow_ups_alone() -> Non
 
 
 @pytest.mark.parametrize(
-    "file", [Path(everyday.__file__), everyday.LEXICON, *(Path(str(part.__file__)) for part in (grammar, reader, standard))]
+    "file",
+    [
+        everyday.LEXICON,
+        *(
+            Path(str(part.__file__))
+            for part in (conversation, denial, everyday, greetings, leaning, patterns, places, reader, standard, tags)
+        ),
+    ],
 )
 def test_a_change_of_what_puts_questions_together_makes_the_index_stale(file: Path) -> None:
     assert file in READ_BY

@@ -78,7 +78,7 @@ def test_a_card_tells_who_said_it_when_and_where_it_holds(client: FlaskClient) -
     card = page.partition('<li class="card"')[2].partition("</li>")[0]
     for told in ('<b class="publisher">WhatsApp</b>', "badge badge-", "Masih berlaku", "Berlaku di seluruh dunia", "/statements/e2ee"):
         assert told in card, told
-    assert re.search(r"(?:Terbit|Tercatat sejak) \d{1,2} \w+ 20\d\d", card)
+    assert re.search(r"(?:Terbit|Tercatat sejak|Laman tanpa tanggal, diperiksa) \d{1,2} \w+ 20\d\d", card)
     assert re.search(r'<a href="https://[^"]+" target="_blank" rel="noopener" class="source">', card)
 
 

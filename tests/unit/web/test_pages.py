@@ -202,8 +202,53 @@ def test_home_names_rumours_with_their_verdicts(client: FlaskClient) -> None:
 
 def test_no_day_is_made_up_for_a_page_that_shows_none(client: FlaskClient) -> None:
     page = client.get("/statements/e2ee?language=en").text
-    assert "The page carries no date. We reckon it from 4 January 2021" in page
+    assert "<dt>Date</dt><dd>The page shows no date; we count it from 4 January 2021</dd>" in page
+    assert "On record since" not in page
     assert "a statement by WhatsApp, undated)" in page
-    assert "year = {n.d.}" in page
-    assert "4 January 2021" not in client.get("/?q=chat&language=en").text.split('class="card"')[1].split("</li>")[0]
+    assert "year = {" not in page
+    card = client.get("/?q=chat&language=en").text.split('class="card"')[1].split("</li>")[0]
+    assert "Undated page, checked 15 July 2026" in card
+    assert "4 January 2021" not in card
     assert "tanpa tanggal" in client.get("/timeline/who-can-read?language=id").text
+
+
+def test_the_day_of_a_dated_statement_is_told(client: FlaskClient) -> None:
+    page = client.get("/statements/tl_may28?language=en").text
+    assert '<dt>On record since</dt><dd><time datetime="2021-05-28">28 May 2021</time></dd>' in page
+    assert "year = {2021}" in page
+    assert "undated" not in page.partition('<dl class="record">')[2].partition("</dl>")[0]
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "First: 4 January 2021, latest: undated"), ("id", "terbaru: tanpa tanggal")])
+def test_a_timeline_makes_up_no_day_and_keeps_real_ones(client: FlaskClient, language: str, heading: str) -> None:
+    page = client.get(f"/timeline/timeline?language={language}").text
+    undated = "undated" if language == "en" else "tanpa tanggal"
+    chain = page.partition('<section class="chain"')[2].partition("</section>")[0]
+    assert heading in chain
+    assert f">{undated}</text>" in chain
+    assert "2021-10-28" not in chain  # what "tl_now" is counted from, in the list and of what it adds to
+    assert f"<span>{undated}</span>: " in chain
+    assert '<time datetime="2021-01-15">' in chain.partition("<ol")[2]
+
+
+def test_history_tells_real_days_alone(client: FlaskClient) -> None:
+    assert "<li><b>undated</b> Adds detail to" in client.get("/statements/tl_now?language=en").text
+    changed = client.get("/statements/phone_visible?language=en").text
+    assert '<li><time datetime="2026-06-01">1 June 2026</time> partly replaced by' in changed
+
+
+def test_an_undated_statement_belongs_to_no_year(client: FlaskClient) -> None:
+    page = client.get("/statements?year=2021").text
+    assert "/statements/tl_may28" in page
+    assert "/statements/tl_now" not in page
+    assert "/statements/tl_now" in client.get("/statements").text
+    assert page.count("<option selected>2021</option>") == 1
+    assert "<option>2021</option>" not in page
+
+
+def test_a_feed_leaves_out_a_day_that_nobody_knows(client: FlaskClient) -> None:
+    feed = client.get("/changes.atom").text
+    assert "\n\n" not in feed
+    (undated,) = (entry for entry in feed.split("<entry>") if "/statements/ads_where</id>" in entry)
+    assert "<published>" not in undated
+    assert "<published>" in feed

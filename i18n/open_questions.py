@@ -1,0 +1,158 @@
+"""Open questions: what asks for more than yes or no would tell, with an interrogative ("who", "kapan") or by a request ("explain")."""
+
+from i18n.patterns import AUXILIARY, INTERROGATIVE, OPENING, any_of
+from knowledge.library.fields import Language
+
+_ASKS_KAH = r"(?!.*(?:\bapakah|[a-z]{3}kah)\b)"
+_DAY = (
+    r"(?:the|end|start|middle|beginning|of|late|early|mid|back|in|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d{1,4}(?:st|nd|rd|th)?)"
+)
+_BEFORE_WH = (
+    r"under|within|per|from|between|for|among|after|before|with|to|by|on|in|at|about|through|during|against|until|since|of|outside|using"
+)
+_HOW = r"how (?:long|many|much|often|high|old|soon|far|big)"
+_SO_THEN = (  # "why did it show up there, they gave it away, didn't they?" asks what comes behind
+    r".*,\s*(?:(?:apa|memang|jangan-jangan|berarti|masa)\b|"
+    r"(?!.*\b(?:jelas\w*|kenapa|mengapa|bagaimana|apa|siapa|kapan|tolong)\b)(?:\S+\s+){2,}(?:ya|dong|kan)\W*$)"
+)
+_OPEN = {  # what asks for more than yes or no, wherever it stands
+    "id": any_of(
+        rf"{OPENING['id']}(?:(?:sejak |sampai )?(?:{INTERROGATIVE['id']})|seberapa(?!.*,.*\b(?:ya|kan|benar|betul)\W*$)|"
+        rf"kok(?!{_SO_THEN})|(?:tahunya )?dari mana|"
+        r"apa (?:\w+nya|ketentuan|syarat|alasan|risiko|akibat)"
+        r"(?! (?:(?:di|ter)[a-z]{3,}|yang|adalah|tidak|bisa|sudah|masih|tetap|akan|WhatsApp sama)\b)|"
+        r"\w+ apa yang|(?:alasan|cara|beda|arti|maksud)nya apa)\b",
+        # "dengan alasan apa", "peraturan pemerintah mana yang"
+        rf"(?:{OPENING['id']}(?:\w+ )?|,\s*)(?:lewat|dengan|untuk|karena|gara-gara|atas|dari|dalam|pakai|melalui|terhadap|mulai)\s+"
+        r"(?:\w+\s+){0,2}(?:apa|mana)\b",
+        rf"{OPENING['id']}\w+ apa saja yang\b",
+        r"^(?:\w+\s+){1,3}mana yang\b",
+        rf"^{_ASKS_KAH}.*(?:\b(?:apa (?:saja|(?<!apa-apa )(?<!ada apa )lagi)|apaan)|"
+        r"(?<!saya )\b(?<!saya ada )(?:di|ke|dari) ?mana)(?: (?:sih|ya))*\W*$",
+        rf"^{_ASKS_KAH}(?:\S+\s+){{6,}}(?<!atau )(?<!apa )bagaimana(?: (?:sih|ya))*\W*$",
+        rf"^{_ASKS_KAH}.*,\s*(?:kapan|bagaimana|kenapa|mengapa|siapa|berapa)(?! pun)\b",
+    ),
+    "en": any_of(
+        rf"{OPENING['en']}(?:{INTERROGATIVE['en']}|(?:till|until|since|from|by) when)\b",
+        # "under whose policy", "messages with whom", "after how long", "for users outside which areas"
+        rf"{OPENING['en']}(?!{AUXILIARY}|(?:the|an?|my|every\w*|any\w*|even)\b)(?:\w+ ){{0,2}}(?:{_BEFORE_WH}) "
+        rf"(?:(?:exactly|roughly|about) )?(?:whom|whose|which|{_HOW}|"
+        r"what(?= (?:number|name|law|article|section|date|age|condition|ground|rule)s?\b))\b"
+        r"(?! (?:i|we|you|they|he|she|it|is|are|was|were|can|may)\b)",
+        # "under article 67 how many years", "in Europe what does Meta get", "if I delete it how long is it kept"
+        rf"^\W*(?:in|at|on|under|per|within|according to)\s+(?:[\w']+\s+){{1,3}}?(?:{_HOW}|"
+        r"(?:what|why|(?<!those )(?<!one )(?<!people )(?<!users )who)(?! (?:i|we|you|they|he|she|it)\b))\b",
+        rf"^\W*(?:if|when|once|after|before)\s+(?:i|we|you|they|he|she|it|some\w+|my|an?|the)\b"
+        rf"(?:\s+(?!{AUXILIARY}\s+(?:i|we|you|they|he|she|it|my|the|whatsapp|facebook|meta)\b)[\w']+)+?\s+{_HOW}\s+(?:\w+\s+)?{AUXILIARY}",
+        r"^\W*(?:back )?(?:before|after)\b(?:\s+\w+){1,5}?\s+(?:what|which|why|how)\s+(?:did|does|do|is|was|were)\b",
+        rf"^\W*(?:in|at|on|by|since|during|after|before|back)\b(?:\s+{_DAY})+,?\s+(?:{INTERROGATIVE['en']})\b"
+        r"(?! (?:i|we|you|they|he|she|it)\b)",
+    ),
+}
+_LATER = any_of(rf"^\W*(?!\w+,).*,\s*{AUXILIARY}")  # "what I send, is it read?", not "what, by the law, may I ask?"
+_THEN_WH = any_of(  # "when I block somebody, what happens?"
+    rf",\s*(?!which means\b)(?:{INTERROGATIVE['en']})\s+(?!(?:i|we|you|they|he|she|it)\b)(?!.*,\s*(?:\w+(?:\s+\w+)?\W*$|{AUXILIARY}))"
+)
+_WH = {
+    "id": any_of(rf"\b(?:{INTERROGATIVE['id']}|apa(?:kah)?|(?<!satu-satunya )(?<!ada )cara)\b"),
+    "en": any_of(rf"\b(?:{INTERROGATIVE['en']})\b"),
+}
+_REQUEST = {
+    "id": any_of(
+        rf"{OPENING['id']}(?:(?:tolong|mohon|coba|bisa|bisakah|boleh|dapatkah|bantu|tidak|Anda|kamu|saya|minta)\s+)*"
+        r"(?:(?:men)?jelaskan|dijelaskan|penjelasan|(?:meny|s)ebut(?:kan|in)|ceritakan|(?:mem)?beri tahu(?! (?:WhatsApp|Meta|Facebook)\b)|"
+        r"kasih tahu|bandingkan|rangkum)\b"
+        r"(?!.*\bapakah\b)"
+    ),
+    "en": any_of(
+        rf"{OPENING['en']}(?:(?:can|could|would|will) (?:you|someone|anyone) (?:please )?)?"
+        r"(?:explain|tell|show|describe|list|give|summari[sz]e|define|compare|help|prove)\b"
+        rf"(?!.*\b(?:if|whether|or (?:not|no))\b)(?!\s+(?:me|us)(?:[\s,:]+(?:please|honestly|one thing|the truth))*[\s,:]+{AUXILIARY})",
+        rf"^(?!.*(?:{OPENING['en']}|,\s*){AUXILIARY} (?!you\b|someone\b|anyone\b|i\b))"
+        r".*\b(?:tell me|explain|you know|(?:like|want|love) to know|me know|show me|say|help me)\s+(?:\w+\s+)?"
+        r"(?:who|what|when|where|why|how|which)\b",
+    ),
+}
+_JUDGED = (  # that somebody says so or found so is stated; a rumour is none of theirs
+    r"^(?!.*\b(?:accus\w+|claim\w*|alleg\w+|su(?:ed|ing)|courts?|judges?|rul(?:ed|e|ing)|pro(?:ve|ven|of)\w*|fined?|regulators?|"
+    r"(?:ter)?bukti|nuduh|\w*tuduh\w*|\w*gugat\w*|hakim|pengadilan|mutusin|denda|didenda|dituntut|kebukti|kabar|isu|rumou?rs?|minta)\b).*"
+)
+_SPEAKER = "WhatsApp|Meta|Facebook|Zuckerberg|Kominfo|Komdigi"
+_HONEST = {  # whether somebody lies who states things: a statement says what is alleged and denied, never yes or no
+    "id": any_of(
+        rf"{_JUDGED}\b(?:{_SPEAKER}|pemerintah|menteri|kementerian|mereka)\s+(?:\w+\s+){{0,2}}"
+        r"(?:(?:ber|mem|di)?bohong(?:i)?|jujur|ngibul\w*|menipu)\b"
+    ),
+    "en": any_of(
+        rf"{_JUDGED}\b(?:{_SPEAKER}|government|minist(?:ry|er)|they)\s+(?:\w+\s+){{0,2}}"
+        r"(?:lying|lied|lie|lies|deceiv\w+|dishonest|honest|telling the truth)\b"
+    ),
+}
+_RULES = r"(?:the |an? )?(?:\w+ )?(?:law|act|policy|text|terms|gdpr|rules?|statement)\b"
+_STATED = any_of(  # "has it said whether ...?" asks for what was said, which yes or no of the thing itself would not tell
+    rf"^\W*(?:did|does|do|has|have|had) (?!you|any|some|{_RULES})(?:[\w']+ ){{1,3}}?(?:ever )?"
+    r"(?:stat|clarif|announc|explain|sa(?:y|id)|mention|disclos|reveal|specif|confirm|comment)\w*(?: on)? whether\b",
+    r"\b(?:menyatakan|menyebut|menjelaskan|mengumumkan|bilang|jelaskan) apakah\b",
+)
+_ASKED_IN_ENGLISH = any_of(  # opens a clause, ends it, or has its verb first; elsewhere it is embedded ("they know how often I chat")
+    rf"(?:{OPENING['en']}|[,;:]\s*(?:(?:and|but|so|or)\s+)?)(?:(?:in|to|for|since|until|by|with|from|about|at|on|of|than)\s+)?(?:{INTERROGATIVE['en']})\b",
+    rf"\b(?!when \w+ed\W*$)(?:{INTERROGATIVE['en']})(?:\s+\w+)?\W*$",
+    rf"\b(?:{INTERROGATIVE['en']})\s+{AUXILIARY}\s+(?:i|we|you|they|he|she|it)\b",
+    rf"\b(?:and|but|or|also|for|since|until|by|from|to|in)\s+(?:{INTERROGATIVE['en']})\b",
+    rf"{OPENING['en']}(?:in|on|for|with|during)\s+(?:(?:an?|the|my|these|those|business|group|video|voice)\s+){{0,2}}"
+    rf"(?:groups?|chats?|calls?|channels?|communit(?:y|ies)|status(?:es)?|backups?)\s+(?:{INTERROGATIVE['en']})\b",
+)
+_ABOUT = {
+    "id": any_of(  # "kalau status bagaimana?"; what comes after a verb asks how: "kalau saya menolak bagaimana?"
+        r"\bbagaimana dengan\b",
+        r"^\W*(?:(?:dan|lalu|terus|tapi|atau)\s+)?(?:kalau|di|untuk|soal)\s+"
+        r"(?:(?!(?:tidak|belum|sudah|sekarang|dulu|lupa|hilang|\w*tolak|setuju|(?:mem|men|meng|meny|me|di|ter|ber)[a-z]{4,})\b)[\w-]+\s+){1,3}"
+        r"bagaimana(?: ya)?\W*$",
+    ),
+    "en": any_of(r"\b(?:what|how) about\b"),
+}
+_TWICE = any_of(r"\b(\w+)-\1\b|\bkapan saja\b|\b(?:cara )?(?:siapa|apa|mana) ?pun\b")  # "siapa-siapa" asks nothing
+_HOW_COME = any_of(rf"{OPENING['id']}(?:(?:tapi|terus|lalu|dan|jadi)\s+)*kok\b(?!\s+katanya\b|{_SO_THEN})")
+_SOUGHT = any_of(  # a word for what is wanted: "dendanya?" asks how much, though "fotonya?" asks the same of photos
+    r"^\W*(?:(?:terus|lalu|dan|oh|ok|oke)\s+)*(?:(?:besar(?:an)?|jumlah)\s+)?(?:denda|hukuman|sanksi|ancaman|alasan|sebab|penyebab|"
+    r"syarat|tanggal|bukti|contoh|besar(?:an)?|jumlah|tujuan|batas|pasal|sumber)nya(?:\s+(?:sih|ya|dong|itu))*\W*$"
+)
+
+
+def is_open(text: str, language: Language) -> bool:
+    """Whether ``text`` asks for more than yes or no by where its interrogative stands; not where an auxiliary asks at the end ("what I
+    send, is it read?").
+    """
+    return bool(_OPEN[language].search(text)) and not (language == "en" and _LATER.search(text))
+
+
+def ends_openly(text: str, language: Language) -> bool:
+    """Whether an English ``text`` tells of something first and then asks openly what comes of it."""
+    return language == "en" and bool(_THEN_WH.search(text))
+
+
+def wants_more(text: str, language: Language) -> bool:
+    """Whether neither yes nor no would answer ``text``, though it may be put so: it requests something, or asks whether somebody lies or
+    has ever said something.
+    """
+    return any(asking.search(text) for asking in (_REQUEST[language], _HONEST[language], _STATED))
+
+
+def asks_what(text: str, language: Language) -> bool:
+    """Whether ``text`` asks with a word such as who, when or how; "what about" asks what the question before asked."""
+    bare = _ABOUT[language].sub("", _TWICE.sub("", text))
+    return bool((_ASKED_IN_ENGLISH if language == "en" else _WH[language]).search(bare))
+
+
+def asks_about(text: str, language: Language) -> bool:
+    """Whether ``text`` only says what the question before it is to be asked of, too ("what about ...")."""
+    return bool(_ABOUT[language].match(text))
+
+
+def asks_openly(text: str, language: Language) -> bool:
+    """Whether a turn wants more than the yes or no that the turns before it may have asked for: with a word such as who, with "kok", with a
+    word for what is wanted ("dendanya?"), or because it asks whether somebody lies.
+    """
+    sought = language == "id" and any(pattern.search(text) for pattern in (_HOW_COME, _SOUGHT))
+    return sought or asks_what(text, language) or bool(_HONEST[language].search(text))
