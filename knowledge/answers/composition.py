@@ -25,6 +25,12 @@ MOST_CITATIONS = 5
 SUGGESTIONS = 3
 _BESIDE = 4.0  # log odds, from which what the second best has to say would weigh next to nothing
 _UNREAD = np.empty(0, dtype=np.float32)  # nearness of sentences, where the first one is taken in any case
+_LATER = {  # by whether what is cited had been replaced by the day asked for, and whether the newer one shows no day
+    (False, False): "answer.later",
+    (False, True): "answer.later_undated",
+    (True, False): "answer.was_replaced",
+    (True, True): "answer.was_replaced_undated",
+}
 
 
 @dataclass(frozen=True)
@@ -225,10 +231,10 @@ class Composer:
             return self.phrases.say("answer.ended", blank.language, day=self.phrases.day(ended, blank.language))
         if not edges:
             return None
-        newest = edges[-1]
-        day = self.phrases.day(newest.since.isoformat(), blank.language)
-        title = self.library.statements[newest.newer].wordings[blank.language].title.removeprefix(f"{day}: ")
-        return self.phrases.say("answer.was_replaced" if replaced else "answer.later", blank.language, title=title, day=day)
+        newer, day = self.library.statements[edges[-1].newer], self.phrases.day(edges[-1].since.isoformat(), blank.language)
+        title = newer.wordings[blank.language].title.removeprefix(f"{day}: ")
+        phrase = _LATER[bool(replaced), newer.reckons(edges[-1].since)]
+        return self.phrases.say(phrase, blank.language, title=title, day=day)
 
     def _neighbours(self, owner: str, language: Language) -> tuple[str, ...]:
         """Questions a reader may want to ask next: one way of asking for each neighbouring statement."""

@@ -173,6 +173,13 @@ def test_what_came_later_is_told(ask) -> None:
     assert answer.notice.count("15 January 2021") == 1, "its title begins with the day, too"
 
 
+def test_no_day_is_told_that_is_only_reckoned(ask) -> None:
+    answer = ask("what happens if I do not accept the update?", as_of=date(2021, 6, 1))
+    assert cited(answer)[0] == "tl_may28"
+    assert answer.notice is not None
+    assert answer.notice.startswith("What came later: ")
+
+
 def test_a_replaced_statement_is_never_todays_answer(ask) -> None:
     for text in ("will my account be deleted on 8 February 2021?", "akun saya dihapus 8 Februari 2021?"):
         answer = ask(text)
