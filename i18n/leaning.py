@@ -38,12 +38,13 @@ _DEFINES = any_of(
     r"^\W*(?:apa(?:kah)? itu|apa arti|arti|what is|what's|what are|define|explain|jelaskan|cara)\b", r"\b(?:itu apa|artinya apa)\W*$"
 )
 _SHORT, _LEANING, _LONG = 3, 5, 8  # words: up to which any question leans, one that opens so leans, from which it does not
+_POINTING_WORDS = {  # to what was spoken of, as no word of one's own does
+    "id": r"itu|ini|tersebut|begitu|situ|mereka|dia|(?!apanya\b)\w{3,}nya",
+    "en": "it|its|that|this|those|these|they|them|their|he|she|him|his|her|there|then|ones?|same",
+}
 _REFERS = {
-    "id": any_of(r"\b(?:itu|ini|tersebut|begitu|situ|mereka|dia|ia|juga|lagi|masih|tetap|(?!apanya\b)\w{3,}nya)\b"),
-    "en": any_of(
-        r"\b(?:it|its|that|this|those|these|they|them|their|he|she|him|his|her|there|then|so|too|also|either|ones?|same|else|instead|"
-        r"otherwise|still)\b"
-    ),
+    "id": any_of(rf"\b(?:{_POINTING_WORDS['id']}|ia|juga|lagi|masih|tetap)\b"),
+    "en": any_of(rf"\b(?:{_POINTING_WORDS['en']}|so|too|also|either|else|instead|otherwise|still)\b"),
 }
 _MERELY_AND = {  # opens a turn that may be a question by itself
     "id": any_of(
@@ -52,9 +53,9 @@ _MERELY_AND = {  # opens a turn that may be a question by itself
     ),
     "en": any_of(r"^\W*(?:(?:oh|ok|okay|well|hmm)[\s,.]+)*(?:and|but|then|also)[\s,]+(?!(?:if|when|for|about)\b)"),
 }
-_POINTS = {  # to what was spoken of, as no word of one's own does
-    "id": any_of(r"\b(?:itu|ini|tersebut|begitu|situ|mereka|dia|tadi|(?!apanya\b)\w{3,}nya)\b"),
-    "en": any_of(r"\b(?:it|its|that|this|those|these|they|them|their|he|she|him|his|her|there|then|ones?|same)\b"),
+_POINTS = {
+    "id": any_of(rf"\b(?:{_POINTING_WORDS['id']}|tadi)\b"),
+    "en": any_of(rf"\b(?:{_POINTING_WORDS['en']})\b"),
 }
 _PRONOUN = {  # alone, where a noun of one's own might stand
     "id": any_of(r"\b(?:mereka|dia)\b|^\W*(?:apakah )?itu\b"),

@@ -57,10 +57,10 @@ class QuestionReader:
         follow_up = bool(earlier)
         turns = back_there((*earlier, own))
         # The place named last counts, be it the reader's own.
-        place = next((turn for turn in reversed(turns) if named_regions(turn) or names_home(turn)), None)
-        at_home = follow_up and place is not None and not named_regions(place)
+        place = next((named for turn in reversed(turns) if (named := named_regions(turn)) or names_home(turn)), None)
+        at_home = follow_up and place == ()
         whole = self._compared(*(map(brought_home, turns) if at_home else turns), spoken=spoken)
-        regions = named_regions(place or whole)
+        regions = named_regions(whole) if follow_up and place is None else place or ()
         return Interpretation(
             language=spoken,
             standard=whole,
