@@ -5,7 +5,10 @@ was built, and what recognises questions learnt, without that fifth (cross-fitti
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
+from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -19,11 +22,13 @@ from knowledge.answers.features import Candidates
 from knowledge.answers.interpretation import HOME
 from knowledge.answers.judge import Judgement
 from knowledge.heads.recogniser import Recogniser
-from knowledge.index.build import index_passages
+from knowledge.index.build import index_passages, silent
 from knowledge.index.embedding_cache import CachedEmbedder
 from knowledge.index.passage_index import PassageIndex
 from knowledge.library.asked import AskedQuestion
+from settings import Settings
 
+Learnt = Callable[[PassageIndex], Recogniser | None]
 Tell = Callable[[str], None]
 FOLDS = 5
 _TOGETHER = 4  # neighbouring lines of a file are often twins: they stay in one fold
@@ -68,22 +73,33 @@ class Recorder:
         return self
 
 
-def asked_examples(core: Core, learnt: Callable[[PassageIndex], Recogniser | None], tell: Tell) -> Iterator[Example]:
-    """One for each asked question that is searched for; ``learnt``: what recognises questions, learnt from an index's ways of asking."""
-    library = sound_library(core.settings)
+def asked_examples(settings: Settings, learnt: Learnt, tell: Tell, processes: int) -> Iterator[Example]:
+    """One for each asked question that is searched for; ``learnt``: what recognises questions, learnt from an index's ways of asking.
+
+    A fold takes some minutes and a gigabyte; ``processes`` of them are worked on side by side.
+    """
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        for fold, examples in enumerate(pool.map(partial(_fold_examples, settings, learnt), range(FOLDS))):
+            tell(f"asked questions: fold {fold + 1} of {FOLDS}")
+            yield from examples
+
+
+def _fold_examples(settings: Settings, learnt: Learnt, fold: int) -> list[Example]:
+    """Those of the asked questions in ``fold``, asked of an engine that has seen the others only."""
+    core, library = Core(settings, report=silent, judge=Recorder()), sound_library(settings)
     numbered, folds = list(enumerate(library.asked)), folds_of(library.asked)
+    rest = tuple(asked for number, asked in numbered if folds[number] != fold)
     embedder, model = core.embedder
     unlearnt = replace(core.engine.index.heads, recogniser=None)
-    for fold in range(FOLDS):
-        rest = tuple(asked for number, asked in numbered if folds[number] != fold)
-        with CachedEmbedder(embedder, model, core.settings.instance / "cache") as cached:
-            index = index_passages(library_passages(replace(library, asked=rest)), cached, learnt=unlearnt)
-        index = index.recognising(learnt(index))
-        engine = replace(core.engine, index=index, documents=None, _admitted={}, _suggestions={})
-        for number, asked in numbered:
-            if folds[number] == fold and _learnt_from(number, asked):
-                yield from _example(engine, _as_case(asked, number), _right(asked), measured=False)
-        tell(f"asked questions: fold {fold + 1} of {FOLDS}")
+    with CachedEmbedder(embedder, model, settings.instance / "cache") as cached:
+        index = index_passages(library_passages(replace(library, asked=rest)), cached, learnt=unlearnt)
+    engine = replace(core.engine, index=index.recognising(learnt(index)), documents=None, _admitted={}, _suggestions={})
+    return [
+        example
+        for number, asked in numbered
+        if folds[number] == fold and _learnt_from(number, asked)
+        for example in _example(engine, _as_case(asked, number), _right(asked), measured=False)
+    ]
 
 
 def measured_examples(engine: Engine, cases: Sequence[Case]) -> Iterator[Example]:

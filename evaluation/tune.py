@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -11,7 +12,7 @@ from typing import Any
 from assembly import Core
 from evaluation.cases import ANSWERABLE, PERSONAS, QUESTIONS, tuned_cases
 from evaluation.dataset import DATASETS, open_bench
-from evaluation.judge_examples import Recorder, asked_examples, measured_examples
+from evaluation.judge_examples import FOLDS, Recorder, asked_examples, measured_examples
 from evaluation.tune_judge import Recipe, learnt, write
 from evaluation.tune_ranker import (
     STRENGTHS,
@@ -28,6 +29,7 @@ from evaluation.tune_ranker import (
 from evaluation.tune_recogniser import Recipe as Recognising
 from evaluation.tune_recogniser import learnt as learnt_recogniser
 from knowledge.answers.judge import LEARNT
+from knowledge.index.build import silent
 from knowledge.retrieval.ranking import WEIGHTS, Ranker
 from settings import read_settings
 
@@ -45,7 +47,8 @@ def command(arguments: Sequence[str], tell: Tell) -> int:
         examples = [*case_examples(engine, answerable), *_dataset_examples(core, options.datasets, tell)]
         _write(options.weights, fitted_ranker(examples, joint(engine.ranker), tell))
     ranked = replace(engine, ranker=Ranker.load(options.weights))
-    gathered = [*asked_examples(core, partial(learnt_recogniser, recipe=Recognising(), tell=tell), tell), *measured_examples(ranked, cases)]
+    learning = partial(learnt_recogniser, recipe=Recognising(), tell=silent)
+    gathered = [*asked_examples(core.settings, learning, tell, options.processes), *measured_examples(ranked, cases)]
     arrays, figures = learnt(gathered, Recipe(), tell)
     write(arrays, options.judge, model=Path(core.embedder[0].name).name)
     tell(f"judge, on unseen questions of the tuned half: {json.dumps(figures)}")
@@ -101,4 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--weights", type=Path, default=WEIGHTS, metavar="FILE", help="where the ranker's weights go")
     parser.add_argument("--judge", type=Path, default=LEARNT, metavar="FILE", help="where the judge goes")
     parser.add_argument("--keep-ranker", action="store_true", help="fit the judge alone")
+    many = range(1, FOLDS + 1)
+    parser.add_argument(
+        "--processes", type=int, choices=many, default=min(FOLDS, os.cpu_count() or 1), metavar="N", help="folds side by side, 1 GB each"
+    )
     return parser

@@ -49,7 +49,7 @@ class Recipe:
 
 
 @dataclass(frozen=True)
-class Asks:
+class Material:
     """The ways of asking of one index (n): unit vectors (n, dimension), token vectors, what they ask for, and each one's
     verdict (its place), -1 without one.
     """
@@ -76,7 +76,7 @@ class Asks:
 class Reading(nn.Module):
     """A layer while it learns (``recogniser.Layer``)."""
 
-    def __init__(self, asks: Asks, width: int) -> None:
+    def __init__(self, asks: Material, width: int) -> None:
         super().__init__()
         self.text, self.token = nn.Linear(asks.vectors.shape[1], width), nn.Linear(asks.width, width)
 
@@ -95,7 +95,7 @@ class Reading(nn.Module):
 class Network(nn.Module):
     """The layers that are kept, and what chooses a statement and its verdict while they learn."""
 
-    def __init__(self, asks: Asks, recipe: Recipe) -> None:
+    def __init__(self, asks: Material, recipe: Recipe) -> None:
         super().__init__()
         self.centre, self.recipe = torch.from_numpy(asks.vectors.mean(axis=0)), recipe
         self.about, self.says = Reading(asks, recipe.about), Reading(asks, recipe.says)
@@ -115,15 +115,15 @@ class Network(nn.Module):
         return Recogniser(self.about.layer(self.centre), self.says.layer(self.centre))
 
 
-def asks_of(index: PassageIndex) -> Asks:
+def material_of(index: PassageIndex) -> Material:
     """What ``index`` holds to learn from."""
-    vectors, verdicts = index.vectors.rows.of(index.ask_rows), index.ask_verdicts.astype(np.int64)
-    return Asks(vectors, index.ask_tokens, index.asked_for, verdicts)
+    vectors, verdicts = index.vectors.rows.of(index.ask_rows), index.asks.verdicts.astype(np.int64)
+    return Material(vectors, index.ask_tokens, index.asks.wanted(index.groups), verdicts)
 
 
 def learnt(index: PassageIndex, recipe: Recipe, tell: Tell) -> Recogniser:
     """Learn from the ways of asking of ``index``."""
-    asks = asks_of(index)
+    asks = material_of(index)
     torch.manual_seed(recipe.seed)
     chance = np.random.default_rng(recipe.seed)
     network = Network(asks, recipe).train()
@@ -140,7 +140,7 @@ def learnt(index: PassageIndex, recipe: Recipe, tell: Tell) -> Recogniser:
     return network.recogniser()
 
 
-def _loss(network: Network, asks: Asks, numbers: NDArray[np.int64], recipe: Recipe) -> Tensor:
+def _loss(network: Network, asks: Material, numbers: NDArray[np.int64], recipe: Recipe) -> Tensor:
     """Cross entropy of the classes, and of the verdicts where there are any."""
     about, says = network(torch.from_numpy(asks.vectors[numbers]), *asks.padded(numbers))
     classes, verdicts = torch.from_numpy(asks.wanted.classes[numbers]), torch.from_numpy(asks.verdicts[numbers])

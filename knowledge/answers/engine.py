@@ -185,7 +185,7 @@ class Engine:
         evidence = replace(evidence, sure=answerable >= self.judge.sure_from)
         if blank.as_of != self.today() or blank.region != HOME:
             return evidence, told
-        written = [number for number, _ in self.index.written.places(read.standard, read.language, follow_up=read.follow_up)]
+        written = [number for number, _ in self.index.asks.written.places(read.standard, read.language, follow_up=read.follow_up)]
         groups = {int(self.index.groups.of[number]) for number in written}
         first = next((entry for entry in evidence.ranked if entry.group in groups), None)
         if first:

@@ -74,7 +74,7 @@ class Voters:
         """What editors gave a question of these very words that ``group`` answers, None where they gave no verdict; empty where nobody
         wrote it down. ``follow_up``: it was put together with earlier turns.
         """
-        written = self.index.written.places(text, language, follow_up=follow_up)
+        written = self.index.asks.written.places(text, language, follow_up=follow_up)
         return {self.index.passages[number].verdicts[place] for number, place in written if self.index.groups.of[number] == group}
 
     def votes(self, group: int, question: EncodedQuestion, turn: Turn) -> tuple[Twins, Votes]:
@@ -85,14 +85,14 @@ class Voters:
         asks, cosines = self._nearest(self.index.groups.members_of(group), question)
         mutual = self.index.ask_tokens.mutual(question.tokens, question.weights, asks)
         number = self.index.groups.member_in(group, self.index.passages, question.language)
-        own = (asks >= self.index.ask_starts[number]) & (asks < self.index.ask_starts[number + 1])
+        own = self.index.asks.owners(asks) == number
         nearness = (cosines + mutual[:, 0])[own] / np.float32(2)
         return self._twins(asks, mutual, question, turn), self._own(number, asks[own], nearness)
 
     def _nearest(self, members: NDArray[np.int64], question: EncodedQuestion) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Those of the passages ``members`` that may vote on ``question``, the nearest where they are many, with their cosines."""
         numbers = np.concatenate([self._voting[member] for member in members.tolist()])
-        asks = numbers if question.follow_up else numbers[~self.index.follow_ups[numbers]]
+        asks = numbers if question.follow_up else numbers[~self.index.asks.follow_ups[numbers]]
         cosines = self.index.vectors.rows.near(question.vector, self.index.ask_rows[asks])
         if len(asks) <= _MOST_VOTES:
             return asks, cosines
@@ -104,12 +104,12 @@ class Voters:
         nearest = np.argsort(-mutual.sum(axis=1), kind="stable")[:MOST_ASKS]
         nearest = nearest[self.index.ask_tokens.lengths(asks[nearest]) > 0]
         numbers = asks[nearest]
-        passages = np.searchsorted(self.index.ask_starts, numbers, side="right") - 1
+        passages = self.index.asks.owners(numbers)
         named = self.polarity.numbers(question.text, question.language)
         others = [self._numbers(passage, number) for passage, number in zip(passages.tolist(), numbers.tolist(), strict=True)]
         return Twins(
             *self.index.ask_tokens.end_to_end(numbers, MOST_TOKENS),
-            self.index.ask_verdicts[numbers],
+            self.index.asks.verdicts[numbers],
             mutual[nearest],
             self.turned[numbers] != turn,
             self.index.languages[passages] == (question.language == "id"),
@@ -120,19 +120,19 @@ class Voters:
     def _numbers(self, passage: int, ask: int) -> frozenset[float]:
         """The numbers that the way of asking ``ask``, one for ``passage``, names."""
         asked = self.index.passages[passage]
-        return self.polarity.numbers(asked.asks[ask - int(self.index.ask_starts[passage])], asked.language)
+        return self.polarity.numbers(asked.asks[ask - int(self.index.asks.starts[passage])], asked.language)
 
     def _own(self, number: int, asks: NDArray[np.int64], nearness: NDArray[np.float32]) -> Votes:
-        passage, places = self.index.passages[number], asks - self.index.ask_starts[number]
+        passage, places = self.index.passages[number], asks - self.index.asks.starts[number]
         texts = [passage.asks[place].casefold() for place in places.tolist()]
-        return Votes(texts, self.index.ask_verdicts[asks], self.turned[asks], nearness)
+        return Votes(texts, self.index.asks.verdicts[asks], self.turned[asks], nearness)
 
     @cached_property
     def _voting(self) -> list[NDArray[np.int64]]:
         """By passage, the numbers of its ways of asking that carry a verdict."""
-        starts = self.index.ask_starts
+        starts = self.index.asks.starts
         return [
-            start + np.flatnonzero(self.index.ask_verdicts[start:end] >= 0)
+            start + np.flatnonzero(self.index.asks.verdicts[start:end] >= 0)
             for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
         ]
 

@@ -20,7 +20,7 @@ from knowledge.heads.heads import Heads
 from knowledge.index.groups import Groups
 from knowledge.index.keywords import KeywordIndex
 from knowledge.index.manifest import REMEDY, Manifest, read_manifest, verify_files
-from knowledge.index.passage_index import CONTINUES, TOPICS, PassageIndex, ask_starts, indonesian, load_parts, prominence
+from knowledge.index.passage_index import CONTINUES, TOPICS, PassageIndex, indonesian, load_parts, prominence
 from knowledge.index.succession import continuations
 from knowledge.index.tokens import TokenIndex
 from knowledge.index.vectors import Kind, VectorIndex
@@ -61,7 +61,6 @@ def index_passages(
         KeywordIndex.build([(searched_text(passage, asks=True), passage.language) for passage in passages]),
         tokens,
         ask_tokens,
-        ask_starts(passages),
         indonesian(passages),
         prominence(passages),
         Groups.build(passages),

@@ -13,16 +13,16 @@ from knowledge.heads.heads import Heads
 from knowledge.heads.recogniser import MOST_TOKENS, Questions, Recogniser
 from knowledge.heads.standardising import standardised
 from knowledge.heads.topic import TOPIC_SIGNALS
+from knowledge.index.asks import Asks
 from knowledge.index.bridge import OTHER, bridge
 from knowledge.index.groups import Groups
 from knowledge.index.keywords import KeywordIndex, terms
 from knowledge.index.mapping import mapped
-from knowledge.index.recognition import LEAST, AskedFor, Recognised, Recognition
+from knowledge.index.recognition import LEAST, Recognised, Recognition
 from knowledge.index.tokens import TokenIndex
 from knowledge.index.vectors import LEFT_OUT, NONE, Compared, Kind, VectorIndex
-from knowledge.index.written import Written
-from knowledge.library.fields import LANGUAGES, VERDICTS, Language
-from knowledge.library.passage import UNANSWERED, Passage
+from knowledge.library.fields import LANGUAGES, Language
+from knowledge.library.passage import Passage
 from knowledge.models.embedder import TokenEmbedder
 
 _ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns two hundred
@@ -87,7 +87,6 @@ class PassageIndex:
     keywords: KeywordIndex
     tokens: TokenIndex
     ask_tokens: TokenIndex
-    ask_starts: NDArray[np.int64] = field(repr=False)
     languages: NDArray[np.bool_] = field(repr=False)
     prominence: NDArray[np.float32] = field(repr=False)
     groups: Groups = field(repr=False)
@@ -109,11 +108,11 @@ class PassageIndex:
 
     def recognising(self, recogniser: Recogniser | None) -> "PassageIndex":
         """The same index once it has learnt from its ways of asking, as ``recogniser`` reads them, which statement a question is about."""
-        if recogniser is None or not self.ask_starts[-1]:
+        if recogniser is None or not self.asks.starts[-1]:
             return replace(self, recognition=None)
-        return replace(self, recognition=Recognition.learnt(recogniser, self._asks, self.asked_for, self.ask_verdicts))
+        return replace(self, recognition=Recognition.learnt(recogniser, self._read, self.asks.wanted(self.groups), self.asks.verdicts))
 
-    def _asks(self, numbers: NDArray[np.int64]) -> Questions:
+    def _read(self, numbers: NDArray[np.int64]) -> Questions:
         """The ways of asking with these ``numbers``, as they are read."""
         return Questions(self.vectors.rows.of(self.ask_rows[numbers]), *self.ask_tokens.end_to_end(numbers, MOST_TOKENS))
 
@@ -136,45 +135,16 @@ class PassageIndex:
         """How the passages ``found`` in the other language score by what that calls the question's words, shape (n,); 0 for those with
         ways of asking.
         """
-        wanted = self._bare[found] & (self.languages[found] != (question.language == "id"))
+        wanted = self.asks.bare[found] & (self.languages[found] != (question.language == "id"))
         if not wanted.any():
             return np.zeros(len(found), dtype=np.float32)
         scores = self.keywords.bridged(bridge().across(question.terms, question.language), OTHER[question.language])
         return np.where(wanted, scores[found], np.float32(0))
 
     @cached_property
-    def written(self) -> Written:
-        """Finds ways of asking by their very words."""
-        return Written(self.passages)
-
-    @cached_property
-    def follow_ups(self) -> NDArray[np.bool_]:
-        """Which ways of asking were put together with earlier turns, shape (ways of asking,)."""
-        begin = self.ask_starts[:-1] + np.fromiter((passage.standing for passage in self.passages), np.int64, len(self.passages))
-        return np.arange(self.ask_starts[-1]) >= np.repeat(begin, np.diff(self.ask_starts))
-
-    @property
-    def asked_for(self) -> AskedFor:
-        """Which group each way of asking asks for, or sounds like."""
-        return AskedFor.of(np.repeat(self.groups.of, np.diff(self.ask_starts)), self.ask_nearest, self.unanswered)
-
-    @property
-    def unanswered(self) -> int | None:
-        """The group of what nobody answers, None where nothing of that kind is remembered."""
-        return next((int(self.groups.of[number]) for number in self.owned_by(UNANSWERED)), None)
-
-    @property
-    def ask_nearest(self) -> NDArray[np.int64]:
-        """The group that each way of asking only sounds like, -1 where that is none or it asks for one, shape (ways of asking,)."""
-        groups: dict[str | None, int] = {passage.owner: int(group) for passage, group in zip(self.passages, self.groups.of, strict=True)}
-        near = (groups.get(key, -1) for passage in self.passages for key in passage.nearest or (None,) * len(passage.asks))
-        return np.fromiter(near, dtype=np.int64)
-
-    @cached_property
-    def ask_verdicts(self) -> NDArray[np.int8]:
-        """The place of each way of asking's verdict in ``VERDICTS``, -1 where it has none, shape (ways of asking,)."""
-        given = (verdict for passage in self.passages for verdict in passage.verdicts)
-        return np.fromiter((VERDICTS.index(verdict) if verdict else -1 for verdict in given), dtype=np.int8)
+    def asks(self) -> Asks:
+        """The ways of asking for the passages."""
+        return Asks(self.passages)
 
     @cached_property
     def ask_rows(self) -> NDArray[np.int64]:
@@ -183,14 +153,8 @@ class PassageIndex:
 
     @cached_property
     def _follow_up_rows(self) -> NDArray[np.int64]:
-        """The rows of ``follow_ups``."""
-        return self.ask_rows[self.follow_ups]
-
-    @cached_property
-    def _bare(self) -> NDArray[np.bool_]:
-        """Which passages nobody wrote ways of asking for, shape (passages,)."""
-        bare: NDArray[np.bool_] = np.diff(self.ask_starts) == 0
-        return bare
+        """The rows of those that were put together with earlier turns."""
+        return self.ask_rows[self.asks.follow_ups]
 
     def _recognised_among(self, question: EncodedQuestion, among: NDArray[np.bool_]) -> NDArray[np.int64]:
         """The groups that a question was recognised as first, of those with passages ``among`` all."""
@@ -261,20 +225,21 @@ class PassageIndex:
     def _about(self, question: EncodedQuestion, found: NDArray[np.int64]) -> NDArray[np.float32]:
         """How near the topics of ``found`` are to the question's, shape (n, 2); 0 for passages with ways of asking, which tell better."""
         cosines = np.zeros((len(found), len(TOPIC_SIGNALS)), dtype=np.float32)
-        bare = self._bare[found]
+        bare = self.asks.bare[found]
         if bare.any():
             cosines[bare] = self.heads.topic_cosines(question.vector, question.language, self.topics[found[bare]])
         return cosines
 
     def _nearest_asks(self, compared: Compared, found: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The ways of asking for each of ``found`` whose vectors come nearest, in order, and where each passage's begin."""
-        counts = self.ask_starts[found + 1] - self.ask_starts[found]
+        starts = self.asks.starts[found]
+        counts = self.asks.starts[found + 1] - starts
         filled = np.arange(max(_NEAREST_ASKS, counts.max(initial=0))) < counts[:, None]
         near = np.full(filled.shape, -np.inf, dtype=np.float32)
         near[filled] = compared.of_rows(self.vectors.rows_of(found, Kind.ASK))
         taken = np.sort(np.argpartition(near, -_NEAREST_ASKS, axis=1)[:, -_NEAREST_ASKS:], axis=1)
         some = np.take_along_axis(near, taken, axis=1) > LEFT_OUT
-        asks = (self.ask_starts[found][:, None] + taken)[some]
+        asks = (starts[:, None] + taken)[some]
         return asks, np.concatenate([[0], np.cumsum(some.sum(axis=1))]).astype(np.int64)
 
 
@@ -302,11 +267,6 @@ def prominence(passages: Sequence[Passage]) -> NDArray[np.float32]:
     return np.fromiter((passage.prominence for passage in passages), dtype=np.float32, count=len(passages))
 
 
-def ask_starts(passages: Sequence[Passage]) -> NDArray[np.int64]:
-    """Where each passage's ways of asking begin in the list of all of them, shape (passages + 1,)."""
-    return np.concatenate([[0], np.cumsum([len(passage.asks) for passage in passages])]).astype(np.int64)
-
-
 def load_parts(folder: Path, passages: Sequence[Passage], heads: Heads) -> PassageIndex:
     """The parts that ``build.save_index`` wrote into ``folder``; ``heads`` are those it was built with."""
     return PassageIndex(
@@ -315,7 +275,6 @@ def load_parts(folder: Path, passages: Sequence[Passage], heads: Heads) -> Passa
         KeywordIndex.load(folder, len(passages)),
         TokenIndex.load(folder, "passages"),
         TokenIndex.load(folder, "asks"),
-        ask_starts(passages),
         indonesian(passages),
         prominence(passages),
         Groups.build(passages),

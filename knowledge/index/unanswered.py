@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
-from knowledge.index.spans import ranges
 from knowledge.index.vectors import Compared, Kind
 from knowledge.library.passage import UNANSWERED
 
@@ -36,12 +35,11 @@ class Unanswered:
     @cached_property
     def _alone(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         rows, asks = self._remembered
-        alone = ~self.index.follow_ups[asks]
+        alone = ~self.index.asks.follow_ups[asks]
         return rows[alone], asks[alone]
 
     @cached_property
     def _remembered(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Their rows, and their numbers among the ways of asking."""
         passages = np.asarray(self.index.owned_by(UNANSWERED), dtype=np.int64)
-        starts = self.index.ask_starts
-        return self.index.vectors.rows_of(passages, Kind.ASK), ranges(starts[passages], starts[passages + 1] - starts[passages])
+        return self.index.vectors.rows_of(passages, Kind.ASK), self.index.asks.of(passages)

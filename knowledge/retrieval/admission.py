@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
-from knowledge.index.spans import ranges
 from knowledge.library.fields import Language
 from knowledge.library.passage import Passage
 from knowledge.library.regions import contains, holds_in, leaves_out
@@ -74,15 +73,13 @@ def _nearest_asks(index: PassageIndex, group: int, question: EncodedQuestion) ->
     """The ways of asking for ``group``, the nearest first, each with its passage and its place there; those put together with earlier
     turns only where the question was.
     """
-    members = index.groups.members_of(group)
-    starts = index.ask_starts[members]
-    asks = ranges(starts, index.ask_starts[members + 1] - starts)
-    asks = asks if question.follow_up else asks[~index.follow_ups[asks]]
+    asks = index.asks.of(index.groups.members_of(group))
+    asks = asks if question.follow_up else asks[~index.asks.follow_ups[asks]]
     cosines = index.vectors.rows.near(question.vector, index.ask_rows[asks])
     nearness = cosines + index.ask_tokens.mutual(question.tokens, question.weights, asks).mean(axis=1)
     for ask in asks[np.argsort(-nearness, kind="stable")].tolist():
-        number = int(np.searchsorted(index.ask_starts, ask, side="right")) - 1
-        yield index.passages[number], ask - int(index.ask_starts[number])
+        number, place = index.asks.place(ask)
+        yield index.passages[number], place
 
 
 def _stands(statement: Statement, timeline: Timeline, day: date, then: bool) -> bool:

@@ -74,9 +74,9 @@ def test_what_is_only_the_nearest_is_told_as_that_without_a_verdict(standing_cor
 
 def test_what_is_worked_out_once_is_there_before_anybody_asks_and_no_answer_is(standing_core: Core) -> None:
     fresh = replace(standing_core.engine, index=replace(standing_core.engine.index))
-    assert "written" not in vars(fresh.index)
+    assert "asks" not in vars(fresh.index)
     fresh.warm()
-    assert {"written", "follow_ups"} <= vars(fresh.index).keys()
+    assert {"written", "follow_ups"} <= vars(fresh.index.asks).keys()
     assert not fresh.ask(Question("can somebody else read my chats or not?")).remembered
 
 

@@ -40,12 +40,12 @@ def written_for(core: Core, owner: str, language: str) -> str:
 
 def test_the_very_words_find_the_statement_in_their_language_alone(standing_core: Core) -> None:
     index, ask = standing_core.engine.index, written_for(standing_core, "e2ee", "en")
-    ((number, place),) = index.written.places(ask.upper(), "en")
+    ((number, place),) = index.asks.written.places(ask.upper(), "en")
     assert index.passages[number].owner == "e2ee"
     assert index.passages[number].asks[place] == ask
-    assert not index.written.places(ask, "id")
-    assert not index.written.places(ask, "en", follow_up=True)
-    assert not index.written.places(f"{ask} today", "en")
+    assert not index.asks.written.places(ask, "id")
+    assert not index.asks.written.places(ask, "en", follow_up=True)
+    assert not index.asks.written.places(f"{ask} today", "en")
 
 
 def test_what_editors_wrote_down_goes_before_the_judge(standing_core: Core) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from evaluation.tune_recogniser import Network, Recipe, asks_of, learnt
+from evaluation.tune_recogniser import Network, Recipe, learnt, material_of
 from knowledge.heads.recogniser import Questions
 from knowledge.index.build import index_passages
 from knowledge.index.passage_index import PassageIndex
@@ -29,7 +29,7 @@ def small_index(*without: str) -> PassageIndex:
 
 
 def test_what_nobody_answers_is_the_last_class() -> None:
-    asks = asks_of(small_index())
+    asks = material_of(small_index())
     assert asks.wanted.classes.tolist() == [0] * 5 + [1] * 5 + [2] * 5
     assert len(asks.wanted.groups) == 2
     assert asks.verdicts.tolist() == [1, 1, 0, -1, 1] * 2 + [-1] * 5
@@ -39,13 +39,13 @@ def test_what_nobody_answers_is_the_last_class() -> None:
 
 
 def test_the_last_statement_answers_where_nothing_is_remembered_as_unanswered() -> None:
-    asks = asks_of(small_index(UNANSWERED))
+    asks = material_of(small_index(UNANSWERED))
     assert len(asks.wanted.groups) == 2
     assert asks.wanted.classes.max() == 1
 
 
 def test_the_layers_that_are_kept_tell_what_the_network_learnt() -> None:
-    asks = asks_of(small_index())
+    asks = material_of(small_index())
     torch.manual_seed(0)
     network = Network(asks, RECIPE).eval()
     vectors, (tokens, filled) = torch.from_numpy(asks.vectors), asks.padded(np.arange(15))

@@ -74,8 +74,8 @@ def test_what_sounds_like_a_statement_and_goes_beyond_it_is_known_apart() -> Non
         passage(UNANSWERED, *silent, nearest=("chats", "chats", None, "gone")),
     ]
     index = index_passages(passages, EMBEDDER).recognising(Recogniser(layer(1), layer(2)))
-    assert index.ask_nearest.tolist() == [-1] * 6 + [0, 0, -1, -1]
-    assert index.asked_for.classes.tolist() == [0, 0, 0, 1, 1, 1, 3, 3, 2, 2]
+    assert index.asks.nearest(index.groups).tolist() == [-1] * 6 + [0, 0, -1, -1]
+    assert index.asks.wanted(index.groups).classes.tolist() == [0, 0, 0, 1, 1, 1, 3, 3, 2, 2]
     recognised = index.encode(EMBEDDER, "how often would they read chats", "en").recognised
     assert recognised
     assert recognised.beyond.tolist()[1:] < recognised.beyond.tolist()[:1]

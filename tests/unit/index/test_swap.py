@@ -79,7 +79,7 @@ def test_a_core_can_be_told_to_take_it_up_now(core: Core, edit: Edit) -> None:
     core.beside = lambda _: None
     core.renew()
     assert core.engine.fingerprint != before.fingerprint
-    assert "written" in vars(core.engine.index), "what is worked out once is there before workers are forked"
+    assert "written" in vars(core.engine.index.asks), "what is worked out once is there before workers are forked"
 
 
 @pytest.mark.parametrize("begun", [False, True])
