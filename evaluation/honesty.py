@@ -7,7 +7,7 @@ from knowledge.answers.interpretation import HOME
 from knowledge.answers.phrases import is_named
 from knowledge.library.regions import holds_in
 from knowledge.library.statement import WRONG_TODAY, Statement
-from knowledge.retrieval.admission import AUTHORITIES
+from knowledge.retrieval.admission import AUTHORITIES, speakers, stated_by
 
 
 def superseded(outcome: Outcome) -> bool:
@@ -22,17 +22,18 @@ def superseded(outcome: Outcome) -> bool:
 
 
 def foreign(outcome: Outcome) -> bool:
-    """A reader in Indonesia who names no region is cited a statement that does not hold there, other than as what disputes the first, or
-    as what an authority decided, where that is the question.
+    """A reader in Indonesia who names no region is cited a statement that does not hold there, other than as what disputes the first, as
+    what an authority decided, where that is the question, or as what somebody stated whom the question names.
     """
     case, citations = outcome.case, outcome.answer.citations
     if (case.region or HOME) != HOME or outcome.read.regions:
         return False
     disputes = set(citations[0].disputed_by) if citations else set()
+    named = stated_by(outcome.read.standard, speakers(outcome.statements.values()))
     return any(
         not _holds_at_home(outcome, citation)
         and not _wanted(outcome, citation)
-        and citation.statement not in disputes
+        and citation.statement not in disputes | named
         and not (outcome.read.authorities and AUTHORITIES in citation.scope)
         for citation in citations
     )

@@ -3,7 +3,8 @@
 What lives here: ``translations/`` (all user-visible prose outside statements) and its ``catalogues.py``; ``language.py`` (detection);
 ``everyday.py`` with ``everyday.tsv`` (everyday words to standard ones); how a question is read (``reader.py``), by what asks
 for yes or no (``yes_no.py``) or for more (``open_questions.py``), ``tags.py`` ("or not?"), ``denial.py``, how turns hang together
-(``conversation.py``, ``leaning.py``), ``places.py``, ``greetings.py``, ``intent.py``, ``tense.py``, ``numbers.py`` and ``concerns.py``,
-out of ``patterns.py`` that they share; ``polarity.py`` (how a question is turned) and ``standard.py`` (what of it is compared with others).
+(``conversation.py``, ``leaning.py``), ``places.py``, ``greetings.py``, ``intent.py``, ``tense.py``, ``numbers.py`` and ``limits.py``,
+``concerns.py``, out of ``patterns.py`` that they share; ``polarity.py`` (how a question is turned) and ``standard.py`` (what of it is
+compared with others).
 What does not: anything that knows of statements, the index or Flask's requests.
 """

@@ -44,7 +44,7 @@ _WARNED = (  # by an app, of what it does to accounts, and nobody and nothing el
     rf"(?!.*(?:sebar|\bfoto|\bvideo|bunuh|\buang\b|\bduit\b|\borang\b|\b{_LOVED_ID}\b))"
     rf"(?:(?:(?:mau|akan|bakal)\s+)?{_CLOSED}|(?:(?:sama|oleh)\s+)?(?:notif\w*|(?:WhatsApp|wa|Meta|Facebook|fb|aplikasi\w*)\b.*\b(?:{_CLOSED}|setuju)))"
 )
-_PASSIVE = r"(?:dibajak|diretas|kena hack|di-?hack|hack|di ?ambil alih|disadap|dicuri|dikloning)"
+_PASSIVE = r"(?:dibajak|di ?retas|kena (?:hack|peretas)|di-?hack|hack|di ?ambil alih|disadap|dicuri|dikloning)"
 _OWNER = (
     r"(?:WhatsApp|Facebook|Instagram|Telegram|saya|aku|kami|ibu|ayah|mama|papa|orang tua|teman|anak|istri|suami|adik|kakak|pacar|bisnis)"
 )

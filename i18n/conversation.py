@@ -3,15 +3,15 @@
 One that only asks who says so asks for the statement behind the turn before it, and so for the same once more; so does one that only
 doubts the answer.
 
-People write "no, I mean the shop's chats", "back to the police", "another thing: ..." A marker like these says where the turn belongs and
-nothing about its matter, so it is taken off before the turn is compared with anything. Whether a turn can be understood without those
-before it, ``leaning.py`` tells.
+People write "no, I mean the shop's chats", "back to the police", "another thing: ...", "one more: ..." A marker like these says where the
+turn belongs and nothing about its matter, so it is taken off before the turn is compared with anything. Whether a turn can be understood
+without those before it, ``leaning.py`` tells.
 """
 
 import re
 from dataclasses import dataclass
 
-from i18n.greetings import greeting_in
+from i18n.greetings import LAUGHTER, greeting_in
 from i18n.patterns import any_of, plain
 from knowledge.library.fields import Language
 
@@ -44,6 +44,19 @@ _AWAY = {
         r" (?:subject|matter|thing|topic|question|note)|(?:i have )?another question|by the way|something else)[\s,.:;-]+"
     ),
 }
+_ONE_MORE = {  # of the same matter or of another
+    "id": any_of(
+        r"^\W*(?:(?:terima kasih|makasih|ok|oke|sip|oh|iya|ya|oiya|eh|nah|dan|lalu|terus|mau|saya|ada)\b[\s,.]*)*"
+        r"(?:(?:satu|1)(?: (?:hal|pertanyaan))? lagi|(?:satu )?pertanyaan (?:terakhir|lagi)|(?:ber)?tanya lagi|"
+        r"(?:yang )?terakhir(?=(?: (?:ini|ya|deh|kak|min))*[,.:;]))\b(?: (?:ini|ya|deh|dong|sih|kak|min)\b)*+[\s,.:;]+"
+    ),
+    "en": any_of(
+        r"^\W*(?:(?:thanks|thank you|thx|ok|okay|oh|cool|and|also|so|well|just|sorry)\b[\s,.]*)*"
+        r"(?:one (?:more|last|final) (?:thing|question)[\s,.:;]+|"
+        r"(?:one (?:more|last)|(?:my |the )?(?:last|final) (?:thing|question|one))\s*(?:[,.:;]|\s-)\s*)"
+    ),
+}
+_LAUGHS = any_of(rf"^\W*(?:(?:{LAUGHTER})\b[\s,.!]*)+", rf"[\s,.!]+(?:{LAUGHTER})(?=\W*$)")
 _TO = {"id": r"(?:kembali|balik)(?: lagi)? (?:ke|soal|pada)", "en": r"(?:back|returning) to"}
 _BACK = {
     "id": any_of(rf"^\W*(?:\w+[\s,]+)?{_TO['id']}\b", r"\w tadi\b"),
@@ -114,6 +127,7 @@ class Turn:
 
 def heard(text: str, language: Language) -> Turn:
     """``text`` (in standard words) that was typed after other turns."""
+    text = _without(_ONE_MORE[language], _without(_LAUGHS, text, least=1), least=1)
     said = plain(text)
     if _SOURCE[language].search(said):
         return Turn(text, source=True)
@@ -136,6 +150,6 @@ def says_something(text: str, language: Language) -> bool:
     return not (greeting_in(text) or heard(text, language).again)
 
 
-def _without(pattern: re.Pattern[str], text: str) -> str:
+def _without(pattern: re.Pattern[str], text: str, least: int = _LEAST) -> str:
     bare = pattern.sub("", text, count=1).strip()
-    return bare if len(bare.split()) >= _LEAST else text
+    return bare if len(bare.split()) >= least else text

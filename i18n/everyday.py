@@ -5,7 +5,8 @@ A form is one word or, where only the next word makes it clear ("no hp"), severa
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ _KEPT = (
     r"[@#]\w+",  # handles and tags
     r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|id|me|co|io|gov|eu|uk|txt|pdf|apk|zip|jpe?g|png)\b(?:/\S*)?",  # hosts and files
     r"\b(?:\w\.){2,}|\b\w&\w\b",  # U.S., R&D
+    r"(?-i:\b(?:[A-Z]|[Dd]r)\.(?=\s+[A-Z]))",  # Johnny G. Plate, dr. Budi
 )
 _WORD = r"\w+(?:['’]\w+)*"
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
@@ -84,10 +86,6 @@ def read_lexicon(text: str, name: str) -> Lexicon:
     return Lexicon(forms, {language: _pattern(forms[language]) for language in LANGUAGES})
 
 
-def _spaced(form: str) -> str:
-    return r"\s+".join(map(re.escape, form.split()))
-
-
 def _entry(line: str, place: str) -> tuple[str, ...]:
     entry = tuple(line.split("\t"))
     if len(entry) != 3 or not entry[0].strip() or entry[2] not in (*LANGUAGES, "both"):
@@ -97,5 +95,19 @@ def _entry(line: str, place: str) -> tuple[str, ...]:
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
     """What is kept whole comes first, then forms of several words, then single words."""
-    phrases = (rf"\b{_spaced(form)}\b" for form in sorted(forms, key=len, reverse=True) if " " in form)
-    return re.compile(rf"(?P<kept>{'|'.join(_KEPT)})|(?P<word>{'|'.join((*phrases, _WORD))})", re.I)
+    phrases = [words for form in forms if len(words := form.split()) > 1]
+    return re.compile(rf"(?P<kept>{'|'.join(_KEPT)})|(?P<word>{'|'.join(filter(None, (_phrases(phrases), _WORD)))})", re.I)
+
+
+def _phrases(phrases: Iterable[Sequence[str]]) -> str:
+    """One pattern for all ``phrases``, longer ones first; by their first words, and those by their first letters, so that few are tried
+    at each word of a text.
+    """
+    letters = defaultdict[str, dict[str, list[str]]](lambda: defaultdict(list))
+    for first, *others in sorted(phrases, key=len, reverse=True):
+        letters[first[0]][re.escape(first[1:])].append(r"\s+".join(map(re.escape, others)))
+    branches = {
+        letter: "|".join(rf"{first}\s+(?:{'|'.join(others)})" for first, others in words.items()) for letter, words in letters.items()
+    }
+    either = "|".join(rf"{re.escape(letter)}(?:{branch})" for letter, branch in branches.items())
+    return either and rf"\b(?:{either})\b"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from math import inf
 
 from i18n.conversation import Turn, heard
-from i18n.patterns import OPENING, any_of
+from i18n.patterns import AUXILIARY, OPENING, any_of
+from i18n.places import named_regions
 from knowledge.library.fields import Language
 
 _CONTINUES = {
@@ -57,11 +58,20 @@ _POINTS = {
     "id": any_of(rf"\b(?:{_POINTING_WORDS['id']}|tadi)\b"),
     "en": any_of(rf"\b(?:{_POINTING_WORDS['en']})\b"),
 }
-_PRONOUN = {  # alone, where a noun of one's own might stand
-    "id": any_of(r"\b(?:mereka|dia)\b|^\W*(?:apakah )?itu\b"),
-    "en": any_of(r"\b(?:it|they|them|he|she|him)\b"),
+_PRONOUN = {  # alone, where a noun of one's own might stand; or one that adds to what was spoken of
+    "id": any_of(r"\b(?:mereka|dia|tersebut|situ)\b|^\W*(?:apakah )?itu\b", r"\b(?:juga|begitu)(?: tidak)?\W*$"),
+    "en": any_of(
+        r"\b(?:it|they|them|he|she|him)\b",
+        rf"\b(?:{AUXILIARY}|of|to|for|about|from|before|after|by|over|around|in|with|like) (?:that|those|these)\b(?! (?:who|which)\b)",
+        r"\bthat(?: (?:off|on|too|now|then|exactly|again|yet|anyway|either|tho|though))*\s*(?:[?.!,]|$)",
+        r"\btoo\W*$",
+    ),
 }
-_WHOLE, _POINTING = 5, 7  # words: that such a question has at least; up to which one with a pronoun, and no name, has no matter of its own
+_DECIDED = any_of(r"\b(?:the|an?|any) (?:[\w-]+ ){0,4}(?:ban|fine|penalty|order|ruling|decision|verdict|appeal|lawsuit|judge)\b")
+_ADVERBS = "(?:kata|cara|arti|biasa|s?e?benar|akhir|misal|se(?:belum|sudah|telah|baik|harus)|rasa|kayak?|soal|inti|apa|bukan|rupa|berta)nya"
+_OF_IT = any_of(rf"\b(?!{_ADVERBS}\b)\w{{3,}}nya\b")
+_WHOLE = 5  # words that such a question has at least
+_POINTING, _OWNED = 7, 5  # words: up to which one with a pronoun, or with "-nya", and no name, has no matter of its own
 _ANYWAY, _REFERRING, _NAMING, _CORRECTING = 1.0, 1.0, -2.0, -1.0  # log odds; docs/decisions/0018 and 0019 have how they were found
 _STEM = 5  # letters
 
@@ -112,7 +122,9 @@ def _stands(text: str, language: Language) -> bool:
         return False
     if _NAMED_SUBJECT.search(text):
         return True
-    points = len(text.split()) <= _POINTING and bool(_PRONOUN[language].search(text))
+    words = len(text.split())
+    definite = _DECIDED.search(text) or (words <= _OWNED and _OF_IT.search(text))
+    points = words <= _POINTING and (_PRONOUN[language].search(text) or (definite and not named_regions(text)))
     return not (points or _MERELY_AND[language].search(text))
 
 

@@ -22,8 +22,8 @@ _WORDS: dict[Language, dict[str, int]] = {
     "en": dict(zip([*_ENGLISH, *_TEENS], range(1, 20), strict=True)) | dict(zip(_TENS, range(20, 100, 10), strict=True)),
 }
 _TIMES: dict[Language, dict[str, int]] = {
-    "id": {"puluh": 10, "ratus": 100, "ribu": 1000, "juta": 1_000_000, "miliar": 1_000_000_000},
-    "en": {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000},
+    "id": {"puluh": 10, "ratus": 100, "ribu": 1000, "juta": 1_000_000, "miliar": 1_000_000_000, "crore": 10_000_000},
+    "en": {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "crore": 10_000_000},
 }
 _BETWEEN = frozenset({"and"})  # "a hundred and twenty"
 _DAYS: dict[Language, dict[str, float]] = {
@@ -33,6 +33,12 @@ _DAYS: dict[Language, dict[str, float]] = {
         **{"month": 30, "months": 30, "mos": 30, "year": 365, "years": 365, "yrs": 365, "yr": 365},
     },
 }
+_UNITS = (
+    dict.fromkeys(("persen", "prosen", "percent", "pct"), "percent")
+    | dict.fromkeys(("tahun", "taun", "thn", "year", "years", "yr", "yrs"), "years")
+    | dict.fromkeys(("euro", "euros", "rupiah", "dollar", "dollars", "dolar", "lira", "rupee", "rupees"), "money")
+)
+_CURRENCY = re.compile(r"^(?:rp|idr|usd|eur)\.?\s*(?=\d)|^[€$£₹]\s*(?=\d)")
 _MOST_YEARS = 2
 _MONTHS = 12
 _WRITTEN: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {  # what is no span of time, and spans that name no number or two
@@ -42,6 +48,9 @@ _WRITTEN: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {  # what is
         (re.compile(r"\b(umur|usia|berumur|berusia)\s+(\d+)\s+(?:tahun|taun|thn)\b"), r"\1 \2 "),
         (re.compile(r"(\d+)\s*[x×*]\s*24\s*jam\b"), r"\1 hari"),
         (re.compile(r"\bsetengah (?:tahun|taun)\b"), "6 bulan"),
+        (re.compile(r"(?<=\d)(?:k|rb)\b"), " ribu"),
+        (re.compile(r"(?<=\d)\s?jt\b"), " juta"),
+        (re.compile(r"(?<=\d)\s?(?:milyar|m)\b"), " miliar"),
         (re.compile(r"\bsetengah bulan\b"), "15 hari"),
         (re.compile(r"\bse(hari|minggu|bulan|tahun|taun)(?=an\b|nya\b|\b)"), r"1 \1 "),
     ),
@@ -49,6 +58,9 @@ _WRITTEN: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {  # what is
         (re.compile(r"\b(\d+)[- ](?:years?|yrs?)[- ]olds?\b"), r"\1 "),
         (re.compile(r"(\d+)\s*[x×*]\s*24\s*hours?\b"), r"\1 days"),
         (re.compile(r"\bhalf an? year\b|\bhalf year\b"), "6 months"),
+        (re.compile(r"(?<=\d)k\b"), " thousand"),
+        (re.compile(r"(?<=\d)\s?(?:m|mn|mio|mln)\b"), " million"),
+        (re.compile(r"(?<=\d)\s?bn\b"), " billion"),
         (re.compile(r"(?<!\d )(?<!million )(?<!billion )(?<!thousand )(?<!hundred )\ban? (?=(?:day|week|fortnight|month|year)\b)"), "1 "),
     ),
 }
@@ -57,19 +69,39 @@ _WRITTEN: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {  # what is
 @lru_cache(maxsize=4096)
 def numbers_in(text: str, language: Language) -> frozenset[float]:
     """Every number that ``text`` names."""
+    return frozenset(number for number, _ in _numbers(_pieces(text, language), language))
+
+
+def first_number(text: str, language: Language) -> tuple[float, str] | None:
+    """The number with which ``text`` begins, "one" too, and its unit: "days" for spans of time, "percent", "years", "money" or, where
+    that is something else that is counted, nothing; None where it begins with no number, or with a year.
+    """
+    priced = _CURRENCY.sub("", text.casefold())
+    pieces = _pieces(priced.replace("%", " percent "), language)
+    words, times = _WORDS[language], _TIMES[language]
+    if not pieces or not (pieces[0][:1].isdigit() or pieces[0] in words or pieces[0] in times):
+        return None
+    number, unit = next(_numbers(pieces, language, lone=True), (0.0, ""))
+    if not number or (1990 <= number < 2050 and not unit):
+        return None
+    return number, unit or ("money" if len(priced) < len(text) else "")
+
+
+def _pieces(text: str, language: Language) -> list[str]:
     plain = text.casefold()
     for pattern, written in _WRITTEN[language]:
         plain = pattern.sub(written, plain)
-    return frozenset(_numbers(_PIECE.findall(plain), language))
+    return _PIECE.findall(plain)
 
 
-def _numbers(pieces: list[str], language: Language) -> Iterator[float]:
+def _numbers(pieces: list[str], language: Language, *, lone: bool = False) -> Iterator[tuple[float, str]]:
+    """Each number with its unit; ``lone``: the first may be a lone "one"."""
     words, times = _WORDS[language], _TIMES[language]
-    whole, part, certain = 0.0, 0.0, 0  # thousands and more, what is below, and from 2 on that it is a number indeed
+    whole, part, certain = 0.0, 0.0, int(lone)  # thousands and more, what is below, and from 2 on that it is a number indeed
     for piece in [*pieces, ""]:
         if piece[:1].isdigit():
             if certain > 1:
-                yield whole + part
+                yield whole + part, ""
             whole, part, certain = 0.0, _figure(piece), 2
         elif piece in words:
             part, certain = part + words[piece], certain + 1 + (words[piece] > 1)
@@ -82,7 +114,7 @@ def _numbers(pieces: list[str], language: Language) -> Iterator[float]:
         elif certain and piece not in _BETWEEN:
             days = _days(whole + part, piece, language)
             if days or certain > 1:
-                yield days or whole + part
+                yield (days, "days") if days else (whole + part, _UNITS.get(piece, ""))
             whole, part, certain = 0.0, 0.0, 0
 
 

@@ -1,6 +1,9 @@
-"""Open questions: what asks for more than yes or no would tell, with an interrogative ("who", "kapan") or by a request ("explain")."""
+"""Open questions: what asks for more than yes or no would tell, with an interrogative ("who", "kapan"), by a request ("explain"), or by
+naming what is sought ("the amount?").
+"""
 
 from i18n.patterns import AUXILIARY, INTERROGATIVE, OPENING, any_of
+from i18n.sought import is_sought
 from knowledge.library.fields import Language
 
 _ASKS_KAH = r"(?!.*(?:\bapakah|[a-z]{3}kah)\b)"
@@ -34,19 +37,19 @@ _OPEN = {  # what asks for more than yes or no, wherever it stands
         rf"^{_ASKS_KAH}.*,\s*(?:kapan|bagaimana|kenapa|mengapa|siapa|berapa)(?! pun)\b",
     ),
     "en": any_of(
-        rf"{OPENING['en']}(?:{INTERROGATIVE['en']}|(?:till|until|since|from|by) when)\b",
+        rf"{OPENING['en']}(?:{INTERROGATIVE['en']}|(?:till|until|since|from|by) when|(?:every|each) {_HOW})\b",
         # "under whose policy", "messages with whom", "after how long", "for users outside which areas"
         rf"{OPENING['en']}(?!{AUXILIARY}|(?:the|an?|my|every\w*|any\w*|even)\b)(?:\w+ ){{0,2}}(?:{_BEFORE_WH}) "
         rf"(?:(?:exactly|roughly|about) )?(?:whom|whose|which|{_HOW}|"
         r"what(?= (?:number|name|law|article|section|date|age|condition|ground|rule)s?\b))\b"
         r"(?! (?:i|we|you|they|he|she|it|is|are|was|were|can|may)\b)",
         # "under article 67 how many years", "in Europe what does Meta get", "if I delete it how long is it kept"
-        rf"^\W*(?:in|at|on|under|per|within|according to)\s+(?:[\w']+\s+){{1,3}}?(?:{_HOW}|"
+        rf"{OPENING['en']}(?:in|at|on|under|per|within|according to)\s+(?:[\w']+\s+){{1,3}}?(?:{_HOW}|"
         r"(?:what|why|(?<!those )(?<!one )(?<!people )(?<!users )who)(?! (?:i|we|you|they|he|she|it)\b))\b",
-        rf"^\W*(?:if|when|once|after|before)\s+(?:i|we|you|they|he|she|it|some\w+|my|an?|the)\b"
+        rf"{OPENING['en']}(?:if|when|once|after|before)\s+(?:i|we|you|they|he|she|it|some\w+|my|an?|the)\b"
         rf"(?:\s+(?!{AUXILIARY}\s+(?:i|we|you|they|he|she|it|my|the|whatsapp|facebook|meta)\b)[\w']+)+?\s+{_HOW}\s+(?:\w+\s+)?{AUXILIARY}",
-        r"^\W*(?:back )?(?:before|after)\b(?:\s+\w+){1,5}?\s+(?:what|which|why|how)\s+(?:did|does|do|is|was|were)\b",
-        rf"^\W*(?:in|at|on|by|since|during|after|before|back)\b(?:\s+{_DAY})+,?\s+(?:{INTERROGATIVE['en']})\b"
+        rf"{OPENING['en']}(?:back )?(?:before|after)\b(?:\s+\w+){{1,5}}?\s+(?:what|which|why|how)\s+(?:did|does|do|is|was|were)\b",
+        rf"{OPENING['en']}(?:in|at|on|by|since|during|after|before|back)\b(?:\s+{_DAY})+,?\s+(?:{INTERROGATIVE['en']})\b"
         r"(?! (?:i|we|you|they|he|she|it)\b)",
     ),
 }
@@ -55,7 +58,9 @@ _THEN_WH = any_of(  # "when I block somebody, what happens?"
     rf",\s*(?!which means\b)(?:{INTERROGATIVE['en']})\s+(?!(?:i|we|you|they|he|she|it)\b)(?!.*,\s*(?:\w+(?:\s+\w+)?\W*$|{AUXILIARY}))"
 )
 _WH = {
-    "id": any_of(rf"\b(?:{INTERROGATIVE['id']}|apa(?:kah)?|(?<!satu-satunya )(?<!ada )cara)\b"),
+    "id": any_of(
+        rf"\b(?:{INTERROGATIVE['id']}|apa(?:kah)?|(?<!satu-satunya )(?<!ada )cara)\b", r"\bkok bisa(?: (?:sih|ya|begitu|gitu))*\W*$"
+    ),
     "en": any_of(rf"\b(?:{INTERROGATIVE['en']})\b"),
 }
 _REQUEST = {
@@ -95,29 +100,48 @@ _STATED = any_of(  # "has it said whether ...?" asks for what was said, which ye
     r"(?:stat|clarif|announc|explain|sa(?:y|id)|mention|disclos|reveal|specif|confirm|comment)\w*(?: on)? whether\b",
     r"\b(?:menyatakan|menyebut|menjelaskan|mengumumkan|bilang|jelaskan) apakah\b",
 )
+_HELD = (  # what "how many" behind one of these is the object of, and asks nothing
+    r"know|knew|see|saw|seen|count|record|track|tell|told|show|log|learn|measure|store|keep|kept|save|collect|monitor|watch|check|find|note|guess|"
+    r"notice|share|report|say|said|limit|matter|depend|regardless|control|choose|decide|set|change|reveal|disclose|understand|forget|remember|hid|sure|idea|open|about|on|of|by"
+)
 _ASKED_IN_ENGLISH = any_of(  # opens a clause, ends it, or has its verb first; elsewhere it is embedded ("they know how often I chat")
     rf"(?:{OPENING['en']}|[,;:]\s*(?:(?:and|but|so|or)\s+)?)(?:(?:in|to|for|since|until|by|with|from|about|at|on|of|than)\s+)?(?:{INTERROGATIVE['en']})\b",
     rf"\b(?!when \w+ed\W*$)(?:{INTERROGATIVE['en']})(?:\s+\w+)?\W*$",
     rf"\b(?:{INTERROGATIVE['en']})\s+{AUXILIARY}\s+(?:i|we|you|they|he|she|it)\b",
+    rf"^(?!.*\b(?:{_HELD})\w*\b.*\b(?:how|which)\b).*\b(?:{_HOW}|"
+    r"which (?:data|countr\w+|compan\w+|apps?|laws?|articles?|years?|months?|days?|dates?|ministry))\b",
     rf"\b(?:and|but|or|also|for|since|until|by|from|to|in)\s+(?:{INTERROGATIVE['en']})\b",
     rf"{OPENING['en']}(?:in|on|for|with|during)\s+(?:(?:an?|the|my|these|those|business|group|video|voice)\s+){{0,2}}"
     rf"(?:groups?|chats?|calls?|channels?|communit(?:y|ies)|status(?:es)?|backups?)\s+(?:{INTERROGATIVE['en']})\b",
+)
+_DOING = (  # a verb as it is spoken, without a prefix or with "nge-" and "-in"
+    r"mau|ingin|simpan|ekspor|hapus|blokir|lapor|unduh|cabut|n[gy](?!okap)[a-z]{3,}|(?!admin\b|disiplin\b|kemarin\b|selain\b)[a-z]{3,}in|"
+    r"(?!makan\b|rekan\b|pekan\b|bukan\b|jaringan\b)[a-z]{3,}kan"
 )
 _ABOUT = {
     "id": any_of(  # "kalau status bagaimana?"; what comes after a verb asks how: "kalau saya menolak bagaimana?"
         r"\bbagaimana dengan\b",
         r"^\W*(?:(?:dan|lalu|terus|tapi|atau)\s+)?(?:kalau|di|untuk|soal)\s+"
-        r"(?:(?!(?:tidak|belum|sudah|sekarang|dulu|lupa|hilang|\w*tolak|setuju|(?:mem|men|meng|meny|me|di|ter|ber)[a-z]{4,})\b)[\w-]+\s+){1,3}"
+        rf"(?:(?!(?:tidak|belum|sudah|sekarang|dulu|lupa|hilang|\w*tolak|setuju|{_DOING}|(?:mem|men|meng|meny|me|di|ter|ber)[a-z]{{4,}})\b)[\w-]+\s+)"
+        r"{1,3}"
         r"bagaimana(?: ya)?\W*$",
     ),
     "en": any_of(r"\b(?:what|how) about\b"),
 }
-_TWICE = any_of(r"\b(\w+)-\1\b|\bkapan saja\b|\b(?:cara )?(?:siapa|apa|mana) ?pun\b")  # "siapa-siapa" asks nothing
-_HOW_COME = any_of(rf"{OPENING['id']}(?:(?:tapi|terus|lalu|dan|jadi)\s+)*kok\b(?!\s+katanya\b|{_SO_THEN})")
-_SOUGHT = any_of(  # a word for what is wanted: "dendanya?" asks how much, though "fotonya?" asks the same of photos
-    r"^\W*(?:(?:terus|lalu|dan|oh|ok|oke)\s+)*(?:(?:besar(?:an)?|jumlah)\s+)?(?:denda|hukuman|sanksi|ancaman|alasan|sebab|penyebab|"
-    r"syarat|tanggal|bukti|contoh|besar(?:an)?|jumlah|tujuan|batas|pasal|sumber)nya(?:\s+(?:sih|ya|dong|itu))*\W*$"
+_DONE_WITH_IT = (  # what one does that somebody may know of
+    r"post(?:ed)?|sen[dt]|writ(?:e|es)|wrote|type[ds]?|sa(?:y|ys|id)|share[ds]?|call(?:s|ed)?|chat(?:s|ted)?|talk(?:s|ed)?|text(?:s|ed)?|"
+    r"message[ds]?|am|live[ds]?|go|went|use[ds]?|read|look|watch(?:ed)?|click(?:ed)?|search(?:ed)?|b(?:uy|ought)|follow(?:ed)?|"
+    r"forward(?:ed)?|upload(?:ed)?|record(?:ed)?|block(?:ed)?|delete[ds]?|view(?:ed)?"
 )
+_CLAUSE = any_of(
+    rf"{OPENING['en']}(?:(?:with|to)\s+)?"
+    r"(?:(?:what|when|where|who|whom|which\s+\w+|how (?:long|many|much|often)(?:\s+\w+)?)\s+(?:(?:and|or)\s+)?){1,3}"
+    rf"(?:i|we)\s+(?:{_DONE_WITH_IT})\b(?!.*(?:,|\b{AUXILIARY}))"
+)
+_TWICE = any_of(
+    r"\b(\w+)-\1\b|(?<!\bpas )(?<!\bwaktu )(?<!\bsaat )\bkapan saja\b|\b(?:cara )?(?:siapa|apa|mana) ?pun\b"
+)  # "siapa-siapa" asks nothing
+_HOW_COME = any_of(rf"{OPENING['id']}(?:(?:tapi|terus|lalu|dan|jadi)\s+)*kok\b(?!\s+katanya\b|{_SO_THEN})")
 
 
 def is_open(text: str, language: Language) -> bool:
@@ -140,9 +164,18 @@ def wants_more(text: str, language: Language) -> bool:
 
 
 def asks_what(text: str, language: Language) -> bool:
-    """Whether ``text`` asks with a word such as who, when or how; "what about" asks what the question before asked."""
+    """Whether ``text`` asks with a word such as who, when or how, or only names what is sought; "what about" asks what the question before
+    asked, and a mere clause ("what i post in a channel?") nothing.
+    """
+    if is_clause(text, language):
+        return False
     bare = _ABOUT[language].sub("", _TWICE.sub("", text))
-    return bool((_ASKED_IN_ENGLISH if language == "en" else _WH[language]).search(bare))
+    return is_sought(text) or bool((_ASKED_IN_ENGLISH if language == "en" else _WH[language]).search(bare))
+
+
+def is_clause(text: str, language: Language) -> bool:
+    """Whether an English ``text`` is a mere clause that a verb of an earlier question may have ("when and how often i chat?")."""
+    return language == "en" and bool(_CLAUSE.match(text))
 
 
 def asks_about(text: str, language: Language) -> bool:
@@ -154,5 +187,5 @@ def asks_openly(text: str, language: Language) -> bool:
     """Whether a turn wants more than the yes or no that the turns before it may have asked for: with a word such as who, with "kok", with a
     word for what is wanted ("dendanya?"), or because it asks whether somebody lies.
     """
-    sought = language == "id" and any(pattern.search(text) for pattern in (_HOW_COME, _SOUGHT))
-    return sought or asks_what(text, language) or bool(_HONEST[language].search(text))
+    how_come = language == "id" and bool(_HOW_COME.search(text))
+    return how_come or asks_what(text, language) or bool(_HONEST[language].search(text))

@@ -20,6 +20,11 @@ AUXILIARY = (
     r"(?:ca|is|are|does|do|did|wo|was|were|has|have|could|would|should)n't)\b"
 )
 
+_ABBREVIATED = (  # a dot behind one of these ends no sentence, nor does one behind a letter ("Johnny G. Plate", "U.S.")
+    r"(?<!\b[a-z]\.)(?<!\b(?:vs|mr|ms|dr|ir|st|tn|ny|pt|jl|ps)\.)(?<!\b(?:mrs|drs|inc|ltd|bpk)\.)(?<!\b(?:prof|corp)\.)"
+)
+_END_OF_SENTENCE = re.compile(rf"(?<=[?!])\s+|(?<=\.){_ABBREVIATED}\s+(?=\D)", re.I)  # "No. 27", "Rp. 500" go on
+
 
 def any_of(*patterns: str) -> re.Pattern[str]:
     """A pattern that matches where one of ``patterns`` does, whatever the case."""
@@ -29,3 +34,8 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 def plain(text: str) -> str:
     """``text`` with single spaces and straight apostrophes."""
     return " ".join(text.split()).replace("’", "'")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of ``text``: neither an abbreviation nor a dot before a figure ends one."""
+    return _END_OF_SENTENCE.split(text)

@@ -1,4 +1,4 @@
-"""How a question is turned: what it denies, whether it asks for safety or for access, and which numbers it names.
+"""How a question is turned: what it denies, whether it asks for safety or for access, and which numbers and limits it names.
 
 Implements ``knowledge.answers.verdict.Polarity``.
 """
@@ -8,15 +8,18 @@ from pathlib import Path
 
 from i18n import conversation, denial, everyday, greetings, leaning, patterns, places, reader, standard, tags
 from i18n.denial import denied, is_negated
+from i18n.limits import limit_in
 from i18n.numbers import numbers_in
+from knowledge.answers.limits import Limit
 from knowledge.library.fields import Language
 
 _READING = (conversation, denial, everyday, greetings, leaning, patterns, places, reader, standard, tags)
 READ_BY = (Path(__file__), *(Path(str(part.__file__)) for part in _READING), everyday.LEXICON)
 """The files that decide how a way of asking is read and put together: what was before one of them changed is stale."""
 _PROTECTIVE = re.compile(
-    r"\b(?:aman|keamanan|terlindung\w*|dilindungi|(?:ter|di)?enkripsi|rahasia|privat|tertutup|terjaga|safe|secure|protected|encrypt\w*|"
-    r"private|hidden|confidential)\b",
+    r"\b(?:aman(?:kah)?|keamanan|terlindung\w*|dilindungi|(?:ter|di)?enkripsi|(?:di)?rahasia(?:kan)?|privat|tertutup|terjaga|tersembunyi|"
+    r"disembunyikan|safe|secured?|protected|encrypt\w*|private|hidden|concealed|confidential|"
+    r"(?:stays?|keeps?|kept|remains?|is|are|be) secret)\b",
     re.I,
 )
 
@@ -35,6 +38,10 @@ class Turns:
     def numbers(self, text: str, language: Language) -> frozenset[float]:
         """See ``Polarity.numbers``."""
         return numbers_in(text, language)
+
+    def limit(self, text: str, language: Language) -> Limit | None:
+        """See ``Polarity.limit``."""
+        return limit_in(text, language)
 
 
 def denies(question: str, language: Language) -> bool:

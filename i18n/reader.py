@@ -11,7 +11,7 @@ from i18n.intent import asks_for_help, asks_of_authorities, names_our_matter, ot
 from i18n.language import detect
 from i18n.leaning import leaning, leant_on
 from i18n.open_questions import asks_about, asks_openly, asks_what
-from i18n.places import back_there, brought_home, named_regions, names_home
+from i18n.places import back_there, brought_home, named_regions, names_home, reaches_home
 from i18n.standard import matter, standard
 from i18n.tense import asks_about_then
 from i18n.yes_no import asks_if_lied, is_brief_yes_no, is_marked_yes_no, is_yes_no
@@ -32,7 +32,7 @@ class QuestionReader:
 
     def read(self, text: str, previous: tuple[str, ...], language: Language | None, page_language: Language) -> Interpretation:
         """See ``Reader.read``."""
-        spoken = language or detect(text, detect(previous[-1], page_language) if previous else page_language)
+        spoken = language or self._spoken((*previous, text), page_language)
         own = lexicon().standard(text, spoken)
         before = [standing for standing in (lexicon().standard(turn, spoken) for turn in previous) if says_something(standing, spoken)]
         turn = heard(own, spoken) if before else Turn(own)
@@ -52,12 +52,24 @@ class QuestionReader:
             return replace(together, other=alone, lead=lead)
         return replace(alone, other=together, lead=-lead)
 
+    @staticmethod
+    def _spoken(turns: tuple[str, ...], page_language: Language) -> Language:
+        """The language of the last of ``turns``; where it does not tell, that of the latest that does."""
+        spoken = page_language
+        for turn in turns:
+            spoken = detect(turn, spoken)
+        return spoken
+
     def _reading(self, text: str, own: str, earlier: tuple[str, ...], spoken: Language) -> Interpretation:
         """A turn, as it was typed and as it was ``heard``, as one that leans on the ``earlier`` ones, or on none."""
         follow_up = bool(earlier)
         turns = back_there((*earlier, own))
-        # The place named last counts, be it the reader's own.
-        place = next((named for turn in reversed(turns) if (named := named_regions(turn)) or names_home(turn)), None)
+        # The place named last counts, be it the reader's own, but where it asks if what was said of another goes for this one, too.
+        reaches = follow_up and reaches_home(turns[-1])
+        naming = turns[:-1] if reaches else turns
+        place = next((named for turn in reversed(naming) if (named := named_regions(turn)) or names_home(turn)), None)
+        if reaches and place:
+            place = (*place, *(home for home in named_regions(turns[-1]) if home not in place))
         at_home = follow_up and place == ()
         whole = self._compared(*(map(brought_home, turns) if at_home else turns), spoken=spoken)
         regions = named_regions(whole) if follow_up and place is None else place or ()
@@ -69,7 +81,7 @@ class QuestionReader:
             concern=concern_in(own) or (concern_in(text) if text != own else None),
             greeting=greeting_in(own),
             follow_up=follow_up,
-            then=asks_about_then(whole, spoken),
+            then=asks_about_then(own, spoken) or asks_about_then(whole, spoken),
             names=other_names(own) or (other_names(whole) if follow_up else ()),
             help=asks_for_help(own, spoken),
             authorities=place is None and any(asks_of_authorities(asked, spoken) for asked in (own, whole)),

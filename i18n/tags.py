@@ -81,9 +81,11 @@ _PENALISED = (
         r"(?!\s+(?:ada|usah|bisa|boleh|dapat|akan|perlu|harus|mungkin)\b)"
     )
 )
-_BY_WHOM = any_of(  # "dibaca tidak sama WhatsApp", "kelihatan tidak sama Meta": asks who did it; "tidak sama dengan" denies
-    r"(?:di|ke|ter)-?[a-z]{4,}\s+tidak\s+sama(?!\s+(?:dengan|seperti|kayak|sekali|lagi|ya|kan)\b)(?=\s+\w)"
+# "dibaca tidak sama WhatsApp", "diperiksa dulu tidak sama Meta" ask who does it; "tidak sama dengan" denies.
+_DONE = any_of(
+    r"\b(?:di|ke|ter)-?[a-z]{4,}(?:\s+(?:juga|dulu|saja|langsung|semua(?:nya)?|satu-satu|terus|otomatis|diam-diam|sekalian|manual|lagi)){0,2}$"
 )
+_BY_WHOM = any_of(r"\s+sama(?!\s+(?:dengan|seperti|kayak|sekali|sekarang|lagi|ya|kan)\b)(?=\s+\w)")
 _SAID = (  # what a "tidak" denies besides: verbs and states as people type them
     r"bakal|relevan|masuk|jelas|muncul|daftar|aktif|konek|buka|gabung|klik|suka|lanjut|pencet|sembarang(?:an)?|balas|nyala|sengaja|jalan|salah|bunyi|"
     r"lengkap|tampil|kunjung|datang|dateng|sanggup|posting|privat|private|publik|accept|forward|pegang|mampu|hangus|lenyap|follow|polos|cocok|cukup|penting|laku|"
@@ -141,9 +143,9 @@ def _untagged(text: str) -> str:
 
 def _asks(found: re.Match[str]) -> bool:
     """Whether "tidak" between two words only makes a question."""
-    before, behind = found["before"], found["behind"]
-    if _PENALISED.match(found.string, found.start("before")) or _BY_WHOM.match(found.string, found.start("before")):
+    before, behind, said = found["before"], found["behind"], found.string[: found.end("before")]
+    if _PENALISED.match(found.string, found.start("before")) or (_BY_WHOM.match(found.string, found.end()) and _DONE.search(said)):
         return True
-    if _NO_TAG_BEHIND.fullmatch(before) or _DENIED_BEHIND.fullmatch(behind) or _ONLY_NAMED.search(found.string[: found.end("before")]):
+    if _NO_TAG_BEHIND.fullmatch(before) or _DENIED_BEHIND.fullmatch(behind) or _ONLY_NAMED.search(said):
         return False
     return bool(_TAG_BEHIND.fullmatch(before)) or not (_SAID_BEHIND.fullmatch(behind) or _NO_LONGER.search(found.string[found.end() :]))

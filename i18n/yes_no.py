@@ -1,17 +1,26 @@
 """Yes/no questions: whether a question, or a turn after others, asks for yes or no, by its words, their order, a tag, or as a statement."""
 
-import re
-
 from i18n.numbers import numbers_in
-from i18n.open_questions import asks_what, ends_openly, is_open, wants_more
-from i18n.patterns import AUXILIARY, INTERROGATIVE, OPENING, any_of, plain
+from i18n.open_questions import asks_what, ends_openly, is_clause, is_open, wants_more
+from i18n.patterns import AUXILIARY, INTERROGATIVE, OPENING, any_of, plain, sentences
 from i18n.tags import TAG, has_tag
+from i18n.tense import only_names_a_time
 from knowledge.library.fields import Language
 
 _BRIEF = 4  # words
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _SIGH = any_of(  # "what now, ma'am, ...?" asks nothing
     r"^\W*bagaimana (?:ini|nih|dong|sih|ya|tuh|itu)(?:\s\w+)?\s*,\s*(?=(?:\S+\s+){2})"
+)
+_THING = "chat|pesan|data|akun|nomor|foto|panggilan|telepon|lokasi|ketentuan|karyawan|aplikasi|perusahaan|toko|bisnis"
+_THAT = (  # "apa data pribadi yang dikumpulkan?", unless more is said of it: "apa pesan yang saya hapus masih disimpan?"
+    r"\s+(?:\w+\s+){0,2}?yang\b"
+    r"(?!\s+(?:(?:saya|kita|kami|sudah|lama|dulu|pernah)\s+)+\w+\s+(?:\w+\s+)*?(?:(?:di|ter|ber)[a-z]{4,}|aman)\b)"
+    r"(?!\s+\w+\s+(?:\w+\s+)*?(?:masih|tetap|ikut|juga|bisa|akan|otomatis|langsung|aman|hilang)\b)"
+)
+_MERELY_NAMED = (  # "apa nomor registrasi WhatsApp di Kominfo?" says nothing of it
+    r"\s+(?:registrasi|pendaftaran|telepon WhatsApp|kontak|pusat|kantor|server|lain|serupa|alternatif|induk|pengganti|pesaing|terbesar|"
+    r"pertama)\b"
+    r"(?!.*\b(?:(?:di|ter|me|ber)[a-z]{4,}|bisa|dapat|boleh|aman|sudah|masih|akan|ikut|saya)\b)"
 )
 _YES_NO = {
     "id": any_of(
@@ -19,8 +28,8 @@ _YES_NO = {
         r"(?!\s+itu\s+(?!(?:(?:mem|men|meng|meny|di|ter|ber)[a-z]{4,}|lain|wajib|hak|halaman|keterangan|pernyataan|benar|betul|aman|berlaku|bohong|hoaks|artinya|berarti|bisa|legal|termasuk|tidak|juga|sudah|masih|menjadi|jadi|tetap|akan|dapat|boleh|isinya|menyangkut|kurang|lengkap)\b)\w)",
         r"\b(?!(?:siapa|bagaimana|kapan|berapa|mana|mengapa|kenapa|apa|lang|nas|ber|naf|ting|sede|pernik)kah\b)[a-z]{2,}kah\b",
         r"\bapa\s+(?:benar|betul|iya|bisa|boleh|aman|masih|sudah|akan|ada|harus|perlu|memang|tidak|WhatsApp|Facebook|Meta|Kominfo|"
-        r"saya|kita|mereka|chat|pesan|data|akun|nomor|foto|panggilan|telepon|pemerintah|polisi|semua|lokasi|"
-        r"ketentuan|karyawan|aplikasi|perusahaan|toko|bisnis)\b(?!\s+(?:yang|saja|itu)\b)",
+        r"saya|kita|mereka|pemerintah|polisi|semua)\b(?!\s+(?:yang|saja|itu)\b)",
+        rf"(?<!buat )(?<!untuk )\bapa\s+(?:{_THING})\b(?!\s+(?:saja|itu)\b)(?!{_THAT})(?!{_MERELY_NAMED})",
         r"\bapakah\s+yang\s+(?:(?!itu\b)\w+\s+){2,}?(?:itu(?=\s+\w)|adalah|bersifat|hanya|sebatas|termasuk|tetap|rahasia)\b",
         r"\bapakah\s+yang\s+(?:saya|kami|kita|Anda)\s+\w+(?=\s+\w)",
         r"^(?!.*\b(?:kok|dari mana|kenapa|mengapa|bagaimana)\b).*\b(?:tahu|(?:men)?catat|nyat[ae]t|melacak)\s+"
@@ -92,6 +101,10 @@ _IS_THAT = any_of(r"^\W*apakah itu\b(?!\s+[\w-]+\s*\?)")  # after a sentence: "i
 _CHOSEN = any_of(  # "can I choose who sees it?"
     r"(?<!mana saya )(?<!yang )\b(?:bisa|boleh|dapat)\b[^,]*\b(?:(?:meng|di)?atur|(?:di)?pilih|memilih)(?: sendiri)? "
     r"siapa(?: saja)? yang\b",
+    # "who sees it, can that be chosen?"
+    r"^(?!.*\b(?:cara|bagaimana|kenapa|mengapa)\b)(?=.*\b(?:siapa|berapa|apa saja|kapan|mana)\b)"
+    r".*\b(?:bisa|boleh|dapat)\s+(?:(?:saya|kita|dia|aku)\s+)?(?:di|meng|me)?(?:atur|pilih|milih|ubah|ganti|batasi|tentukan)"
+    r"(?:\s+(?:sendiri|saja|juga|lagi))*\s+(?:tidak|(?:atau|apa) tidak)(?:\s+(?:sih|ya))*\W*$",
 )
 _GUESS = {  # after which an answer is given, to be confirmed
     "id": any_of(r"\w\s+kan\b(?=\s+(?!katanya\b)\w)", r",\s*(?=[^,]*\b(?:kan|kah)\W*$)"),
@@ -105,15 +118,13 @@ _TOLD = {  # a statement with a request to confirm it at the end
     "en": any_of(r",\s*(?:true|yes|yeah|yea|ya|rite|right|correct|no|is it|izzit|innit|huh)\W*$"),
 }
 _RIGHT = any_of(r"[.!]\s*(?:right|true|correct|benar|betul)(?:kah)?\W*$")  # "they said so on the news. Right?"
-_AMOUNT = {  # "the amount of the fine?" wants to be told it
-    "id": any_of(
-        r"^\W*(?:jumlah|besaran|harga|biaya|arti|definisi|perbedaan)(?:nya)?\b(?!.*\b(?:lebih|sama|cuma|hanya|kan|naik|turun|tetap|itu|gratis|murah|mahal)\b)"
-    ),
-    "en": any_of(
-        r"^\W*(?:the )?(?:amount|size|cost|price|reason|meaning|definition|difference|names?|list|date|address) (?:of|for|between)\b"
-    ),
-}
-_AGREE = any_of(r"\s(?:ya|kan|kah|dong|yeah|yea)\W*$")
+_AMOUNT = any_of(  # "jumlah dendanya di Irlandia?" wants to be told it
+    r"^\W*(?:jumlah|besaran|harga|biaya|arti|definisi|perbedaan)(?:nya)?\b(?!.*\b(?:lebih|sama|cuma|hanya|kan|naik|turun|tetap|itu|gratis|murah|mahal)\b)"
+)
+_AGREE = any_of(
+    r"\s(?:ya|kan|kah|dong|yeah|yea)\W*$",
+    r"^(?!.*\bkok\b).*\w\s+\w+\s+ya\s+(?:pas|waktu|saat|ketika|sejak|bukan|tidak|kalau|gara-gara|setelah|sebelum|di|ke|dari|sama|buat)\b",
+)
 _PREDICATE = {
     "id": any_of(
         r"\b(?:bisa|dapat|boleh|akan|sudah|masih|pernah|ada|harus|wajib|perlu|tidak|aman|benar|betul|bohong|hoaks|milik|punya|mau|"
@@ -130,13 +141,21 @@ _PREDICATE = {
     ),
 }
 _BRIEFLY = {  # what makes a question of a few words that lean on the turn before: a state ("still valid?", "kena denda?")
-    "id": any_of(r"\b(?:kena|jadi|tetap|sama|beda|cuma|hanya|opsional|termasuk|(?:ber)?tambah|sedunia|permanen|resmi)\b"),
+    "id": any_of(
+        r"\b(?:kena|jadi|tetap|sama|beda|cuma|hanya|opsional|termasuk|(?:ber)?tambah|sedunia|permanen|resmi|otomatis|selamanya|harian|"
+        r"mingguan|bulanan|(?:se)?tiap (?:hari|minggu|bulan|tahun|jam|saat))\b"
+    ),
     "en": any_of(
         r"\b(?:still|already|only|just|same|real|fake|true|safe|private|legal|free|valid|official|guilty|final|closed|too late|"
-        r"optional|compulsory|mandatory|public|(?!(?:need|feed|speed|indeed)\b)\w{3,}ed)\b"
+        r"optional|compulsory|mandatory|public|(?:hour|dai|week|month|year)ly|every (?:hour|day|week|month|year|time)|always|"
+        r"constantly|forever|permanently|immediately|instantly|right away|at once|automatically|everywhere|worldwide|everyone|everybody|"
+        r"(?!(?:need|feed|speed|indeed)\b)\w{3,}ed)\b"
     ),
 }
-_TOO = any_of(r"\b(?:juga|too|as well)(?: (?:ya|kan|kah|dong|sih))?\s*\?\W*$")
+_TOO = any_of(
+    r"\b(?:juga|too|as well)(?: (?:ya|kan|kah|dong|sih))?\s*\?\W*$",
+    r"^(?!\W*(?:kalau|what about|how about)\b).*\b(?:saja|only|alone)(?: (?:ya|kan|kah|dong|sih))?\s*\?\W*$",
+)
 _SHIFTS = any_of(r"^\W*(?:and|or|but|what about|how about|in|kalau|dan|atau|terus|lalu|di|bagaimana)\b")
 _A_LIE = {  # whether what was spoken of is one
     "id": any_of(
@@ -154,8 +173,8 @@ def is_yes_no(text: str, language: Language) -> bool:
     """Whether ``text`` (in standard words), or one of its sentences, asks for yes or no."""
     if _RIGHT.search(text) and not asks_what(text, language):
         return True
-    sentences = [sentence for sentence in _SENTENCE.split(plain(text)) if len(sentence.split()) > 1] or [text]
-    before, last = sentences[-2:-1], sentences[-1]
+    said = [sentence for sentence in sentences(plain(text)) if len(sentence.split()) > 1] or [text]
+    before, last = said[-2:-1], said[-1]
     if before and _IS_THAT.match(last):
         return True
     asking = (_YES_NO[language], TAG[language])
@@ -189,12 +208,14 @@ def _guesses(text: str, language: Language) -> bool:
 def _states(text: str, language: Language) -> bool:
     """Whether ``text`` says something, rather than only naming a matter."""
     words = len(text.split())
+    if only_names_a_time(text, language):
+        return False
     if words == 2:  # "chat encrypted?", "passkey wajib?"
         return bool(_PAIR[language].match(text))
     return words > 2 and bool(
         _PREDICATE[language].search(text)
         or _AGREE.search(text)
-        or (text.endswith("?") and not (words <= _BRIEF and _SHIFTS.search(text)) and not _AMOUNT[language].search(text))
+        or (text.endswith("?") and not (words <= _BRIEF and _SHIFTS.search(text)) and not (language == "id" and _AMOUNT.search(text)))
     )
 
 
@@ -206,7 +227,7 @@ def is_marked_yes_no(text: str, language: Language) -> bool:
 def is_brief_yes_no(text: str, language: Language) -> bool:
     """Whether a turn of a few words asks for yes or no of what the turns before it were about ("still valid?", "30 days?")."""
     words = len(text.split())
-    if words > _BRIEF or asks_what(text, language):
+    if words > _BRIEF or asks_what(text, language) or is_clause(text, language) or only_names_a_time(text, language):
         return False
     if _TOO.search(text):
         return True

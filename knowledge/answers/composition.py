@@ -128,6 +128,9 @@ class Composer:
         given = self.voters.given(group, read.standard, read.language, follow_up=read.follow_up)
         if len(given) == 1:
             return given.pop(), turn[0]
+        implied = self.voters.implied(group, evidence.question)
+        if implied:
+            return implied, turn[0]
         twins, votes = self.voters.votes(group, evidence.question, turn)
         agreed = counted(read.standard, turn, votes)
         if not self.comparer:

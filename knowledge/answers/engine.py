@@ -23,7 +23,7 @@ from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import UNANSWERED
 from knowledge.library.reading import Library
 from knowledge.models.embedder import TokenEmbedder
-from knowledge.retrieval.admission import admitted, leaving_out
+from knowledge.retrieval.admission import admitted, leaving_out, speakers, stated_by, stated_of
 from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.reranker import Reranker
 
@@ -50,7 +50,8 @@ class Engine:
     reranker: Reranker | None = None
     _suggestions: dict[Language, Suggestions] = field(default_factory=dict, repr=False)
     _remembered: Remembered = field(default_factory=Remembered, init=False, repr=False)
-    _admitted: dict[tuple[date, tuple[str, ...], bool, bool, str | None], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
+    _told_apart: dict[str, bool] = field(default_factory=dict, repr=False)
+    _admitted: dict[tuple[date, tuple[str, ...], bool, bool, frozenset[str]], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
 
     def ask(self, question: Question) -> Answer:
         """The answer to ``question``; raises for nothing that a reader typed, and QuoteMismatch where we would quote what nobody wrote."""
@@ -95,24 +96,32 @@ class Engine:
     def evidence(self, read: Interpretation, day: date, region: str) -> Evidence:
         """What the index holds for a question as it was read: the statements that may answer, best first."""
         regions = read.regions or (region,)
-        abroad = read.authorities or set(regions) != {HOME}
+        abroad = read.authorities or any(self._is_told_apart(region) for region in regions)
         asked = Asked(day, day < self.today(), abroad)
 
         def judging(question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float]) -> Judgement:
             return self.judge.judge(self.features.candidates(question, hits, strengths, read, asked))
 
         encoded = self.encoded(read)
-        among = self.admitted_on(day, regions, read.then, read.authorities, self._leaving_out(read, encoded))
+        besides = stated_by(read.standard, self._speakers) | self._leaving_out(read, encoded)
+        among = self.admitted_on(day, regions, read.then, read.authorities, besides)
         hits = self.index.search(encoded, among, CANDIDATES)
         return weigh(self.index, encoded, hits, self.ranker, self.reranker, self.stated_abroad if abroad else None, judging)
 
-    def _leaving_out(self, read: Interpretation, question: EncodedQuestion) -> str | None:
-        """The statement that answers "is it so in Britain too?" by leaving Britain out. Who asks how or where something is there is not
-        helped by what holds elsewhere.
+    def _is_told_apart(self, region: str) -> bool:
+        """Whether anything is stated of ``region`` that isn't of the whole world; Indonesia is where readers are, and no other country."""
+        if region not in self._told_apart:
+            self._told_apart[region] = region != HOME and stated_of(self.library.statements.values(), region)
+        return self._told_apart[region]
+
+    def _leaving_out(self, read: Interpretation, question: EncodedQuestion) -> frozenset[str]:
+        """The statement, if any, that answers "is it so in Britain too?" by leaving Britain out. Who asks how or where something is there
+        is not helped by what holds elsewhere.
         """
         if not read.yes_no or not read.regions:
-            return None
-        return leaving_out(self.index, self.library.statements, question, read.regions, self._named)
+            return frozenset()
+        left = leaving_out(self.index, self.library.statements, question, read.regions, self._named)
+        return frozenset() if left is None else frozenset([left])
 
     def _named(self, text: str, language: Language) -> tuple[str, ...]:
         return self.reader.read(text, (), language, language).regions
@@ -120,6 +129,10 @@ class Engine:
     def encoded(self, read: Interpretation) -> EncodedQuestion:
         """A question as it was read, as the index takes it."""
         return self.index.encode(self.embedder, beginning(read.standard), read.language, read.follow_up)
+
+    @cached_property
+    def _speakers(self) -> Mapping[str, frozenset[str]]:
+        return speakers(self.library.statements.values())
 
     @cached_property
     def features(self) -> Features:
@@ -133,14 +146,14 @@ class Engine:
         return np.fromiter((passage.owner in local for passage in self.index.passages), dtype=bool, count=len(self.index.passages))
 
     def admitted_on(
-        self, day: date, regions: tuple[str, ...], then: bool = False, authorities: bool = False, leaving_out: str | None = None
+        self, day: date, regions: tuple[str, ...], then: bool = False, authorities: bool = False, besides: frozenset[str] = frozenset()
     ) -> NDArray[np.bool_]:
         """The mask of passages that may answer on ``day`` in ``regions``; remembered, since most readers ask about today."""
-        key = (day, regions, then, authorities, leaving_out)
+        key = (day, regions, then, authorities, besides)
         if key not in self._admitted:
             if len(self._admitted) > 256:
                 self._admitted.clear()
-            self._admitted[key] = admitted(self.index.passages, self.library.timeline, day, regions, then, authorities, leaving_out)
+            self._admitted[key] = admitted(self.index.passages, self.library.timeline, day, regions, then, authorities, besides)
         return self._admitted[key]
 
     def suggest(self, prefix: str, language: str, limit: int = 6) -> list[str]:

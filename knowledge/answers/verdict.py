@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from knowledge.answers.comparing import MOST_ASKS, MOST_TOKENS, Twins, beside_numbers
+from knowledge.answers.limits import Limit, implied
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import VERDICTS, Language, Verdict
 
@@ -42,6 +43,10 @@ class Polarity(Protocol):
 
     def numbers(self, text: str, language: Language) -> frozenset[float]:
         """The numbers that it names."""
+        ...
+
+    def limit(self, text: str, language: Language) -> Limit | None:
+        """The limit that it asks about, None where there is none or it is denied."""
         ...
 
 
@@ -88,6 +93,20 @@ class Voters:
         own = self.index.asks.owners(asks) == number
         nearness = (cosines + mutual[:, 0])[own] / np.float32(2)
         return self._twins(asks, mutual, question, turn), self._own(number, asks[own], nearness)
+
+    def implied(self, group: int, question: EncodedQuestion) -> Verdict | None:
+        """What follows for a limit that ``question`` names from those that the nearest ways of asking for ``group`` name."""
+        asked = self.polarity.limit(question.text, question.language)
+        if asked is None:
+            return None
+        known = []
+        for ask in self._nearest(self.index.groups.members_of(group), question)[0].tolist():
+            number, place = self.index.asks.place(ask)
+            passage = self.index.passages[number]
+            limit, verdict = self.polarity.limit(passage.asks[place], passage.language), passage.verdicts[place]
+            if limit and verdict:
+                known.append((limit, verdict))
+        return implied(asked, known)
 
     def _nearest(self, members: NDArray[np.int64], question: EncodedQuestion) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Those of the passages ``members`` that may vote on ``question``, the nearest where they are many, with their cosines."""

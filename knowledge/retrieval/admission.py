@@ -1,6 +1,7 @@
 """Which passages may answer: on record on the day, not made wrong by then, and holding for this reader. Filter before ranking."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import log
 
@@ -17,6 +18,7 @@ from knowledge.library.timeline import Timeline
 AUTHORITIES: Scope = "authorities"
 Named = Callable[[str, Language], Collection[str]]
 """The regions that a text names."""
+_WORD = re.compile(r"[^\W\d_]+")
 _RATHER = log(0.5)  # log share from which a question asks for one statement rather than for any other
 
 
@@ -27,23 +29,44 @@ def admitted(
     regions: Sequence[str],
     then: bool = False,
     authorities: bool = False,
-    leaving_out: str | None = None,
+    besides: Collection[str] = (),
 ) -> NDArray[np.bool_]:
     """Mask over ``passages``, shape (passages,). ``regions``: the reader's country, or the regions the question names; ``then``: admit
     what has been replaced by ``day`` too, for a question about what was said back then; ``authorities``: admit what authorities have
-    decided anywhere: that they did is true wherever one asks; ``leaving_out``: the statement that answers by leaving the regions out.
+    decided anywhere: that they did is true wherever one asks; ``besides``: statements that are admitted whatever became of them and
+    wherever they hold, once they are on record.
     """
     keys = {
         key
         for key, statement in timeline.statements.items()
-        if _stands(statement, timeline, day, then)
-        and (
-            key == leaving_out
-            or (authorities and AUTHORITIES in statement.record.scope)
-            or any(_concerns(statement, region) for region in regions)
-        )
+        if timeline.on_record(key, day)
+        and (key in besides or (_holds(statement, regions, authorities) and (then or not timeline.replaced(key, day))))
     }
     return np.fromiter((passage.owner in keys for passage in passages), dtype=bool, count=len(passages))
+
+
+def stated_of(statements: Iterable[Statement], region: str) -> bool:
+    """Whether a statement was made for ``region``, for one that it lies in or for a part of it, or leaves it out."""
+    records = [statement.record for statement in statements]
+    own = (contains(record.region, region) or contains(region, record.region) for record in records if record.region != "global")
+    return any(own) or any(leaves_out(record.except_regions, [region]) for record in records)
+
+
+def speakers(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
+    """By last name in small letters, the keys of what each speaker stated."""
+    found: dict[str, set[str]] = {}
+    for statement in statements:
+        if statement.record.speaker:
+            found.setdefault(statement.record.speaker.split()[-1].casefold(), set()).add(statement.key)
+    return {name: frozenset(keys) for name, keys in found.items()}
+
+
+def stated_by(text: str, spoken: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The keys of what those of the ``speakers`` stated whom ``text`` names ("Denham", "Denham's", "denhams"): that is asked for, be it of
+    another country or replaced since.
+    """
+    words = {name for word in _WORD.findall(text.casefold()) for name in (word, word.removesuffix("s"))}
+    return frozenset().union(*(spoken[name] for name in words & spoken.keys()))
 
 
 def leaving_out(
@@ -82,9 +105,9 @@ def _nearest_asks(index: PassageIndex, group: int, question: EncodedQuestion) ->
         yield index.passages[number], place
 
 
-def _stands(statement: Statement, timeline: Timeline, day: date, then: bool) -> bool:
-    """Whether the statement was on record by ``day``, and had not been replaced or is asked for ``then``."""
-    return timeline.on_record(statement.key, day) and (then or not timeline.replaced(statement.key, day))
+def _holds(statement: Statement, regions: Sequence[str], authorities: bool) -> bool:
+    """Whether the statement holds in one of ``regions``, or is of an authority, where ``authorities`` are asked for."""
+    return (authorities and AUTHORITIES in statement.record.scope) or any(_concerns(statement, region) for region in regions)
 
 
 def _concerns(statement: Statement, region: str) -> bool:

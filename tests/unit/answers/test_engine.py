@@ -335,6 +335,20 @@ def test_the_nearest_vote_where_there_are_many_and_what_leans_only_on_what_does(
     assert set(together.same_language.tolist()) == {True, False}
 
 
+def test_a_limit_follows_from_those_that_ways_of_asking_name(standing_core: Core) -> None:
+    engine = standing_core.engine
+    group = int(engine.index.groups.of[engine.index.owned_by("e2ee")[0]])
+    passages = [
+        replace(passage, asks=("is it kept for more than 90 days?",) * len(passage.asks), verdicts=("no",) * len(passage.asks))
+        if passage.owner == "e2ee"
+        else passage
+        for passage in engine.index.passages
+    ]
+    voters = replace(engine.composer.voters, index=replace(engine.index, passages=passages))
+    for text, verdict in (("for over four months?", "no"), ("for more than a week?", None), ("for four months?", None)):
+        assert voters.implied(group, engine.index.encode(engine.embedder, text, "en")) == verdict
+
+
 @pytest.mark.parametrize(
     ("second", "logit", "speaks"),
     [

@@ -20,6 +20,21 @@ AWAY: list[tuple[str, Language, str]] = [
     ("on a separate subject, how old must one be?", "en", "how old must one be?"),
     ("different thing, is the camera used?", "en", "is the camera used?"),
 ]
+ONE_MORE: list[tuple[str, Language, str]] = [
+    ("satu lagi, umur minimal berapa", "id", "umur minimal berapa"),
+    ("oh iya satu lagi telegram aman tidak", "id", "telegram aman tidak"),
+    ("pertanyaan terakhir: backup dienkripsi?", "id", "backup dienkripsi?"),
+    ("terakhir ini, anak 12 tahun boleh?", "id", "anak 12 tahun boleh?"),
+    ("terima kasih, satu lagi, kapan?", "id", "kapan?"),
+    ("one more: who can see them", "en", "who can see them"),
+    ("one more thing, what is the minimum age", "en", "what is the minimum age"),
+    ("thanks, last question: can I undo it", "en", "can I undo it"),
+]
+LAUGHED: list[tuple[str, Language, str]] = [
+    ("lol is that true?", "en", "is that true?"),
+    ("wkwk kalau grup?", "id", "kalau grup?"),
+    ("kalau grup wkwk?", "id", "kalau grup?"),
+]
 BACK: list[tuple[str, Language, str]] = [
     ("kembali ke polisi, apakah isi obrolan diserahkan?", "id", "polisi, apakah isi obrolan diserahkan?"),
     ("yang ancaman tadi, tanggalnya diundur kenapa", "id", "yang ancaman tadi, tanggalnya diundur kenapa"),
@@ -50,6 +65,13 @@ PLAIN: list[tuple[str, Language]] = [
     ("I mean?", "en"),
     ("is another app safer?", "en"),
     ("does that mean they can read it?", "en"),
+    ("one more:", "en"),
+    ("the last thing WhatsApp said is a lie", "en"),
+    ("last-seen hidden?", "en"),
+    ("satu lagi dong", "id"),
+    ("yang satu lagi bagaimana?", "id"),
+    ("terakhir dilihat bisa disembunyikan?", "id"),
+    ("lol", "en"),
 ]
 POLICE, GROUPS = "can the police read my messages", "and in groups?"
 
@@ -62,6 +84,11 @@ def test_a_correction_leaves_what_was_meant(text: str, language: Language, bare:
 @pytest.mark.parametrize(("text", "language", "bare"), AWAY)
 def test_what_turns_to_something_else_says_so(text: str, language: Language, bare: str) -> None:
     assert heard(text, language) == Turn(bare, away=True)
+
+
+@pytest.mark.parametrize(("text", "language", "bare"), [*ONE_MORE, *LAUGHED])
+def test_what_only_says_that_it_is_one_more_is_taken_off_and_so_is_laughter(text: str, language: Language, bare: str) -> None:
+    assert heard(text, language) == Turn(bare)
 
 
 @pytest.mark.parametrize(("text", "language", "bare"), BACK)

@@ -10,11 +10,15 @@ GREETINGS = {
     "thanks": (
         "makasih ya", "thx", "terima kasih", "makasih banyak ya kak", "thank you so much", "thanks for your help!", "ok makasih",
         "ok good thx", "perfect thank you so much", "oh gitu, thanks", "oke deh makasih infonya", "sip makasih ya",
+        "lol thanks", "hehe makasih",
     ),
     "noted": (
         "cool", "got it", "i see", "ok good", "ok understood", "that's good to know", "makes sense", "perfect", "oke sip", "siap",
         "baiklah", "oh gitu", "oh gitu ya", "iya juga ya", "oh iya juga", "mantap kak", "syukurlah", "udah paham", "nice info",
-        "info bagus", "infonya menarik kak", "thats good info", "oh gitu, that makes sense",
+        "info bagus", "infonya menarik kak", "thats good info", "oh gitu, that makes sense", "lol ok",
+        "haha ok", "wkwk ok", "oalah gitu toh", "oh nice lol", "wkwkwk sip", "lol", "wkwkwk kak", "siap bos",
+        "whatsapp sucks", "i hate whatsapp", "whatsapp is rubbish", "wa jelek banget", "kesel sama wa", "you know nothing", "u r useless",
+        "dasar bot bego", "lu ga guna",
     ),
     "self": (
         "kamu siapa?", "siapa kamu", "lu siapa sih", "kamu bot ya?", "halo, kamu bot atau manusia?", "ini bot?", "kamu dari facebook?",
@@ -39,6 +43,10 @@ def test_greetings(text: str, greeting: str) -> None:
         "who are you sharing it with", "good, so they can't read it?", "ok, and groups?", "cool, since when?", "nice?", "oh gitu?",
         "paham?", "siap-siap apa", "is it a good idea", "good backups", "bagus mana", "infonya", "info min",
         "info bagus apa", "good info?", "nice info on groups",
+        "lol is that true?", "wkwk masa sih", "haha are you sure", "wkwk?", "lol and groups", "whatsapp sucks?", "is whatsapp rubbish",
+        "i hate whatsapp ads", "whatsapp is rubbish at privacy", "wa jelek ya?", "telegram jelek ya",
+        "kenapa wa jelek banget", "you know nothing about me",
+        "meta is a scam", "encryption is useless", "meta jahat",
     ],
 )  # fmt: skip
 def test_no_greetings(text: str) -> None:

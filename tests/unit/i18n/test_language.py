@@ -66,6 +66,8 @@ INDONESIAN = [
     "is it true WA baca chat kita? takut banget",
     "kok bisa ya iklannya pas",
     "anak umur 12 boleh?",
+    "sembunyiin last seen",
+    "setatus dibatesin",
 ]
 ENGLISH = [
     "Does WhatsApp share my data with Facebook?",
@@ -128,6 +130,8 @@ ENGLISH = [
     "terms of service 2021",
     "February 8 deadline",
     "legal requests by governments",
+    "mic listening to me in indo",
+    "wil zuck se my acount",
 ]
 UNTELLING = [
     "WhatsApp",
@@ -139,7 +143,7 @@ UNTELLING = [
     "привет",
     "你好",
     "https://www.whatsapp.com/legal/",
-    "sembunyiin last seen",
+    "nyamarin last seen",
 ]
 
 

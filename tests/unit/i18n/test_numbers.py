@@ -37,6 +37,8 @@ from knowledge.library.fields import Language
         ("en", "1,024 people on Feb 8 2021", {1024, 8, 2021}),
         ("en", "version 2.24.5", {2.245}),
         ("en", "is that the one", set()),
+        ("en", "20k people, 225m euro, 1.3bn, 200 crore", {20_000, 225_000_000, 1_300_000_000, 2_000_000_000}),
+        ("id", "20rb orang, 5jt, 4 M", {20_000, 5_000_000, 4_000_000_000}),
         ("en", "", set()),
     ],
 )

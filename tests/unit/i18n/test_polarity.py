@@ -3,8 +3,11 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 from i18n import conversation, denial, leaning, standard
-from i18n.polarity import READ_BY
+from i18n.polarity import READ_BY, Turns
+from knowledge.library.fields import Language
 
 
 def rests_on(file: Path) -> set[Path]:
@@ -18,3 +21,17 @@ def rests_on(file: Path) -> set[Path]:
 def test_all_that_reading_a_way_of_asking_rests_on_is_watched() -> None:
     for part in (standard, denial, conversation, leaning):
         assert rests_on(Path(str(part.__file__))) <= set(READ_BY), part.__name__
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "safety"),
+    [
+        ("id", "amankah chat saya?", True),
+        ("id", "apakah foto saya tersembunyi dari Meta?", True),
+        ("en", "do my pictures stay secret from them?", True),
+        ("en", "is there a secret deal?", False),
+        ("id", "bisa dibaca Meta?", False),
+    ],
+)
+def test_who_asks_for_safety(language: Language, text: str, safety: bool) -> None:
+    assert Turns().protective(text, language) == safety

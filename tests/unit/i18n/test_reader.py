@@ -1,6 +1,7 @@
 import pytest
 
 from i18n.reader import QuestionReader
+from knowledge.library.fields import Language
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,33 @@ from i18n.reader import QuestionReader
         ("disappearing messages, are they safe", "in groups who can set it", False),
         ("disappearing messages, are they safe", "in groups too?", True),
         ("which is safer wa or signal", "signal?", False),
+        ("was meta fined in india", "biggest fine?", False),
+        ("was meta fined in india", "the amount?", False),
+        ("was meta fined in india", "and the fine in turkey?", True),
+        ("does meta get my chats", "and the number of my chats?", True),
+        ("is my data shared with meta", "my phone number?", True),
+        ("does meta get my chats", "the number of chats?", True),
+        ("is whatsapp registered in indonesia", "registration number of whatsapp?", False),
+        ("uu pdp udah berlaku?", "dendanya tertinggi?", False),
+        ("uu pdp udah berlaku?", "denda maksimal buat perusahaan?", False),
+        ("dm ig udah ga dienkripsi", "alesannya?", False),
+        ("wa bisa nyimpen chat?", "kalo matiin gimana", False),
+        ("wa bisa nyimpen chat?", "kalo cadangan gimana", True),
+        ("wa bisa nyimpen chat?", "kalo admin gimana", True),
+        ("how long are messages kept", "back in 2020?", False),
+        ("can messages vanish", "back in 2020?", True),
+        ("how long do messages last", "at launch?", False),
+        ("berapa lama pesan sementara bertahan", "dulu waktu pertama kali keluar?", False),
+        ("berapa lama pesan sementara bertahan", "dulu 7 hari?", True),
+        ("bisa ga pesan hilang sendiri", "waktu baru keluar?", True),
+        ("kapan iklan status diumumin", "juni 2025 ya?", True),
+        ("how often is my location sent", "daily??", True),
+        ("where were the terms stopped", "in indonesia only?", True),
+        ("does meta see my chats", "what i post in a channel?", True),
+        ("does whatsapp know my number", "when and how often i chat?", True),
+        ("does whatsapp know my number", "who knows it?", False),
+        ("does whatsapp know my number", "how i can stop that?", False),
+        ("who gets my number", "when i chat?", False),
     ],
 )
 def test_a_turn_that_leans_on_another_asks_for_yes_or_no(earlier: str, text: str, yes_no: bool) -> None:
@@ -49,6 +77,20 @@ def test_the_form_of_the_latest_whole_question_is_taken_over() -> None:
     asked = ("are there ads in chats now", "what do they use to target them")
     assert not QuestionReader().read("and in europe?", asked, None, "en").yes_no
     assert QuestionReader().read("and in europe?", (asked[0], "since when?"), None, "en").yes_no
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "language"),
+    [
+        (("are calls encrypted", "messenger?"), "signal?", "en"),
+        (("are calls encrypted", "messenger?", "telegram?"), "signal?", "en"),
+        (("are calls encrypted", "kalau grup gimana"), "signal?", "id"),
+        (("are calls encrypted", "messenger?"), "kalau signal?", "id"),
+        (("messenger?",), "signal?", "id"),
+    ],
+)
+def test_what_tells_no_language_is_in_that_of_the_latest_turn_that_does(previous: tuple[str, ...], text: str, language: Language) -> None:
+    assert QuestionReader().read(text, previous, None, "id").language == language
 
 
 def test_a_few_words_alone_ask_for_nothing() -> None:
@@ -80,6 +122,9 @@ def test_a_follow_up_is_about_the_app_of_the_turn_before_unless_it_names_one(tex
         (("apakah turki dan india mendenda Meta?",), "kapan?", ("IN", "TR")),
         (("turkey stopped the whatsapp terms",), "is that valid here", ("TR",)),
         (("hamburg larang facebook",), "itu berlaku di sini ga", ("DE",)),
+        (("hamburg larang facebook",), "apa larangan itu berlaku di Indonesia?", ("DE", "ID")),
+        (("is whatsapp safe",), "does that apply in Indonesia?", ("ID",)),
+        (("ireland fined whatsapp",), "does it concern us in Indonesia?", ("IE", "ID")),
         (("hamburg larang facebook",), "here's what I mean: how long?", ("DE",)),
         (("hamburg larang facebook",), "klik link di sini?", ("DE",)),
         (("meta was fined in india",), "what's the evidence here", ("IN",)),
@@ -125,6 +170,7 @@ def test_what_authorities_decided_here_is_no_matter_of_any_country() -> None:
     [
         "really?", "are you sure about that", "i don't believe that", "yakin?", "masa sih", "ah masa", "ga percaya gue", "serius?",
         "yakin ga?", "yakin nih kak?", "masa sih kak", "ga mungkin", "bohong ah", "that's wrong", "that’s wrong", "no, that is not true",
+        "wkwk masa sih", "lol really?",
     ],
 )  # fmt: skip
 def test_a_mere_doubt_is_the_question_before_once_more_without_a_verdict(text: str) -> None:
@@ -148,3 +194,10 @@ def test_a_doubt_with_a_matter_is_a_question_of_its_own(text: str) -> None:
 
 def test_really_after_what_was_not_asked_asks_for_yes_or_no() -> None:
     assert QuestionReader().read("beneran?", ("kuota gratis ultah wa",), None, "id").yes_no
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "then"), [("up to 90 days now", "in 2020 too?", True), ("in 2020 only 7 days?", "and now?", False)]
+)
+def test_a_turns_own_time_counts_before_that_of_earlier_ones(previous: str, text: str, then: bool) -> None:
+    assert QuestionReader().read(text, (previous,), None, "id").then == then

@@ -16,6 +16,7 @@ from i18n.concerns import concern_in
 from i18n.conversation import heard
 from i18n.denial import denied
 from i18n.greetings import greeting_in
+from i18n.limits import limit_in
 from i18n.reader import QuestionReader
 from i18n.standard import standard
 from i18n.yes_no import is_yes_no
@@ -38,6 +39,8 @@ READ: dict[str, Callable[[str], object]] = {
     "standard id": lambda text: standard(text, "id"),
     "standard en": lambda text: standard(text, "en"),
     "concern_in": concern_in,
+    "limit_in id": lambda text: limit_in(text, "id"),
+    "limit_in en": lambda text: limit_in(text, "en"),
     "read": lambda text: QuestionReader().read(text, ("does WhatsApp read my chats?",), None, "id"),
 }
 

@@ -85,7 +85,7 @@ KEPT: list[tuple[Language, str, str]] = [
     ("id", "fiturnya ga gw nyalain, aman?", "fiturnya tidak saya nyalakan, aman"),
     ("id", "statusnya ke-share padahal engga, gimana?", "statusnya ke-share padahal tidak, bagaimana"),
     ("id", "isinya dikunci tapi namanya engga, gitu?", "isinya dikunci tapi namanya tidak, begitu"),
-    ("id", "toko yg dititipin ke meta ga enkripsi end-to-end lagi kan", "toko yang dititipin ke meta tidak enkripsi end-to-end lagi"),
+    ("id", "toko yg dititipin ke meta ga enkripsi end-to-end lagi kan", "toko yang dititipkan ke meta tidak enkripsi end-to-end lagi"),
     ("id", "kominfo ga punya data gw?", "kominfo tidak punya data saya"),
     ("en", "can I trust WhatsApp to be honest?", "can I trust WhatsApp to be honest"),
     ("en", "did WhatsApp give a clear answer?", "did WhatsApp give a clear answer"),
