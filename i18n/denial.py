@@ -88,11 +88,9 @@ _REPORTED = any_of(  # words of somebody, of which a short question that points 
     r"\b(?:says?|said|saying|(?<!not )(?<!n't )(?<!never )told|claim\w*|promis\w+|assur\w+|pledg\w+|swears?|reckons?|heard|quot\w+|notice|"
     r"polic(?:y|ies)|bilang|kata|katanya|mengaku|(?:ber)?janji|menulis|(?:ter|di)tulis|dengar|kompas\w*|menurut|kebijakan|pengumuman|berita)\b"
 )
-_POINTING, _POINTS = (
-    8,
-    any_of(  # words, and what points
-        rf"^(?:so\s+)?{AUXILIARY}\s+(?:that|this|it)\b(?!\s+(?:follow|mean))|\b(?:with|by|on|of|for|from|about|to)\s+(?:that|this)\b|\b(?:itu|tersebut)\b"
-    ),
+_POINTING = 8  # words
+_POINTS = any_of(
+    rf"^(?:so\s+)?{AUXILIARY}\s+(?:that|this|it)\b(?!\s+(?:follow|mean))|\b(?:with|by|on|of|for|from|about|to)\s+(?:that|this)\b|\b(?:itu|tersebut)\b"
 )
 _ASKED_AFTER = any_of(rf",\s*(?=apakah\b|{AUXILIARY}(?!\s+(?:it|they|he|she|we|you|i)\b\W*$))")  # "I don't use it, is my data shared?"
 _NEGATIVE_LEAD = any_of(rf"{OPENING['en']}(?:\w+n't|cannot)\b\s*")

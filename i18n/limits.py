@@ -36,18 +36,15 @@ _DENIED = {"id": any_of(r"\b(?:tidak|belum|bukan|tak)\s+(?:akan\s+|bisa\s+|boleh
 def limit_in(text: str, language: Language) -> Limit | None:
     """The limit that ``text`` (in standard words) asks about; None where it names none or several, or denies something."""
     found = [
-        (above, match)
+        (above, match.start(), match.end(), measured)
         for above, patterns in ((True, _ABOVE), (False, _BELOW))
         for match in patterns[language].finditer(text)
-        if first_number(text[match.end() :], language)
+        if (measured := first_number(text[match.end() :], language))
     ]
     if len(found) != 1:
         return None
-    above, match = found[0]
-    before, after = text[: match.start()], text[match.end() :]
+    above, start, end, measured = found[0]
+    before = text[:start]
     if any(hindering[language].search(before) for hindering in (_CONDITION, _DENIED)) or _GONE[language].search(text):
         return None
-    if denied(before + after, language):
-        return None
-    number, unit = first_number(after, language) or (0.0, "")
-    return Limit(above, number, unit)
+    return None if denied(before + text[end:], language) else Limit(above, *measured)

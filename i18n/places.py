@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from i18n.patterns import any_of
+from knowledge.answers.interpretation import HOME
 
 _REGIONS = {  # by their names, their capitals and their authorities
     "EEA": r"eropa|europe|european|uni eropa|eu|eea|gdpr|dsa|dma|digital services act|digital markets act|brussels|komisi eropa|edpb",
@@ -110,13 +111,12 @@ _NAMED = {code: re.compile(rf"(?:{names})(?:nya|'?s)?") for code, names in _REGI
 _NAME = re.compile(rf"\b(?:{'|'.join(_REGIONS.values())})(?:nya|'?s)?\b")  # no re.I: several times as fast, on text in small letters
 _ANY_NAME = rf"(?:(?:the|uni|negara|orang|warga) ){{0,2}}(?:{'|'.join(_REGIONS.values())})"
 _OUTSIDE = any_of(rf"\b(?:(?:di )?luar|outside(?: of)?|non)[ -]{_ANY_NAME}(?:(?:,| and| or| dan| maupun| &) {_ANY_NAME})*\b(?!['’]s\b)")
-_HOME = "ID"
 _LEAST = 2  # words of a turn that says more than a place
 _LAWS = "gdpr|dsa|dma|digital services act|digital markets act"  # names what is asked about, too
 _PREPOSITIONS = "in|the|by|from|of|and|or|di|ke|dari|oleh|dan|atau"
 _ABROAD = re.compile(
     rf"(?:\b(?:{_PREPOSITIONS})\s+){{0,3}}\b(?!{_LAWS}\b)(?<!bahasa )"
-    rf"(?P<name>{'|'.join(names for code, names in _REGIONS.items() if code != _HOME)})(?:nya|['’]?s)?\b",
+    rf"(?P<name>{'|'.join(names for code, names in _REGIONS.items() if code != HOME)})(?:nya|['’]?s)?\b",
     re.I,
 )
 _WRITTEN = (
@@ -179,7 +179,7 @@ def names_home(text: str) -> bool:
 
 def reaches_home(text: str) -> bool:
     """Whether ``text`` asks if a thing of some other country goes for the reader's own, by its name ("does that apply in Indonesia?")."""
-    return named_regions(text) == (_HOME,) and bool(_REACHES.search(text))
+    return bool(_REACHES.search(text)) and named_regions(text) == (HOME,)
 
 
 def brought_home(text: str) -> str:

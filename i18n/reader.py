@@ -15,7 +15,7 @@ from i18n.places import back_there, brought_home, named_regions, names_home, rea
 from i18n.standard import matter, standard
 from i18n.tense import asks_about_then
 from i18n.yes_no import asks_if_lied, is_brief_yes_no, is_marked_yes_no, is_yes_no
-from knowledge.answers.interpretation import Interpretation
+from knowledge.answers.interpretation import HOME, Interpretation
 from knowledge.library.fields import Language
 
 _ELLIPTIC, _STANDS_ALONE = 6, 10  # words: up to which a turn takes over the form of the one before, or is first taken to lean on its matter
@@ -69,7 +69,7 @@ class QuestionReader:
         naming = turns[:-1] if reaches else turns
         place = next((named for turn in reversed(naming) if (named := named_regions(turn)) or names_home(turn)), None)
         if reaches and place:
-            place = (*place, *(home for home in named_regions(turns[-1]) if home not in place))
+            place = tuple(dict.fromkeys((*place, HOME)))
         at_home = follow_up and place == ()
         whole = self._compared(*(map(brought_home, turns) if at_home else turns), spoken=spoken)
         regions = named_regions(whole) if follow_up and place is None else place or ()

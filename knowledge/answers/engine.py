@@ -50,7 +50,6 @@ class Engine:
     reranker: Reranker | None = None
     _suggestions: dict[Language, Suggestions] = field(default_factory=dict, repr=False)
     _remembered: Remembered = field(default_factory=Remembered, init=False, repr=False)
-    _told_apart: dict[str, bool] = field(default_factory=dict, repr=False)
     _admitted: dict[tuple[date, tuple[str, ...], bool, bool, frozenset[str]], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
 
     def ask(self, question: Question) -> Answer:
@@ -96,7 +95,8 @@ class Engine:
     def evidence(self, read: Interpretation, day: date, region: str) -> Evidence:
         """What the index holds for a question as it was read: the statements that may answer, best first."""
         regions = read.regions or (region,)
-        abroad = read.authorities or any(self._is_told_apart(region) for region in regions)
+        # A country of which nothing is stated apart is like the world.
+        abroad = read.authorities or any(region != HOME and stated_of(self.library.statements.values(), region) for region in regions)
         asked = Asked(day, day < self.today(), abroad)
 
         def judging(question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float]) -> Judgement:
@@ -107,12 +107,6 @@ class Engine:
         among = self.admitted_on(day, regions, read.then, read.authorities, besides)
         hits = self.index.search(encoded, among, CANDIDATES)
         return weigh(self.index, encoded, hits, self.ranker, self.reranker, self.stated_abroad if abroad else None, judging)
-
-    def _is_told_apart(self, region: str) -> bool:
-        """Whether anything is stated of ``region`` that isn't of the whole world; Indonesia is where readers are, and no other country."""
-        if region not in self._told_apart:
-            self._told_apart[region] = region != HOME and stated_of(self.library.statements.values(), region)
-        return self._told_apart[region]
 
     def _leaving_out(self, read: Interpretation, question: EncodedQuestion) -> frozenset[str]:
         """The statement, if any, that answers "is it so in Britain too?" by leaving Britain out. Who asks how or where something is there

@@ -101,8 +101,7 @@ class Voters:
             return None
         known = []
         for ask in self._nearest(self.index.groups.members_of(group), question)[0].tolist():
-            number, place = self.index.asks.place(ask)
-            passage = self.index.passages[number]
+            passage, place = self.index.asks.place(ask)
             limit, verdict = self.polarity.limit(passage.asks[place], passage.language), passage.verdicts[place]
             if limit and verdict:
                 known.append((limit, verdict))
@@ -111,7 +110,7 @@ class Voters:
     def _nearest(self, members: NDArray[np.int64], question: EncodedQuestion) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Those of the passages ``members`` that may vote on ``question``, the nearest where they are many, with their cosines."""
         numbers = np.concatenate([self._voting[member] for member in members.tolist()])
-        asks = numbers if question.follow_up else numbers[~self.index.asks.follow_ups[numbers]]
+        asks = self.index.asks.beside(numbers, follow_up=question.follow_up)
         cosines = self.index.vectors.rows.near(question.vector, self.index.ask_rows[asks])
         if len(asks) <= _MOST_VOTES:
             return asks, cosines

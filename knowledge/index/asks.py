@@ -33,10 +33,14 @@ class Asks:
         """The number of the passage that each of ``asks`` is for."""
         return np.searchsorted(self.starts, asks, side="right") - 1
 
-    def place(self, ask: int) -> tuple[int, int]:
-        """The number of the passage that ``ask`` is for, and its place among that one's."""
-        number = int(np.searchsorted(self.starts, ask, side="right")) - 1
-        return number, ask - int(self.starts[number])
+    def beside(self, asks: Numbers, *, follow_up: bool) -> Numbers:
+        """Those of ``asks`` that a question is compared with: what was put together with earlier turns only where it was, too."""
+        return asks if follow_up else asks[~self.follow_ups[asks]]
+
+    def place(self, ask: int) -> tuple[Passage, int]:
+        """The passage that ``ask`` is for, and its place among that one's."""
+        number = int(self.owners(np.asarray(ask)))
+        return self.passages[number], ask - int(self.starts[number])
 
     def wanted(self, groups: Groups) -> AskedFor:
         """Which of ``groups`` each asks for, or sounds like."""

@@ -96,13 +96,11 @@ def _nearest_asks(index: PassageIndex, group: int, question: EncodedQuestion) ->
     """The ways of asking for ``group``, the nearest first, each with its passage and its place there; those put together with earlier
     turns only where the question was.
     """
-    asks = index.asks.of(index.groups.members_of(group))
-    asks = asks if question.follow_up else asks[~index.asks.follow_ups[asks]]
+    asks = index.asks.beside(index.asks.of(index.groups.members_of(group)), follow_up=question.follow_up)
     cosines = index.vectors.rows.near(question.vector, index.ask_rows[asks])
     nearness = cosines + index.ask_tokens.mutual(question.tokens, question.weights, asks).mean(axis=1)
     for ask in asks[np.argsort(-nearness, kind="stable")].tolist():
-        number, place = index.asks.place(ask)
-        yield index.passages[number], place
+        yield index.asks.place(ask)
 
 
 def _holds(statement: Statement, regions: Sequence[str], authorities: bool) -> bool:

@@ -20,7 +20,7 @@ ASKS = Asks(PASSAGES)
 def test_each_is_known_by_its_number() -> None:
     assert ASKS.of(np.asarray([2, 0])).tolist() == [2, 0, 1]
     assert ASKS.owners(np.arange(5)).tolist() == [0, 0, 2, 3, 3]
-    assert [ASKS.place(ask) for ask in range(5)] == [(0, 0), (0, 1), (2, 0), (3, 0), (3, 1)]
+    assert [(PASSAGES.index(passage), place) for passage, place in map(ASKS.place, range(5))] == [(0, 0), (0, 1), (2, 0), (3, 0), (3, 1)]
 
 
 def test_what_was_written_down_with_them() -> None:
