@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from i18n.catalogues import Catalogues
 from i18n.language import detect
+from i18n.places import named_regions
 from i18n.polarity import READ_BY, Turns
 from i18n.reader import QuestionReader, as_compared
 from knowledge.answers import turned as turning
@@ -21,6 +22,7 @@ from knowledge.answers.comparing import Comparer
 from knowledge.answers.composition import Composer
 from knowledge.answers.draft import Extract
 from knowledge.answers.engine import Engine
+from knowledge.answers.interpretation import HOME
 from knowledge.answers.judge import Judge, judge_of_model
 from knowledge.answers.verdict import Voters
 from knowledge.documents import grounds as grounding
@@ -41,6 +43,7 @@ from knowledge.library.reading import Library, library_files, read_library
 from knowledge.library.store import FILE, dump_library, load_library
 from knowledge.models.embedder import HashingEmbedder, TokenEmbedder
 from knowledge.models.errors import ModelNotReady
+from knowledge.retrieval.admission import StatedApart
 from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.reranker import CrossEncoderReranker, Reranker
 from knowledge.sealing import digest_of
@@ -212,7 +215,8 @@ class Core:
         library = load_library((folder / FILE).read_bytes())
         index, manifest = open_index(folder, embedder), read_manifest(folder)
         polarity = Turns()
-        voters = Voters(index, turning.turned_in(folder, index.passages, polarity), polarity)
+        apart = StatedApart(library.statements, lambda text, _: named_regions(text), HOME)
+        voters = Voters(index, turning.turned_in(folder, index.passages, polarity), polarity, apart)
         composer = Composer(library, index, Extract(), Catalogues(), voters, Comparer.of_model(embedder.name))
         ranker = Ranker.load()
         shelf, grounds = shelves.shelf_in(folder), grounding.grounds_in(folder)

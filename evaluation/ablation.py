@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge.answers.engine import Engine
-from knowledge.answers.interpretation import Interpretation, Reader
+from knowledge.answers.interpretation import Interpretation, Manner, Reader
 from knowledge.errors import JelasError
 from knowledge.heads.topic import TOPIC_SIGNALS
 from knowledge.index.passage_index import SIGNALS
@@ -33,6 +33,10 @@ class ReaderWithout:
         if "readings" in self.without:
             read = replace(read, other=None)
         return _as_typed(read, text, turns) if "lexicon" in self.without else read
+
+    def has_manner(self, text: str, language: Language, manner: Manner) -> bool:
+        """See ``Reader.has_manner``."""
+        return self.reader.has_manner(text, language, manner)
 
 
 def ablated(engine: Engine, without: Iterable[str]) -> Engine:

@@ -24,7 +24,7 @@ Tell = Callable[[str], None]
 Numbers = NDArray[np.float64]
 # So many of the answerable questions are refused (the goal allows 0.03), and so many refused or told unsurely, without a verdict: of what
 # people ask of their own accord two in five are answered by nothing, and a verdict there misleads (docs/decisions/0019).
-MOST_REFUSED, MOST_UNSURE = 0.0125, 0.04
+MOST_REFUSED, MOST_UNSURE = 0.01, 0.04
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ _WHICH = r"(?:apa|mana|dari mana|siapa)"
 _SOURCE = {
     "id": any_of(
         rf"{_OPENS}(?:itu )?(?:kata|menurut|sumbernya(?: dari)?) siapa{_SO}",
-        rf"{_OPENS}siapa (?:(?:sih|saja|yang|pernah|pertama) ){{1,3}}{_SAYING}{_SO}",
+        rf"{_OPENS}(?:itu )?siapa (?:(?:sih|saja|yang|pernah|pertama) ){{1,3}}{_SAYING}{_SO}",
         rf"{_OPENS}(?:{_WHICH} (?:sih )?)?(?:sumber|source)(?:-?nya)?(?: {_WHICH})?{_SO}",
     ),
     "en": any_of(

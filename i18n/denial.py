@@ -93,6 +93,14 @@ _POINTS = any_of(
     rf"^(?:so\s+)?{AUXILIARY}\s+(?:that|this|it)\b(?!\s+(?:follow|mean))|\b(?:with|by|on|of|for|from|about|to)\s+(?:that|this)\b|\b(?:itu|tersebut)\b"
 )
 _ASKED_AFTER = any_of(rf",\s*(?=apakah\b|{AUXILIARY}(?!\s+(?:it|they|he|she|we|you|i)\b\W*$))")  # "I don't use it, is my data shared?"
+_CONTRAST = {  # what stands before what is asked, if that is a clause with a subject of its own: "but facebook can?"
+    "id": any_of(r"(?P<joint>,|\b(?:tapi|tetapi|sedangkan)\b(?=\s+(?:[\w-]+\s+){1,3}(?:bisa|boleh|dapat)\W*$))"),
+    "en": any_of(
+        r"\b(?:no ?one|no ?body|nothing|none|any\w+|every\w+|all|choice)\b(?:\s+[\w']+){0,4}?\s+but\b",  # "nobody but the owner"
+        rf"(?P<joint>,|\b(?:but|whereas|while)\b(?=\s+(?:[\w'-]+\s+){{1,4}}{AUXILIARY}\W*$)"
+        rf"|\b(?:but|whereas)\b(?=\s+{AUXILIARY}\s+(?!(?:it|that|this|they|he|she|we|you|i)\b)))",
+    ),
+}
 _NEGATIVE_LEAD = any_of(rf"{OPENING['en']}(?:\w+n't|cannot)\b\s*")
 _UNSURE = any_of(
     r"^.*?\b(?:not (?:\w+ )?(?:sure|certain|clear)|unsure|(?:do|does|did)n'?t (?:know|understand)|no idea|dunno)\b"
@@ -112,7 +120,7 @@ def denied(text: str, language: Language) -> bool:
     """Whether the predicate of ``text`` is denied, which is in standard words and has no tags any more."""
     bare = _ASKED_AFTER.split(_asking_sentences(plain(text), language))[-1]
     bare = bare if language == "id" else _NEGATIVE_LEAD.sub("", _UNSURE.sub("", bare))
-    clause = _last_clause(bare)
+    clause = _last_clause(bare, language)
     bare = _NOT_ONLY.sub("", clause if _THERE_IS[language].search(clause) else _ASIDE[language].sub("", clause))
     return (len(_NEGATION[language].findall(bare)) + bool(_UNTRUE[language].search(bare))) % 2 == 1
 
@@ -134,7 +142,8 @@ def _asks_of(before: str, last: str, language: Language) -> bool:
     return bool(_ASKS_OF_IT[language].search(last) or (points and _REPORTED.search(before)))
 
 
-def _last_clause(text: str) -> str:
-    """What is asked after a comma, if that is a clause of its own ("I never agreed, will it be deleted?")."""
-    clause = text.rpartition(",")[2]
+def _last_clause(text: str, language: Language) -> str:
+    """What is asked after a comma or a "but", if that is a clause of its own ("I never agreed, will it be deleted?")."""
+    joints = [found.end() for found in _CONTRAST[language].finditer(text) if found["joint"]]
+    clause = text[joints[-1] :] if joints else text
     return clause if len(clause.split()) > 1 and not _CONFIRMS.match(clause) else text

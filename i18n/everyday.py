@@ -21,6 +21,8 @@ _KEPT = (
     r"[@#]\w+",  # handles and tags
     r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|id|me|co|io|gov|eu|uk|txt|pdf|apk|zip|jpe?g|png)\b(?:/\S*)?",  # hosts and files
     r"\b(?:\w\.){2,}|\b\w&\w\b",  # U.S., R&D
+    # "I greet", no slip for "siapa"
+    r"(?:(?<=saya )|(?<=sy )|(?<=aku )|(?<=gw )|(?<=gue )|(?<=kami ))sapa\b(?!\s+(?:aja|saja|yg|yang|sih)\b|\W*$)",
     r"(?-i:\b(?:[A-Z]|[Dd]r)\.(?=\s+[A-Z]))",  # Johnny G. Plate, dr. Budi
 )
 _WORD = r"\w+(?:['’]\w+)*"

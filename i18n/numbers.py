@@ -7,6 +7,7 @@ are ages and sentences.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.library.fields import Language
@@ -64,6 +65,40 @@ _WRITTEN: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {  # what is
         (re.compile(r"(?<!\d )(?<!million )(?<!billion )(?<!thousand )(?<!hundred )\ban? (?=(?:day|week|fortnight|month|year)\b)"), "1 "),
     ),
 }
+_MONTH = (
+    r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ei]?|jul[iy]?|ag(?:us)?t(?:us)?|aug(?:ust)?|"
+    r"sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?)"
+)
+_NAMED_BY = (  # a number behind one of these belongs to a date or a name
+    *("pasal", "ayat", "nomor", "no", "no.", "uu", "pp", "tanggal", "tgl", "article", "section", "regulation", "version", "versi"),
+    *("android", "ios"),
+)
+_NO_AMOUNT = r"(?<![\w.,/-])" + "".join(rf"(?<!\b{re.escape(word)} )" for word in _NAMED_BY)
+_SPELT = {language: "|".join((*_WORDS[language], *_TIMES[language], "belas")) for language in _WORDS}
+_AMOUNT = {
+    language: re.compile(
+        rf"{_NO_AMOUNT}(?P<number>(?:(?:rp|idr|usd|eur)\.?\s?(?=\d)|[€$£₹]|an? (?=hundred))?"
+        rf"(?:\d+(?:[.,]\d+)*(?:(?:k|rb|jt|bn)\b)?|(?:{spelt})\b)(?:(?:(?:(?<=hundred)|(?<=thousand)) and)?[ -](?:{spelt})\b){{0,5}})"
+        rf"(?![\w/-])(?!\s+(?:of\s+)?{_MONTH}\b)(?P<unit>\s*%|\s+[a-z]+(?![\w-]))?",
+        re.I,
+    )
+    for language, spelt in _SPELT.items()
+}
+_BESIDE = {  # what may stand beside a number in a turn that brings nothing else
+    "id": re.compile(
+        r"(?:\W|\b(?:dan|atau|terus|lalu|kalau|bagaimana|dengan|sampai|setelah|sesudah|habis|lewat|dalam|sudah|cuma|hanya|lebih|kurang|dari|"
+        r"di|atas|bawah|selama|umur|usia|yang|buat|untuk|misalnya|jadi|berarti|oh|oke?|ya|yah|sih|kan|dong|deh|juga|saja|bisa|boleh|tidak|"
+        r"mungkin|betul|benar|masih|itu)\b)*",
+        re.I,
+    ),
+    "en": re.compile(
+        r"(?:\W|\b(?:and|or|but|so|then|what|how|about|if|is|that|it|it's|after|for|up|to|until|till|at|in|within|of|by|more|less|than|over|"
+        r"under|only|just|even|say|maybe|the|ok|okay|oh|also|too|as|well|instead|possible|allowed|right|true|now|still|can|could|be|set)\b)*",
+        re.I,
+    ),
+}
+_LARGE = 1000
+_SCALE = {language: "|".join(times) for language, times in _TIMES.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -131,3 +166,88 @@ def _figure(piece: str) -> float:
         return float(re.sub(r"[.,]", "", piece))
     whole, _, fraction = piece.replace(",", ".").partition(".")
     return float(f"{whole}.{fraction.replace('.', '')}")
+
+
+@dataclass(frozen=True)
+class _Amount:
+    """An amount that a text names, from ``start`` to ``end``, its ``number`` as it is written: how ``large`` that is, and its ``unit``."""
+
+    number: str
+    large: bool
+    unit: str
+    kind: str
+    start: int
+    end: int
+
+
+def with_last_number(turns: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """``turns``, where the last brings nothing but another number, as one that asks with that number what was asked before it; else as
+    they are.
+    """
+    if len(turns) < 2 or _renumbered(turns[:-1], turns[-1], language) == turns[:-1]:
+        return turns
+    asked: tuple[str, ...] = ()
+    for turn in turns:
+        anew = _renumbered(asked, turn, language)
+        asked = anew if anew != asked else (*asked, turn)
+    return asked
+
+
+def _renumbered(turns: tuple[str, ...], text: str, language: Language) -> tuple[str, ...]:
+    return tuple(renumbered(turn, text, language) for turn in turns)
+
+
+def renumbered(before: str, text: str, language: Language) -> str:
+    """``before`` with the number of ``text``, where that brings nothing but another number of the same kind ("after 60 days?", then
+    "120?"); where it brings more, or ``before`` names several of that kind or none, as it was.
+    """
+    brought = _amounts(text, language)
+    if len(brought) != 1 or not _BESIDE[language].fullmatch(text[: brought[0].start] + text[brought[0].end :]):
+        return before
+    new = brought[0]
+    named = [old for old in _amounts(before, language) if _stands_for(new, old, language)]
+    if len(named) != 1:
+        return before
+    old = named[0]
+    if new.kind:
+        number, unit = new.number, new.unit
+    else:
+        number, unit = _scaled(new, old, language) or new.number, old.unit
+    return f"{before[: old.start]}{number}{unit}{before[old.end :]}"
+
+
+def _stands_for(new: _Amount, old: _Amount, language: Language) -> bool:
+    """Whether ``new`` may be meant instead of ``old``."""
+    return new.kind == old.kind or (not new.kind and (new.large == old.large or bool(_scaled(new, old, language))))
+
+
+def _scaled(new: _Amount, old: _Amount, language: Language) -> str:
+    """The bare figure ``new`` with the scale of ``old`` ("100 million", then "225"), if it has one."""
+    if new.large or not new.number.isdecimal():
+        return ""
+    scaled, count = re.subn(rf"\d+(?:[.,]\d+)*(?= (?:{_SCALE[language]})$)", new.number, old.number, flags=re.I)
+    return scaled if count else ""
+
+
+def _amounts(text: str, language: Language) -> list[_Amount]:
+    """The amounts that ``text`` names: no year, date or name, nor a lone "one"."""
+    found = (_amount(match, language) for match in _AMOUNT[language].finditer(text))
+    return [amount for amount in found if amount]
+
+
+def _amount(found: re.Match[str], language: Language) -> _Amount | None:
+    size = max(numbers_in(found["number"], language), default=0)
+    unit = found["unit"] or ""
+    if _BESIDE[language].fullmatch(unit.replace("%", "percent")):  # "120 too?"
+        unit = ""
+    kind = _kind(unit.strip().casefold(), language)
+    if not size or (1990 <= size < 2050 and kind not in ("time", "percent", "money")):
+        return None
+    return _Amount(found["number"], size >= _LARGE, unit, kind, found.start(), found.end("number") + len(unit))
+
+
+def _kind(unit: str, language: Language) -> str:
+    """What ``unit`` measures, or else what is counted; years are mostly ages and sentences, no longer spans of days."""
+    if unit in _UNITS:
+        return _UNITS[unit]
+    return "time" if unit in _DAYS[language] else "percent" if unit == "%" else unit.removesuffix("s")

@@ -53,6 +53,20 @@ _OPEN = {  # what asks for more than yes or no, wherever it stands
         r"(?! (?:i|we|you|they|he|she|it)\b)",
     ),
 }
+_STRANDED = {  # "and it was moved to?", "WhatsApp dimiliki oleh?"
+    "id": any_of(
+        r"\b(?:(?:di|ter|ber)[a-z]{4,}\s+(?:ke|oleh|dari|jadi|menjadi|sampai)|nama(?:nya)?\s+(?:jadi|menjadi))\W*$",
+        # elsewhere "sama" is "the same", too: "dienkripsi sama?"
+        r"\b(?:didenda|digugat|dituntut|dibeli|diakuisisi|dimiliki|dibaca|dilihat|disadap)\s+sama\W*$",
+    ),
+    "en": any_of(
+        rf"{OPENING['en']}(?:(?:the|my|our|its|their)\s+)?(?!(?:what|who|how|when|where|why|which|people|those|{AUXILIARY})\b)"
+        r"(?:(?:[\w']+\s+(?:was|were|is|are|got|gets|has been|have been|will be)|(?:it|that)'s|they're)\s+(?:\w+\s+)?"
+        r"(?!(?:listened|agreed|objected|adhered|referred|looked|stuck|dealt|complied|tampered|meddled)\b)(?:\w{3,}ed|sent|sold|given|shown|led|made|"
+        r"read|kept|held|bought|built|set|told|known|run|taken|put)|[\w']+\s+(?:belongs?|belonged|comes?|came|goes|went))\s+"
+        r"(?:to|from|by|with|into|until|till|since)\W*$"
+    ),
+}
 _LATER = any_of(rf"^\W*(?!\w+,).*,\s*{AUXILIARY}")  # "what I send, is it read?", not "what, by the law, may I ask?"
 _THEN_WH = any_of(  # "when I block somebody, what happens?"
     rf",\s*(?!which means\b)(?:{INTERROGATIVE['en']})\s+(?!(?:i|we|you|they|he|she|it)\b)(?!.*,\s*(?:\w+(?:\s+\w+)?\W*$|{AUXILIARY}))"
@@ -133,21 +147,34 @@ _DONE_WITH_IT = (  # what one does that somebody may know of
     r"message[ds]?|am|live[ds]?|go|went|use[ds]?|read|look|watch(?:ed)?|click(?:ed)?|search(?:ed)?|b(?:uy|ought)|follow(?:ed)?|"
     r"forward(?:ed)?|upload(?:ed)?|record(?:ed)?|block(?:ed)?|delete[ds]?|view(?:ed)?"
 )
+_HABIT = r"(?:(?:roughly|usually|often|mostly|really|actually|just|only|once|ever|already|last|then)\s+)?"
+_HOW_FAR = r"how (?:long|many|much|often)"
+_CLAUSE_WH = rf"(?:what|when|where|who|whom|which\s+\w+|{_HOW_FAR}(?:\s+\w+)?)"
+_NO_MORE = rf"(?!.*(?:,|\b{AUXILIARY}))"
 _CLAUSE = any_of(
-    rf"{OPENING['en']}(?:(?:with|to)\s+)?"
-    r"(?:(?:what|when|where|who|whom|which\s+\w+|how (?:long|many|much|often)(?:\s+\w+)?)\s+(?:(?:and|or)\s+)?){1,3}"
-    rf"(?:i|we)\s+(?:{_DONE_WITH_IT})\b(?!.*(?:,|\b{AUXILIARY}))"
+    rf"{OPENING['en']}(?:(?:what|how) about\s+)?(?:(?:with|to)\s+)?(?:{_CLAUSE_WH}\s+(?:(?:and|or)\s+)?){{1,3}}"
+    rf"(?:i|we)\s+{_HABIT}(?:{_DONE_WITH_IT})\b{_NO_MORE}",
+    rf"{OPENING['en']}what (?:i|we)\s+{_HABIT}"
+    rf"(?:ask(?:ed)?|t(?:ell|old)|like[ds]?|th(?:ink|ought)|tap(?:ped)?|open(?:ed)?|draw|drew)\b{_NO_MORE}",
+    # behind a preposition it is no question of its own, whatever one does
+    rf"{OPENING['en']}(?:(?:on|about|in|at|of|based on)\s+(?:what|when|where|{_HOW_FAR})|"
+    rf"(?:by|from|for)\s+(?!how long\b)(?:what|where|{_HOW_FAR}))\s+(?:i|we)\s+{_HABIT}"
+    rf"(?:did\b|do\b|(?!(?:need|have|get|complain|report|file|apply|find)\b|{AUXILIARY})\w+){_NO_MORE}",
+    rf"{OPENING['en']}who\s+(?:talks?|speaks?|chats?|calls?|writes?|texts?|messages?)\s+(?:(?:to|with)\s+)?whom?\W*$",
 )
 _TWICE = any_of(
-    r"\b(\w+)-\1\b|(?<!\bpas )(?<!\bwaktu )(?<!\bsaat )\bkapan saja\b|\b(?:cara )?(?:siapa|apa|mana) ?pun\b"
-)  # "siapa-siapa" asks nothing
+    r"\b(\w+)-\1\b|(?<!\bpas )(?<!\bwaktu )(?<!\bsaat )\bkapan saja\b|\b(?:cara )?(?:siapa|apa|mana) ?pun\b",
+    r"\bsiapa\s+(?:(?:mengirim|kirim|chat|(?:me|ber)?(?:telepon|balas|bicara)|(?:meng)?hubungi|mengobrol|ngobrol|SMS)\s+){1,2}(?:(?:ke|sama|dengan)\s+)?siapa\b",
+)  # "siapa-siapa" asks nothing, nor does "siapa chat siapa"
 _HOW_COME = any_of(rf"{OPENING['id']}(?:(?:tapi|terus|lalu|dan|jadi)\s+)*kok\b(?!\s+katanya\b|{_SO_THEN})")
 
 
 def is_open(text: str, language: Language) -> bool:
-    """Whether ``text`` asks for more than yes or no by where its interrogative stands; not where an auxiliary asks at the end ("what I
-    send, is it read?").
+    """Whether ``text`` asks for more than yes or no by where its interrogative stands, or because what it says breaks off before it
+    ("it was moved to?"); not where an auxiliary asks at the end ("what I send, is it read?").
     """
+    if _STRANDED[language].search(text):
+        return True
     return bool(_OPEN[language].search(text)) and not (language == "en" and _LATER.search(text))
 
 
@@ -185,7 +212,7 @@ def asks_about(text: str, language: Language) -> bool:
 
 def asks_openly(text: str, language: Language) -> bool:
     """Whether a turn wants more than the yes or no that the turns before it may have asked for: with a word such as who, with "kok", with a
-    word for what is wanted ("dendanya?"), or because it asks whether somebody lies.
+    word for what is wanted ("dendanya?"), by breaking off before it ("it was moved to?"), or because it asks whether somebody lies.
     """
     how_come = language == "id" and bool(_HOW_COME.search(text))
-    return how_come or asks_what(text, language) or bool(_HONEST[language].search(text))
+    return how_come or asks_what(text, language) or any(asking[language].search(text) for asking in (_HONEST, _STRANDED))

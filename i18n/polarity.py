@@ -6,14 +6,14 @@ Implements ``knowledge.answers.verdict.Polarity``.
 import re
 from pathlib import Path
 
-from i18n import conversation, denial, everyday, greetings, leaning, patterns, places, reader, standard, tags
+from i18n import asides, conversation, denial, everyday, greetings, intent, leaning, patterns, places, reader, standard, tags
 from i18n.denial import denied, is_negated
 from i18n.limits import limit_in
 from i18n.numbers import numbers_in
 from knowledge.answers.limits import Limit
 from knowledge.library.fields import Language
 
-_READING = (conversation, denial, everyday, greetings, leaning, patterns, places, reader, standard, tags)
+_READING = (asides, conversation, denial, everyday, greetings, intent, leaning, patterns, places, reader, standard, tags)
 READ_BY = (Path(__file__), *(Path(str(part.__file__)) for part in _READING), everyday.LEXICON)
 """The files that decide how a way of asking is read and put together: what was before one of them changed is stale."""
 _PROTECTIVE = re.compile(

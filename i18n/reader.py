@@ -10,12 +10,15 @@ from i18n.greetings import greeting_in
 from i18n.intent import asks_for_help, asks_of_authorities, names_our_matter, other_names
 from i18n.language import detect
 from i18n.leaning import leaning, leant_on
-from i18n.open_questions import asks_about, asks_openly, asks_what
+from i18n.manner import has_manner, manners_in
+from i18n.numbers import with_last_number
+from i18n.open_questions import asks_about, asks_openly, asks_what, is_clause
 from i18n.places import back_there, brought_home, named_regions, names_home, reaches_home
+from i18n.sought import is_number_of
 from i18n.standard import matter, standard
 from i18n.tense import asks_about_then
-from i18n.yes_no import asks_if_lied, is_brief_yes_no, is_marked_yes_no, is_yes_no
-from knowledge.answers.interpretation import HOME, Interpretation
+from i18n.yes_no import asks_if_lied, is_brief_yes_no, is_marked_yes_no, is_yes_no, merely_shifts
+from knowledge.answers.interpretation import HOME, Interpretation, Manner
 from knowledge.library.fields import Language
 
 _ELLIPTIC, _STANDS_ALONE = 6, 10  # words: up to which a turn takes over the form of the one before, or is first taken to lean on its matter
@@ -48,9 +51,15 @@ class QuestionReader:
             corrected = any(is_yes_no(one, spoken) for one in earlier)  # a correction tells what was meant, and is asked as that was
             asks = own.rstrip().endswith("?")
             together, alone = (replace(way, yes_no=corrected or (asks and way.yes_no)) for way in (together, alone))
+        if merely_shifts(turn.text, spoken):  # it asks no more than the turns before it do, even if its matter is found without them
+            alone = replace(alone, yes_no=alone.yes_no and together.yes_no and not is_clause(turn.text, spoken))
         if lead == inf or len(turn.text.split()) <= _STANDS_ALONE:
             return replace(together, other=alone, lead=lead)
         return replace(alone, other=together, lead=-lead)
+
+    def has_manner(self, text: str, language: Language, manner: Manner) -> bool:
+        """See ``Reader.has_manner``."""
+        return has_manner(text, language, manner)
 
     @staticmethod
     def _spoken(turns: tuple[str, ...], page_language: Language) -> Language:
@@ -71,7 +80,8 @@ class QuestionReader:
         if reaches and place:
             place = tuple(dict.fromkeys((*place, HOME)))
         at_home = follow_up and place == ()
-        whole = self._compared(*(map(brought_home, turns) if at_home else turns), spoken=spoken)
+        asked = with_last_number(tuple(turns), spoken)
+        whole = self._compared(*(map(brought_home, asked) if at_home else asked), spoken=spoken)
         regions = named_regions(whole) if follow_up and place is None else place or ()
         return Interpretation(
             language=spoken,
@@ -80,12 +90,13 @@ class QuestionReader:
             regions=regions,
             concern=concern_in(own) or (concern_in(text) if text != own else None),
             greeting=greeting_in(own),
-            follow_up=follow_up,
+            follow_up=len(asked) > 1,
             then=asks_about_then(own, spoken) or asks_about_then(whole, spoken),
             names=other_names(own) or (other_names(whole) if follow_up else ()),
             help=asks_for_help(own, spoken),
-            authorities=place is None and any(asks_of_authorities(asked, spoken) for asked in (own, whole)),
+            authorities=place is None and any(asks_of_authorities(said, spoken) for said in (own, whole)),
             ours=names_our_matter(whole),
+            manners=manners_in(whole, spoken),
         )
 
     @staticmethod
@@ -98,16 +109,20 @@ class QuestionReader:
         """Whether a turn asks yes or no, by itself or after the ``earlier`` ones."""
         if not earlier or asks_openly(own, language):
             return is_yes_no(own, language)
-        if asks_if_lied(own, earlier[-1], language):
+        if asks_if_lied(own, earlier[-1], language) or is_number_of(own, earlier[-1]):
             return False
-        return is_yes_no(own, language) or is_brief_yes_no(own, language) or self._takes_over(own, earlier, language)
+        by_itself = is_yes_no(own, language) and not merely_shifts(own, language)
+        return by_itself or is_brief_yes_no(own, language) or self._takes_over(own, earlier, language)
 
     @staticmethod
     def _takes_over(own: str, earlier: tuple[str, ...], language: Language) -> bool:
         """Whether an elliptic turn ("and groups?") asks yes or no because one before it did, and no whole open question came since."""
-        if len(own.split()) > _ELLIPTIC and not asks_about(own, language):
+        if len(own.split()) > _ELLIPTIC and not (asks_about(own, language) or merely_shifts(own, language)):
             return False
         forms = (
-            turn for turn in reversed(earlier) if is_yes_no(turn, language) or (len(turn.split()) >= _WHOLE and asks_what(turn, language))
+            turn
+            for turn in reversed(earlier)
+            if (is_yes_no(turn, language) and not merely_shifts(turn, language))
+            or (len(turn.split()) >= _WHOLE and asks_what(turn, language))
         )
         return is_yes_no(next(forms, ""), language)

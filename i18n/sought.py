@@ -75,14 +75,29 @@ _EXTREME = (
 )
 _MEASURE = r"(?:denda|hukuman|sanksi|ancaman|pidana|penjara|batas|umur|usia|jumlah|ukuran|durasi|tenggat|biaya|besar(?:an)?)(?:nya)?"
 _STATES_ID = r"(?!.*(?:\d|\b(?:ya|kan|itu|ini|naik|turun|sama|beda|lebih|cuma|hanya|tetap|juga|masih|sudah|persen|tahun|miliar|juta)\b))"
+_LEAD_ID, _TAIL_ID = r"^\W*(?:(?:terus|lalu|dan|oh|ok|oke)\s+)*", r"(?:\s+(?:sih|ya|dong|itu))*\W*$"
 _NAMED_ID = any_of(  # "dendanya?" asks how much, though "fotonya?" asks the same of photos
-    r"^\W*(?:(?:terus|lalu|dan|oh|ok|oke)\s+)*(?:(?:besar(?:an)?|jumlah)\s+)?(?:(?:denda|hukuman|sanksi|ancaman|al[ae]san|sebab|penyebab|"
-    r"syarat|tanggal|bukti|contoh|besar(?:an)?|jumlah|tujuan|batas|pasal|sumber)nya|al[ae]san)(?:\s+(?:sih|ya|dong|itu))*\W*$",
-    rf"^\W*(?:(?:terus|lalu|dan|oh|ok|oke)\s+)*{_STATES_ID}(?:{_MEASURE}\s+(?:(?:umur|usia|denda|penjara|pidana|administratif|anggota|grup|"
+    rf"{_LEAD_ID}(?:(?:besar(?:an)?|jumlah)\s+)?(?:(?:denda|hukuman|sanksi|ancaman|al[ae]san|sebab|penyebab|gara-gara|"
+    r"syarat|tanggal|bulan|tahun|bukti|contoh|besar(?:an)?|jumlah|persen(?:tase)?|tujuan|batas|pasal|(?:(?:dasar|landasan)\s+)?hukum|dasar|"
+    rf"sumber|harga|tarif|biaya|akibat|dampak|risiko|prosedur|lembaga\s+\w+)nya|al[ae]san){_TAIL_ID}",
+    rf"{_LEAD_ID}{_STATES_ID}(?:{_MEASURE}\s+(?:(?:umur|usia|denda|penjara|pidana|administratif|anggota|grup|"
     rf"waktu|pengguna|WhatsApp)\s+){{0,2}}{_EXTREME}|{_EXTREME}\s+{_MEASURE})"
     r"(?:\s+(?:buat|untuk|bagi|di|pada|dalam|menurut|terhadap|dari|kalau|atas|pakai|WhatsApp)\b"
     r"(?!.*\s(?:di|ter|me|ber)[a-z]{4,}\W*$).*)?\W*$",
 )
+_NUMBER_ID = any_of(rf"{_LEAD_ID}nomornya{_TAIL_ID}")
+_PASSED_ON_ID = r"(?!.*\bdi(?:bagi|jual|lihat|kirim|simpan|beri|kasih|pakai|sebar)\w*\b)"  # a phone number, then
+_NUMBERED_ID = any_of(
+    rf"^{_PASSED_ON_ID}.*\b(?:pse|uu|undang-undang\w*|per(?:aturan|men|kara)\w*|putusan\w*|gugatan\w*)\b",
+    rf"^{_PASSED_ON_ID}(?=.*\b(?:kominfo|komdigi)\b).*\b(?:(?:ter|di|men)?daftar\w*|registrasi|izin\w*)\b",
+)
+
+
+def is_number_of(text: str, before: str) -> bool:
+    """Whether ``text`` wants to be told the number of what ``before`` speaks of, a registration or a law ("nomornya?"); after anything
+    else that is somebody's phone number, of which a question before it asks, too.
+    """
+    return bool(_NUMBER_ID.search(text) and _NUMBERED_ID.search(before))
 
 
 def is_sought(text: str) -> bool:

@@ -7,6 +7,7 @@ is put (``yes_no.py``, ``denial.py``) is read before they go. docs/decisions/000
 
 import re
 
+from i18n.asides import last_of_contrast, without_concession, without_grievances
 from i18n.everyday import lexicon
 from i18n.patterns import any_of
 from i18n.tags import without_tags
@@ -69,6 +70,22 @@ _MANNER = {  # how the reader would like to be answered, behind the question its
     ),
 }
 _MARK = re.compile(r"[\s?!.]+$")
+_AT_ALL = {  # only stresses what is asked, and reads like a denial; "not at all", "berhenti sama sekali" say something
+    "id": any_of(r"\s+sama sekali\b"),
+    "en": any_of(
+        r"\s+at all\b(?=\W*$|,|\s+(?:about|by|to|with|from|for|in|on|under|when|if|or|and|be|is|are|can|could|does|goes|get|gets)\b)"
+    ),
+}
+_DENIES = {  # whatever else goes with "at all" in that way
+    "id": any_of(
+        r"\b(?:tidak|tak|belum|bukan|jangan|tanpa|mustahil|berhenti|stop|\w*putus\w*|hilang|lepas|lenyap|beda|berbeda|lain|baru|bebas|nol|kosong|gratis|"
+        r"\w*akhir\w*|\w*larang\w*|\w*tolak|mati\w*|\w*hapus)\b"
+    ),
+    "en": any_of(
+        r"\b(?:not?|nor|never|cannot|can't|\w+n'?t|nothing|nobody|none|no one|neither|without|w/o|zero|free|hardly|lacks?|refus\w+|"
+        r"unable|impossible|forbid\w*|bann?\w*|den(?:y|ies|ied)|stop\w*)\b"
+    ),
+}
 
 
 def standard(text: str, language: Language) -> str:
@@ -78,14 +95,19 @@ def standard(text: str, language: Language) -> str:
 
 def matter(text: str, language: Language) -> str:
     """What ``text``, in standard words already, is compared by; where too little would be left, what was there before."""
-    bare = text
+    bare = without_grievances(text)
     for around in (_THANKS, _MANNER[language], _HAIL, _MARK):
         bare = _shortened(bare, around)
-    bare = without_tags(bare, language)
+    bare = without_tags(without_concession(bare, language), language)
     for pattern in (_AMID[language], _BEHIND[language], _BEFORE[language], _ASKING[language]):
         bare = _shortened(bare, pattern) if pattern else bare
+    bare = last_of_contrast(_unstressed(bare, language), language)
     bare = _BESIDES[language].sub(rf"\g<who> {'selain' if language == 'id' else 'besides'}", bare)
     return _ISNT.sub(_asserted, bare) if language == "en" else bare
+
+
+def _unstressed(text: str, language: Language) -> str:
+    return text if _DENIES[language].search(text) else _shortened(text, _AT_ALL[language])
 
 
 def _asserted(found: re.Match[str]) -> str:

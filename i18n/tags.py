@@ -41,7 +41,7 @@ _MARKED = any_of(r"\bapakah\b", r"\b(?:bisa|dapat|boleh|benar|betul|mungkin|akan
 _DENIABLE = r"(?!\s+(?:bisa|dapat|boleh|akan|ada|lagi|mau|harus|perlu)\b)"
 _ABLE_TAG = any_of(rf"\b(bisa|boleh|dapat)\s+tidak\b{_DENIABLE}")
 _STATE_TAG = any_of(
-    rf"\b(benar|betul|aman|ada|perlu|mungkin|wajib|legal|berlaku|terenkripsi|dienkripsi|sempat|kena|bohong|hoaks|sah|pernah)"
+    rf"(?<!-)\b(benar|betul|aman|ada|perlu|mungkin|wajib|legal|berlaku|terenkripsi|dienkripsi|sempat|kena|bohong|hoaks|sah|pernah)"
     rf"\s+tidak\b{_DENIABLE}"
     r"(?!\s+(?:aman|benar|jujur|pernah|baca|jual|simpan|(?:di|me|ter|ber)[a-z]{3,})\b)",
     rf"\b(aman|legal|bahaya|wajib)\s+tidak\b{_DENIABLE}",
@@ -102,8 +102,14 @@ _NOUN = (  # "berlaku tidak kebijakan itu", "masih ada tidak larangannya"; but "
 )
 _DENIED_BEHIND, _SAID_BEHIND = (re.compile(rf"(?i:(?!{_NOUN})(?:{words})(?:-[a-z0-9]+|2[a-z]*)?)") for words in (_DENIED, _SAID))
 _YET = any_of(  # "sudah ... belum?" asks whether it is so by now; "yang belum" and "belum bisa" deny
-    r"\b(sudah\b(?:\s+(?!(?:yang|dan|tapi|tetapi|belum)\b)[\w'/-]+){0,7}?)\s*,?\s+(?:(?:atau|apa)\s+)?belum\b"
+    r"\b(sudah\b(?:\s+(?!(?:yang|dan|tapi|tetapi|sedangkan|belum)\b)[\w'/-]+){0,7}?)\s*,?\s+(?:(?:atau|apa)\s+)?belum\b"
     r"(?!\s+(?:bisa|dapat|boleh|ada|mau|pernah|tentu|lama|sempat|juga|lagi|(?:di|ter|ber|me(?!nurut\b))[a-z]{3,})\b)"
+)
+
+_BUT_NOT = any_of(  # "pribadi dienkripsi, sedangkan grup tidak?" denies; "tapi grup dienkripsi tidak?", of which something is said, asks
+    r"(?P<denied>\b(?:dienkripsi|terenkripsi|dikunci|dilindungi|aman|rahasia)\b[^,]*?\W+(?:sedangkan|tapi|tetapi)\s+"
+    rf"(?:(?:messenger|meta|mereka|media|telepon|berkas)\s+|(?!(?:kalau|jika|bila|yang|{_DENIED}|{_SAID})\b)[\w'-]+\s+){{1,4}}"
+    rf"(?:tidak|belum)){_TRAILING}"
 )
 
 
@@ -116,7 +122,10 @@ def has_tag(text: str, language: Language) -> bool:
 
 def without_tags(text: str, language: Language) -> str:
     """``text``, in standard words, without what only makes a question of it ("bisa tidak?", "sudah ... belum?", "can't they?")."""
-    bare = TAG[language].sub("", _OR_FALSE[language].sub(lambda found: f"{found['said']} {found['true'] or found['after']}", plain(text)))
+    bare = _OR_FALSE[language].sub(lambda found: f"{found['said']} {found['true'] or found['after']}", plain(text))
+    if language == "id" and _BUT_NOT.search(bare):
+        return _BUT_NOT.sub(r"\g<denied>", bare)
+    bare = TAG[language].sub("", bare)
     return _without_tags(_YET.sub(r"\1", bare)) if language == "id" else bare
 
 

@@ -157,6 +157,26 @@ _TOO = any_of(
     r"^(?!\W*(?:kalau|what about|how about)\b).*\b(?:saja|only|alone)(?: (?:ya|kan|kah|dong|sih))?\s*\?\W*$",
 )
 _SHIFTS = any_of(r"^\W*(?:and|or|but|what about|how about|in|kalau|dan|atau|terus|lalu|di|bagaimana)\b")
+_NAMED = r"(?:WhatsApp|Telegram|Signal|Messenger|Instagram|Line|iMessage|SMS|Facebook|Meta)"
+_OF_IT = r"(?:(?:the|my|our|your|his|her|its|their|an?|these|those|other|all)\s+)"
+_BEHIND = r"(?:for|in|on|from|of|with|within|outside|via|through|about|under|between|at)"
+_BEHIND_ID = r"(?:di|dari|buat|untuk|pada|dalam|dengan|sama|soal)"
+_THINGS = rf"(?:(?:{_THING}|postingan|kiriman|unggahan|cadangan|obrolan|status|grup|saluran|video|stiker|kontak|dokumen|{_NAMED})(?:nya)?)"
+_NAMES_ONLY = {  # a thing and where or whose it is, which leaves no room for a verb
+    "id": any_of(
+        rf"^\W*(?:(?:dan|atau|terus|lalu)\s+)?(?:(?:kalau|bagaimana(?: dengan)?)\s+)?(?:{_THINGS}|{_BEHIND_ID}\s+[\w-]+)"
+        rf"(?:\s+(?:saya|kita|kami|{_THINGS}))?(?:\s+{_BEHIND_ID}\s+[\w-]+(?:\s+(?:saya|kita|kami|{_THINGS}))?){{1,3}}\W*$"
+    ),
+    "en": any_of(
+        rf"^\W*(?:(?:and|or|but)\s+)?(?:(?:what|how) about\s+)?(?:{_NAMED}|{_OF_IT}[\w-]+|{_BEHIND}\s+{_OF_IT}?[\w-]+|"
+        rf"(?<=about )[\w-]+)(?:\s+{_BEHIND}\s+{_OF_IT}?[\w-]+(?:\s+(?!(?:it|them|there|this|that)\b)[\w-]+)?){{1,3}}\W*$"
+    ),
+}
+_SAYS_SOMETHING = any_of(  # with a verb that is no predicate elsewhere
+    r"\b(?:got|made|took|went|gave|won|lost|paid|began|ran|said|gets?|go(?:es)?|gives?|hears?|looks?|stays?|works?|appl(?:y|ies)|covers?|"
+    r"needs?|asks?|loses?|depends?|collects?)\b",
+    r"\b(?:muncul|nongol|masuk|keluar|hilang|lenyap|sampai|kasih|bantu|kelihatan|mati|musnah|ludes)\b",
+)
 _A_LIE = {  # whether what was spoken of is one
     "id": any_of(
         r"^\W*(?:(?:apa|apakah|jadi|berarti|oh|terus|itu|ini|cuma)\s+)*bohong(?:an)?(?:\s+(?:tidak|itu|ya|sih|kan|dong|kah|bukan))*\W*$"
@@ -219,6 +239,18 @@ def _states(text: str, language: Language) -> bool:
     )
 
 
+def merely_shifts(text: str, language: Language) -> bool:
+    """Whether a turn only names what the turns before it are to be asked of, at whatever length, and says nothing of that itself ("and
+    Messenger for its chats?", "kalau postingan di saluran?", "by where I live?").
+    """
+    if is_marked_yes_no(text, language) or _counts(text, language):
+        return False
+    if is_clause(text, language):
+        return not any(said.search(text) for said in (_PREDICATE[language], _BRIEFLY[language], _AGREE, _TOO, _EMBEDDED))
+    says = (_PREDICATE[language], _BRIEFLY[language], _AGREE, _TOO, _SAYS_SOMETHING)
+    return bool(_SHIFTS.search(text) and _NAMES_ONLY[language].search(text)) and not any(said.search(text) for said in says)
+
+
 def is_marked_yes_no(text: str, language: Language) -> bool:
     """Whether a word, its order or a tag makes ``text`` ask for yes or no ("can they", "apakah", "..., right?")."""
     return any(pattern[language].search(text) for pattern in (_YES_NO, _TOLD)) or has_tag(text, language)
@@ -231,9 +263,14 @@ def is_brief_yes_no(text: str, language: Language) -> bool:
         return False
     if _TOO.search(text):
         return True
-    if any(not 1900 < number < 2100 for number in numbers_in(text, language)):  # a year names a day to look at
+    if _counts(text, language):
         return True
     return not _SHIFTS.search(text) and bool(_BRIEFLY[language].search(text) or (_PREDICATE[language].search(text) and words > 1))
+
+
+def _counts(text: str, language: Language) -> bool:
+    """Whether ``text`` names a number, other than a year, which names a day to look at."""
+    return any(not 1900 < number < 2100 for number in numbers_in(text, language))
 
 
 def asks_if_lied(text: str, before: str, language: Language) -> bool:

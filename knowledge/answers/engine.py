@@ -131,7 +131,7 @@ class Engine:
     @cached_property
     def features(self) -> Features:
         """Describes what was found, for the judge."""
-        return Features(self.library, self.index)
+        return Features(self.library, self.index, self.reader)
 
     @cached_property
     def stated_abroad(self) -> NDArray[np.bool_]:

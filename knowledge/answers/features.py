@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answers.interpretation import Interpretation
+from knowledge.answers.interpretation import Interpretation, Manner, Reader
 from knowledge.answers.known import Known
 from knowledge.heads.standardising import standardised
 from knowledge.index.passage_index import SIGNALS, EncodedQuestion, Hits, PassageIndex
@@ -40,6 +41,7 @@ _OWN_NAMES = (
     "local.abroad",
     "recent.chosen",
 )
+_MANNERS: tuple[Manner, ...] = get_args(Manner)
 CANDIDATE_FEATURES = (
     *_SIGNAL_NAMES,
     *(f"{name}.standing" for name in _SIGNAL_NAMES),
@@ -54,6 +56,7 @@ CANDIDATE_FEATURES = (
     "recognised.standing",
     "recognised.gap",
     "recognised.beyond",
+    *(f"manner.{name}.unasked" for name in _MANNERS),
 )
 QUESTION_FEATURES = (
     "keyword.unknown",
@@ -71,6 +74,7 @@ QUESTION_FEATURES = (
     "chosen",
     "recognised.best",
     "recognised.none",
+    *(f"manner.{name}" for name in _MANNERS),
 )
 
 
@@ -102,10 +106,11 @@ class Candidates:
 
 @dataclass(frozen=True)
 class Features:
-    """Describes candidates from one index of one library."""
+    """Describes candidates from one index of one library; ``reader``: the one that read the question."""
 
     library: Library
     index: PassageIndex
+    reader: Reader
 
     @cached_property
     def _known(self) -> Known:
@@ -137,6 +142,7 @@ class Features:
                 mutual_standing,
                 _gap(behind),
                 self._recognised(question, groups),
+                self._unasked_manners(hits, members, len(groups), read),
             ]
         )
         another_app = self._known.of_another_app[groups] & (not read.names)
@@ -209,6 +215,21 @@ class Features:
         shares = question.recognised.groups[groups, None]
         return np.hstack([shares, standardised(shares), _gap(shares), question.recognised.beyond[groups, None]])
 
+    def _unasked_manners(self, hits: Hits, members: NDArray[np.int64], n: int, read: Interpretation) -> Rows:
+        """For each manner of the question the share of each candidate's nearest ways of asking that lack it, shape (n, manners); zeros for
+        other manners, and for candidates that nobody asked for.
+        """
+        unasked = np.zeros((n, len(_MANNERS)), dtype=np.float32)
+        if not (read.manners and len(hits.asks)):
+            return unasked
+        owners = np.repeat(members, np.diff(hits.ask_offsets))
+        counts = np.maximum(np.bincount(owners, minlength=n), 1)
+        asked = [self.index.asks.place(ask) for ask in hits.asks.tolist()]
+        for manner in read.manners:
+            lacking = [not self.reader.has_manner(passage.asks[place], passage.language, manner) for passage, place in asked]
+            unasked[:, _MANNERS.index(manner)] = np.bincount(owners, lacking, n) / counts
+        return unasked
+
     def _question(self, question: EncodedQuestion, hits: Hits, read: Interpretation, asked: Asked) -> Rows:
         cosine, late = self._unanswered.nearness(question, hits.compared)
         best_cosine = float(hits.signal("ask").max(initial=0.0))
@@ -230,6 +251,7 @@ class Features:
                 asked.chosen,
                 question.recognised.groups.max() if question.recognised else 0.0,
                 question.recognised.none if question.recognised else 0.0,
+                *(manner in read.manners for manner in _MANNERS),
             ],
             dtype=np.float32,
         )

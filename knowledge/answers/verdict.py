@@ -6,7 +6,7 @@ the louder, and counts the other way round where one of the two questions denies
 are divided no verdict is given: none is better than a wrong one, and the quote stands there anyway.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -69,11 +69,14 @@ def turn_of(text: str, language: Language, polarity: Polarity) -> Turn:
 
 @dataclass(frozen=True)
 class Voters:
-    """The ways of asking of one index that carry a verdict, ready to be asked; ``turned`` (ways of asking, 2) says how all are turned."""
+    """The ways of asking of one index that carry a verdict, ready to be asked; ``turned`` (ways of asking, 2) says how all are turned,
+    ``apart`` whether a text names a country of which something is stated apart, None where it names no country.
+    """
 
     index: PassageIndex
     turned: NDArray[np.bool_]
     polarity: Polarity
+    apart: Callable[[str, Language], bool | None]
 
     def given(self, group: int, text: str, language: Language, *, follow_up: bool = False) -> set[Verdict | None]:
         """What editors gave a question of these very words that ``group`` answers, None where they gave no verdict; empty where nobody
@@ -112,10 +115,23 @@ class Voters:
         numbers = np.concatenate([self._voting[member] for member in members.tolist()])
         asks = self.index.asks.beside(numbers, follow_up=question.follow_up)
         cosines = self.index.vectors.rows.near(question.vector, self.index.ask_rows[asks])
-        if len(asks) <= _MOST_VOTES:
-            return asks, cosines
-        nearest = np.sort(np.argpartition(cosines, -_MOST_VOTES)[-_MOST_VOTES:])
-        return asks[nearest], cosines[nearest]
+        if len(asks) > _MOST_VOTES:
+            nearest = np.sort(np.argpartition(cosines, -_MOST_VOTES)[-_MOST_VOTES:])
+            asks, cosines = asks[nearest], cosines[nearest]
+        alike = self._of_like_countries(asks, question)
+        return asks[alike], cosines[alike]
+
+    def _of_like_countries(self, asks: NDArray[np.int64], question: EncodedQuestion) -> NDArray[np.bool_]:
+        """Mask over ``asks``: without those on countries of which something is stated apart, where the question names others, and the other
+        way round ("are the rules in Malaysia the same?", "... in Europe ...?"); all of them where none would be left.
+        """
+        apart = self.apart(question.text, question.language)
+        if apart is None:
+            return np.ones(len(asks), dtype=bool)
+        asked = (self.index.asks.place(ask) for ask in asks.tolist())
+        of_others = (self.apart(passage.asks[place], passage.language) is (not apart) for passage, place in asked)
+        alike = ~np.fromiter(of_others, dtype=bool, count=len(asks))
+        return alike if alike.any() else ~alike
 
     def _twins(self, asks: NDArray[np.int64], mutual: NDArray[np.float32], question: EncodedQuestion, turn: Turn) -> Twins:
         """The nearest of ``asks`` that have tokens."""

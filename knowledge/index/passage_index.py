@@ -59,12 +59,14 @@ class EncodedQuestion:
 class Hits:
     """Retrieved passages, not yet trusted: passage numbers, shape (n,), and raw signals, shape (n, len(SIGNALS)).
 
-    ``mutual`` (ways of asking, 2) tells how well the nearest ways of asking for them cover the question and are covered by it; those of hit
-    i are ``mutual[ask_offsets[i]:ask_offsets[i + 1]]``. ``compared`` knows the question's cosine with every row that may count.
+    ``mutual`` (ways of asking, 2) tells how well the nearest ways of asking for them, those with the numbers ``asks``, cover the question
+    and are covered by it; those of hit i are ``mutual[ask_offsets[i]:ask_offsets[i + 1]]``. ``compared`` knows the question's cosine with
+    every row that may count.
     """
 
     passages: NDArray[np.int64]
     signals: NDArray[np.float32]
+    asks: NDArray[np.int64] = field(repr=False)
     mutual: NDArray[np.float32] = field(repr=False)
     ask_offsets: NDArray[np.int64] = field(repr=False)
     compared: Compared = field(repr=False)
@@ -126,7 +128,8 @@ class PassageIndex:
         found = self.groups.complete(np.concatenate([by_meaning, by_words, self.groups.members[self.groups.starts[recognised]]]))
         found = found[among[found]]
         if not len(found):
-            return Hits(found, np.empty((0, len(SIGNALS)), np.float32), np.empty((0, 2), np.float32), np.zeros(1, np.int64), compared)
+            nothing = np.empty((0, len(SIGNALS)), np.float32), np.empty(0, np.int64), np.empty((0, 2), np.float32), np.zeros(1, np.int64)
+            return Hits(found, *nothing, compared)
         cosines = np.nan_to_num(self.vectors.cosines(compared, found), nan=0.0)
         kept = self._shortlist(found, np.column_stack([cosines, cosines[:, Kind.ASK], words[found]]).astype(np.float32), recognised, k)
         return self._hits(question, compared, found[kept], cosines[kept], words[found[kept]].astype(np.float32))
@@ -220,7 +223,7 @@ class PassageIndex:
             self._bridged(question, found),
             *self._about(question, found).T,
         )
-        return Hits(found, np.stack(columns, axis=1).astype(np.float32), mutual, offsets, compared)
+        return Hits(found, np.stack(columns, axis=1).astype(np.float32), asks, mutual, offsets, compared)
 
     def _about(self, question: EncodedQuestion, found: NDArray[np.int64]) -> NDArray[np.float32]:
         """How near the topics of ``found`` are to the question's, shape (n, 2); 0 for passages with ways of asking, which tell better."""

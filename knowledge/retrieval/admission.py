@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from math import log
 
@@ -50,6 +51,26 @@ def stated_of(statements: Iterable[Statement], region: str) -> bool:
     records = [statement.record for statement in statements]
     own = (contains(record.region, region) or contains(region, record.region) for record in records if record.region != "global")
     return any(own) or any(leaves_out(record.except_regions, [region]) for record in records)
+
+
+@dataclass(frozen=True)
+class StatedApart:
+    """Tells countries of which something is stated apart from those that are like the rest of the world; ``home``: the reader's own."""
+
+    statements: Mapping[str, Statement]
+    named: Named
+    home: str
+    _found: dict[str, bool] = field(default_factory=dict, repr=False)
+
+    def __call__(self, text: str, language: Language) -> bool | None:
+        """Whether ``text`` names a country of which something is stated apart; None where it names none but the reader's own."""
+        regions = [region for region in self.named(text, language) if region != self.home]
+        return any(map(self._stated, regions)) if regions else None
+
+    def _stated(self, region: str) -> bool:
+        if region not in self._found:
+            self._found[region] = stated_of(self.statements.values(), region)
+        return self._found[region]
 
 
 def speakers(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:

@@ -335,6 +335,37 @@ def test_the_nearest_vote_where_there_are_many_and_what_leans_only_on_what_does(
     assert set(together.same_language.tolist()) == {True, False}
 
 
+def test_the_judge_is_told_in_which_manner_nobody_asked(standing_core: Core) -> None:
+    recorder, engine = Recorder(), standing_core.engine
+    put = replace(engine, judge=recorder)
+    for text in ("why do they read my chats?", "do they read my chats?"):
+        put.evidence(engine.reader.read(text, (), "en", "en"), TODAY, "ID")
+    asked_why, plain = recorder.told
+    column, of_question = CANDIDATE_FEATURES.index("manner.why.unasked"), QUESTION_FEATURES.index("manner.why")
+    assert (asked_why.question[of_question], plain.question[of_question]) == (1, 0)
+    assert asked_why.rows[:, column].max() == 1
+    assert not plain.rows[:, column].any()
+    others = [CANDIDATE_FEATURES.index(f"manner.{name}.unasked") for name in ("judges", "feels", "ahead", "compares")]
+    assert not asked_why.rows[:, others].any()
+
+
+def test_what_holds_in_europe_says_nothing_of_a_country_like_the_rest(standing_core: Core) -> None:
+    engine = standing_core.engine
+    group = int(engine.index.groups.of[engine.index.owned_by("e2ee")[0]])
+    asked = ("are the rules the same in europe?", "are the rules the same in japan?", "are the rules the same?")
+    passages = [
+        replace(passage, asks=(asked * len(passage.asks))[: len(passage.asks)]) if passage.owner == "e2ee" else passage
+        for passage in engine.index.passages
+    ]
+    voters = replace(engine.composer.voters, index=replace(engine.index, passages=passages))
+    told = {
+        place: set(voters.votes(group, engine.index.encode(engine.embedder, f"is it so in {place}?", "en"), (False, False))[1].texts)
+        for place in ("Malaysia", "Germany", "Indonesia")
+    }
+    europe, japan, nowhere = asked
+    assert told == {"Malaysia": {japan, nowhere}, "Germany": {europe, nowhere}, "Indonesia": set(asked)}
+
+
 def test_a_limit_follows_from_those_that_ways_of_asking_name(standing_core: Core) -> None:
     engine = standing_core.engine
     group = int(engine.index.groups.of[engine.index.owned_by("e2ee")[0]])

@@ -43,6 +43,7 @@ BACK: list[tuple[str, Language, str]] = [
 ]
 SOURCES: list[tuple[str, Language]] = [
     ("siapa yang bilang begitu?", "id"),
+    ("itu siapa yang bilang?", "id"),
     ("ah masa, kata siapa?", "id"),
     ("Siapa yang menyatakan demikian?", "id"),
     ("sumbernya apa", "id"),

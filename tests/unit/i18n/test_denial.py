@@ -6,6 +6,16 @@ from i18n.denial import is_negated
 from tests.unit.i18n.reading import read
 
 NEGATED = [
+    "chat berdua dienkripsi tapi grup engga kan",
+    "chat pribadi dienkripsi, sedangkan messenger engga?",
+    "personal chats are encrypted but groups aren't?",
+    "WhatsApp says it can't read my messages but is it really true?",
+    "katanya wa gak bisa denger telpon tapi itu bener ga?",
+    "WhatsApp isn't owned by Meta but by Google?",
+    "WhatsApp doesn't share data with Facebook but sells it?",
+    "facebook gets my number but not my chats?",
+    "nobody at the shop but the owner reads it?",
+    "wa bener2 ga tau sama sekali kota gw",
     "kuota gratis itu tipu2 ya",
     "wa mau berbayar itu ngibul kan",
     "is there anything on whatsapp that is not encrypted?",
@@ -75,6 +85,13 @@ NEGATED = [
     "chat ga bisa dibaca meta pun",
 ]
 AFFIRMED = [
+    "polisi bisa baca chat tapi whatsapp tidak?",
+    "chat berdua dienkripsi tapi grup dienkripsi ga",
+    "wa gak bisa baca pesan tapi facebook bisa?",
+    "so whatsapp cant read it but facebook can?",
+    "meta won't use the hosted chat for ads but the shop may?",
+    "whatsapp doesn't sell my number while meta does?",
+    "is it shown if I tap but never write?",
     "chat dibaca juga ga sama meta",
     "nomer dibagi juga ga sama wa ke meta",
     "permintaan polisi diperiksa dulu ga sama wa",

@@ -84,6 +84,9 @@ REPLACED_ID = [
     ("pengadilan banding ngukuhin denda", "pengadilan banding mengukuhkan denda"),
     ("mesenjer sm telegrem", "Messenger sama Telegram"),
     ("rame2 uninstal", "ramai-ramai uninstall"),
+    ("sapa aja yg baca, itu tegur sapa", "siapa saja yang baca, itu menyapa"),
+    ("klo gw sapa bisnis duluan, saya sapa toko", "kalau saya sapa bisnis duluan, saya sapa toko"),
+    ("chat gw sapa yg baca, foto saya sapa aja", "chat saya siapa yang baca, foto saya siapa saja"),
     ("toko nge wa tnp ijin", "toko mengirim WhatsApp tanpa izin"),
 ]
 REPLACED_EN = [

@@ -172,6 +172,17 @@ OPEN = [
     "the means of encryption",
     "cara tahu pesan WA asli atau palsu?",
     "how do i know if a message is real or fake",
+    "sapa yg gugat?",
+    "yg daftarin sapa?",
+    "WhatsApp belongs to?",
+    "my data is sent to?",
+    "wa dimiliki oleh?",
+    "batasnya diundur sampai?",
+    "facebook ganti nama menjadi?",
+    "kominfo berubah nama jadi?",
+    "facebook didenda sama?",
+    "my chats are read by?",
+    "it's kept until?",
 ]
 
 

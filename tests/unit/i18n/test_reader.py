@@ -67,6 +67,50 @@ from knowledge.library.fields import Language
         ("does whatsapp know my number", "who knows it?", False),
         ("does whatsapp know my number", "how i can stop that?", False),
         ("who gets my number", "when i chat?", False),
+        ("who gets my number", "by where i live?", False),
+        ("does whatsapp choose ads by my messages?", "by where i roughly live?", True),
+        ("does meta use my chats for ads?", "on what i do in the updates tab?", True),
+        ("does meta use my chats for ai?", "what i ask it directly?", True),
+        ("can i report him?", "who i ask about it?", False),
+        ("can i report him?", "what i do?", False),
+        ("does meta see my chats?", "what about how long i talk?", True),
+        ("does meta know my friends?", "who talks to whom?", True),
+        ("wa nyatet isi chat?", "kalo siapa ngechat siapa?", True),
+        ("wa digugat?", "kalo siapa gugat siapa?", False),
+        ("when did WhatsApp switch on encryption?", "And Messenger for its chats?", False),
+        ("when did WhatsApp switch on encryption?", "And Messenger for its chats, automatically?", True),
+        ("are chats encrypted?", "And Messenger for its chats and its calls?", True),
+        ("which data does WhatsApp give to Meta?", "And for people in France?", False),
+        ("which data does WhatsApp give to Meta?", "And is that so for people in France?", True),
+        ("how long are my messages kept?", "and on the iphone of my friend, same thing?", True),
+        ("pesan yg belum nyampe disimpen brp lama?", "klo postingan di saluran wa?", False),
+        ("pesan yg belum nyampe disimpen brp lama?", "klo postingan di saluran wa dihapus ga?", True),
+        ("pesan dienkripsi ga?", "klo postingan di saluran wa?", True),
+        ("wa udah daftar pse?", "nomornya?", False),
+        ("wa ngasih data ke fb?", "nomornya?", True),
+        ("kalau daftar wa, nama saya dibagi ke facebook?", "nomornya?", True),
+        ("wa didaftarin ke kominfo?", "nomornya?", False),
+        ("saya dapat surat dari wa?", "nomornya?", True),
+        ("data terdaftar di kominfo dijual?", "nomornya?", True),
+        ("who can read my chats?", "and the police get them?", True),
+        ("who can read my chats?", "and WhatsApp gives it to the police?", True),
+        ("who can read my chats?", "and my pictures from the gallery?", False),
+        ("what does WhatsApp share with Meta?", "and my chats go there?", True),
+        ("what does WhatsApp share with Meta?", "but the metadata goes to Meta?", True),
+        ("who holds the key?", "and the key stays on my phone?", True),
+        ("siapa yg bisa baca chat?", "kalau isi chat nyampe ke sana?", True),
+        ("siapa yg bisa baca chat?", "kalau polisi minta WA kasih isinya?", True),
+        ("siapa yg bisa baca chat?", "dan whatsapp kasih ke pemerintah?", True),
+        ("must i accept?", "by when i must accept?", False),
+        ("is it deleted?", "for how long i keep it?", False),
+        ("wa udah daftar pse?", "taunnya?", False),
+        ("uu pdp udah berlaku?", "persennya?", False),
+        ("wa boleh ngasih data ke fb?", "dasar hukumnya?", False),
+        ("wa bisa liat nama grup?", "judul grupnya?", True),
+        ("wa didaftarin ke kominfo?", "yg daftarin sapa?", False),
+        ("were the terms postponed?", "And it was moved to?", False),
+        ("were the terms postponed?", "And it was moved to May?", True),
+        ("are my chats encrypted?", "the people i write to?", True),
     ],
 )
 def test_a_turn_that_leans_on_another_asks_for_yes_or_no(earlier: str, text: str, yes_no: bool) -> None:
@@ -74,6 +118,8 @@ def test_a_turn_that_leans_on_another_asks_for_yes_or_no(earlier: str, text: str
 
 
 def test_the_form_of_the_latest_whole_question_is_taken_over() -> None:
+    shifted = ("since when are chats encrypted?", "and in Messenger for its chats?")
+    assert not QuestionReader().read("and on Instagram for the direct ones?", shifted, None, "en").yes_no
     asked = ("are there ads in chats now", "what do they use to target them")
     assert not QuestionReader().read("and in europe?", asked, None, "en").yes_no
     assert QuestionReader().read("and in europe?", (asked[0], "since when?"), None, "en").yes_no
@@ -158,6 +204,30 @@ def test_a_later_turn_is_about_the_country_named_last_be_it_the_readers_own(
 )
 def test_what_is_asked_here_is_compared_as_asked_of_indonesia(previous: tuple[str, ...], text: str, compared: str) -> None:
     assert QuestionReader().read(text, previous, None, "id").standard == compared
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "compared"),
+    [
+        ("is an idle account deleted after 60 days?", "After 120?", "is an idle account deleted after 120 days"),
+        ("is an account deleted after 120 days?", "13 years?", "13 years 13 years is an account deleted after 120 days 13 years"),
+        ("can messages vanish after 90 days?", "and why?", "and why and why can messages vanish after 90 days and why"),
+    ],
+)
+def test_what_is_asked_of_another_number_is_not_compared_by_the_old_one(earlier: str, text: str, compared: str) -> None:
+    assert QuestionReader().read(text, (earlier,), None, "en").standard == compared
+
+
+def test_a_question_with_another_number_is_compared_as_a_question_by_itself() -> None:
+    read = QuestionReader().read("7 hari?", ("pesan sementara bisa 24 jam?",), None, "id")
+    assert (read.follow_up, read.yes_no, read.standard) == (False, True, "pesan sementara bisa 7 hari")
+    read = QuestionReader().read("225 million?", ("did the EC fine Facebook 110 million?", "and in Ireland?"), None, "en")
+    assert (read.follow_up, read.standard) == (True, "in Ireland in Ireland did the EC fine Facebook 225 million in Ireland")
+
+
+def test_a_clause_asks_nothing_by_itself() -> None:
+    read = QuestionReader().read("by where i roughly live?", ("does meta show ads in chats?",), None, "en")
+    assert (read.yes_no, read.other and read.other.yes_no) == (True, False)
 
 
 def test_what_authorities_decided_here_is_no_matter_of_any_country() -> None:

@@ -183,6 +183,16 @@ YES_NO = [
     "does the law say whether consent is needed?",
     "biaya wa bisnis gratis?",
     "is the green badge real or fake",
+    "is my number shared by them?",
+    "my calls are listened to?",
+    "my data is sent to Meta?",
+    "wa dimiliki oleh Meta?",
+    "facebook ganti nama menjadi Meta?",
+    "chat grup dienkripsi sama?",
+    "my chats are read by Meta?",
+    "it's kept until May?",
+    "wa tau siapa chat siapa?",
+    "gw nyapa tetangga di grup kebaca?",
 ]
 
 

@@ -46,7 +46,7 @@ def test_only_the_nearest_ways_of_asking_are_compared_token_by_token(index: Pass
 def test_what_the_ways_of_asking_say_of_each_hit() -> None:
     mutual = np.array([[0.9, 0.1], [0.4, 0.8], [0.3, 0.3], [0.2, 0.0], [0.5, 0.6]], np.float32)
     nothing = EachRow(None, np.empty(0, np.float32), np.empty(0, np.float32))  # type: ignore[arg-type]
-    hits = Hits(np.arange(3), np.empty((3, 8), np.float32), mutual, np.array([0, 4, 4, 5]), nothing)
+    hits = Hits(np.arange(3), np.empty((3, 8), np.float32), np.arange(5), mutual, np.array([0, 4, 4, 5]), nothing)
     best, none, only = Features._mutual(hits).tolist()
     np.testing.assert_allclose(best, [0.6, 0.8, 0.4, (0.6 + 0.5 + 0.3) / 3, 0.1], atol=1e-6)
     np.testing.assert_allclose(only, [0.55, 0.6, 0.5, 0.55, 0.6], atol=1e-6)

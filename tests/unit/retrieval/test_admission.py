@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from assembly import Core
+from i18n.places import named_regions
 from knowledge.library.statement import Scope
 from knowledge.library.timeline import Timeline
-from knowledge.retrieval.admission import admitted, speakers, stated_by, stated_of
+from knowledge.retrieval.admission import StatedApart, admitted, speakers, stated_by, stated_of
 from tests.small import TODAY
 
 
@@ -47,6 +48,12 @@ def test_what_leaves_a_region_out_is_admitted_there_where_it_answers_by_that(
     timeline, passages = Timeline({**statements, "e2ee": changed}), standing_core.engine.index.passages
     mask = admitted(passages, timeline, TODAY, regions, besides=besides)
     assert {bool(mask[number]) for number, passage in enumerate(passages) if passage.owner == "e2ee"} == {may}
+
+
+def test_countries_are_told_apart_by_what_is_stated_of_them(standing_core: Core) -> None:
+    apart = StatedApart(standing_core.library.statements, lambda text, _: named_regions(text), "ID")
+    told = [apart(text, "en") for text in ("in Europe", "in Germany", "in Malaysia", "in Indonesia", "anywhere", "in Japan or Germany")]
+    assert told == [True, True, False, None, None, True]
 
 
 def test_what_is_not_on_record_yet_leaves_nothing_out(standing_core: Core) -> None:
