@@ -108,7 +108,7 @@ _CONTRASTS: dict[Language, tuple[_Contrast, ...]] = {  # what is done to a thing
         (
             re.compile(
                 rf"^(?P<who>{_NAMED})(?P<might>{_MIGHT_EN}){_NOT_EN} [^,]+?,? but "
-                r"(?P<does>(?P=might) (?!(?:it|they|he|she|we|you|i|my|the|that|this|by|to|with|for|in|on|from|at)\b).+)$",
+                r"(?P<does>(?P=might) be .+)$",  # "but can Meta?" turns round, and has a subject of its own
                 re.I,
             ),
             r"\g<who>\g<does>",

@@ -65,6 +65,8 @@ WHOLE: list[tuple[Language, str]] = [
     ("id", "isi chat dilihat polisi, pemerintah juga"),
     ("id", "chat dienkripsi di android, iphone juga"),
     ("en", "the message isn't delivered but is it stored on the server"),
+    ("en", "WhatsApp doesn't read my chats but does Facebook"),
+    ("en", "WhatsApp can't read my chats but can Meta hear my calls"),
     ("id", "kata sandi tidak bisa direset, tapi kunci 64 digit bisa"),
     ("id", "kalau saya blokir, pesan biasanya juga berhenti"),
     ("id", "app nya saya buang, akun saya juga"),
