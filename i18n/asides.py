@@ -29,7 +29,7 @@ _FEELING = (
 _AROUND_GRIEVANCE = (
     r"banyak|sering|terus(?:-terusan)?|tiap|setiap|hari|jam|minggu|malam|selalu|mulai|jadi|pada|yang|sekali|sekarang|belakangan|akhir-akhir|ini|"
     r"soalnya|karena|kok|ada|masuk|datang|saya|aku|kami|kita|sama|dari|ke|telepon|chat|sumpah|anjir|banget|deh|nih|sih|ya|"
-    r"i|i'm|i've|we|we're|me|us|my|keep|keeps|kept|getting|get|got|been|so|many|much|all|the|day|every|day|daily|from|lately|now|really|"
+    r"i|i'm|i've|we|we're|me|us|my|keep|keeps|kept|getting|get|got|been|so|many|much|all|the|day|every|daily|from|lately|now|really|"
     r"it's|its|that's|this|is|are|am|about|it|a lot of|lots of|tons of|phone|friend|just|very|by|and|being|because"
 )
 _GRIEVANCE = re.compile(

@@ -243,12 +243,13 @@ def merely_shifts(text: str, language: Language) -> bool:
     """Whether a turn only names what the turns before it are to be asked of, at whatever length, and says nothing of that itself ("and
     Messenger for its chats?", "kalau postingan di saluran?", "by where I live?").
     """
+    clause = is_clause(text, language)
+    if not (clause or (_SHIFTS.search(text) and _NAMES_ONLY[language].search(text))):
+        return False
     if is_marked_yes_no(text, language) or _counts(text, language):
         return False
-    if is_clause(text, language):
-        return not any(said.search(text) for said in (_PREDICATE[language], _BRIEFLY[language], _AGREE, _TOO, _EMBEDDED))
-    says = (_PREDICATE[language], _BRIEFLY[language], _AGREE, _TOO, _SAYS_SOMETHING)
-    return bool(_SHIFTS.search(text) and _NAMES_ONLY[language].search(text)) and not any(said.search(text) for said in says)
+    says = (_PREDICATE[language], _BRIEFLY[language], _AGREE, _TOO, _EMBEDDED if clause else _SAYS_SOMETHING)
+    return not any(said.search(text) for said in says)
 
 
 def is_marked_yes_no(text: str, language: Language) -> bool:

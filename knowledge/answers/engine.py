@@ -23,7 +23,7 @@ from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import UNANSWERED
 from knowledge.library.reading import Library
 from knowledge.models.embedder import TokenEmbedder
-from knowledge.retrieval.admission import admitted, leaving_out, speakers, stated_by, stated_of
+from knowledge.retrieval.admission import StatedApart, admitted, leaving_out, speakers, stated_by
 from knowledge.retrieval.ranking import Ranker
 from knowledge.retrieval.reranker import Reranker
 
@@ -96,7 +96,7 @@ class Engine:
         """What the index holds for a question as it was read: the statements that may answer, best first."""
         regions = read.regions or (region,)
         # A country of which nothing is stated apart is like the world.
-        abroad = read.authorities or any(region != HOME and stated_of(self.library.statements.values(), region) for region in regions)
+        abroad = read.authorities or bool(self._apart.among(regions))
         asked = Asked(day, day < self.today(), abroad)
 
         def judging(question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float]) -> Judgement:
@@ -123,6 +123,10 @@ class Engine:
     def encoded(self, read: Interpretation) -> EncodedQuestion:
         """A question as it was read, as the index takes it."""
         return self.index.encode(self.embedder, beginning(read.standard), read.language, read.follow_up)
+
+    @cached_property
+    def _apart(self) -> StatedApart:
+        return StatedApart(self.library.statements, HOME)
 
     @cached_property
     def _speakers(self) -> Mapping[str, frozenset[str]]:

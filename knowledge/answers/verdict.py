@@ -76,7 +76,7 @@ class Voters:
     index: PassageIndex
     turned: NDArray[np.bool_]
     polarity: Polarity
-    apart: Callable[[str, Language], bool | None]
+    apart: Callable[[str], bool | None]
 
     def given(self, group: int, text: str, language: Language, *, follow_up: bool = False) -> set[Verdict | None]:
         """What editors gave a question of these very words that ``group`` answers, None where they gave no verdict; empty where nobody
@@ -125,11 +125,11 @@ class Voters:
         """Mask over ``asks``: without those on countries of which something is stated apart, where the question names others, and the other
         way round ("are the rules in Malaysia the same?", "... in Europe ...?"); all of them where none would be left.
         """
-        apart = self.apart(question.text, question.language)
+        apart = self.apart(question.text)
         if apart is None:
             return np.ones(len(asks), dtype=bool)
         asked = (self.index.asks.place(ask) for ask in asks.tolist())
-        of_others = (self.apart(passage.asks[place], passage.language) is (not apart) for passage, place in asked)
+        of_others = (self.apart(passage.asks[place]) is (not apart) for passage, place in asked)
         alike = ~np.fromiter(of_others, dtype=bool, count=len(asks))
         return alike if alike.any() else ~alike
 

@@ -58,14 +58,13 @@ class StatedApart:
     """Tells countries of which something is stated apart from those that are like the rest of the world; ``home``: the reader's own."""
 
     statements: Mapping[str, Statement]
-    named: Named
     home: str
     _found: dict[str, bool] = field(default_factory=dict, repr=False)
 
-    def __call__(self, text: str, language: Language) -> bool | None:
-        """Whether ``text`` names a country of which something is stated apart; None where it names none but the reader's own."""
-        regions = [region for region in self.named(text, language) if region != self.home]
-        return any(map(self._stated, regions)) if regions else None
+    def among(self, regions: Iterable[str]) -> bool | None:
+        """Whether something is stated apart of one of ``regions``; None where there is none but the reader's own."""
+        abroad = [region for region in regions if region != self.home]
+        return any(map(self._stated, abroad)) if abroad else None
 
     def _stated(self, region: str) -> bool:
         if region not in self._found:
