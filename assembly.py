@@ -215,25 +215,25 @@ class Core:
         library = load_library((folder / FILE).read_bytes())
         index, manifest = open_index(folder, embedder), read_manifest(folder)
         polarity = Turns()
-        apart = StatedApart(library.statements, HOME)
-        voters = Voters(index, turning.turned_in(folder, index.passages, polarity), polarity, lambda text: apart.among(named_regions(text)))
+        apart = StatedApart(library.statements, HOME, named_regions)
+        voters = Voters(index, turning.turned_in(folder, index.passages, polarity), polarity, apart.named_in)
         composer = Composer(library, index, Extract(), Catalogues(), voters, Comparer.of_model(embedder.name))
-        ranker = Ranker.load()
         shelf, grounds = shelves.shelf_in(folder), grounding.grounds_in(folder)
         encode = partial(index.encode, embedder)
         documents = DocumentAnswers(shelf, index, Ranker.load(WEIGHTS), Catalogues(), Trust.load(), encode, grounds)
         engine = Engine(
-            library,
-            index,
-            embedder,
-            QuestionReader(),
-            composer,
-            ranker,
-            self.judge or judge_of_model(embedder.name),
-            manifest.fingerprint,
-            documents,
-            self.today,
-            self._reranker(),
+            library=library,
+            index=index,
+            embedder=embedder,
+            reader=QuestionReader(),
+            composer=composer,
+            ranker=Ranker.load(),
+            judge=self.judge or judge_of_model(embedder.name),
+            apart=apart,
+            fingerprint=manifest.fingerprint,
+            documents=documents,
+            today=self.today,
+            reranker=self._reranker(),
         )
         if self._engine:
             engine.take_over(self._engine)

@@ -14,7 +14,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from commands.core import core, explained
 from i18n.catalogues import Catalogues, phrases, written_day
-from i18n.polarity import denies
 from knowledge.answers.answer import MAX_PREVIOUS, MAX_QUESTION, Answer, Citation, Question
 from knowledge.answers.phrases import name_of
 from knowledge.library.fields import Language
@@ -46,7 +45,7 @@ def ask(question: str | None, language: str | None, as_of: str | None, region: s
 def card(answer: Answer) -> str:
     """The answer as a card for a terminal, ``_WIDTH`` columns wide."""
     say = phrases(answer.language)
-    turned = "denied." if denies(answer.question, answer.language) else ""
+    turned = "denied." if answer.denied else ""
     head = say(f"status.{answer.status}") + (f" · {say(f'verdict.{turned}{answer.verdict}')}" if answer.verdict else "")
     parts = [click.style(head, bold=True), *map(_wrapped, answer.text.split("\n"))]
     parts += [_wrapped(answer.notice)] if answer.notice else []

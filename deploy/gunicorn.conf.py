@@ -3,13 +3,13 @@
 import os
 from typing import Any
 
+from serving import lost_workers
 from serving.counts import close_counts, open_counts
 from serving.memory import settle
 from settings import read_settings
 
 open_counts()
 from web import counts  # noqa: E402 - prometheus-client looks for the folder of counts when it is imported
-from web import workers as lost_workers  # noqa: E402
 
 lost_workers.open_counts()
 _settings = read_settings()

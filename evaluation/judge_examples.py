@@ -93,20 +93,22 @@ def _fold_examples(settings: Settings, learnt: Learnt, fold: int) -> list[Exampl
     unlearnt = replace(core.engine.index.heads, recogniser=None)
     with CachedEmbedder(embedder, model, settings.instance / "cache") as cached:
         index = index_passages(library_passages(replace(library, asked=rest)), cached, learnt=unlearnt)
-    engine = replace(core.engine, index=index.recognising(learnt(index)), documents=None, _admitted={}, _suggestions={})
+    engine = replace(core.engine, index=index.recognising(learnt(index)), documents=None)
+    ask = _Asking.of(engine)
     return [
         example
         for number, asked in numbered
         if folds[number] == fold and _learnt_from(number, asked)
-        for example in _example(engine, _as_case(asked, number), _right(asked), measured=False)
+        for example in ask(_as_case(asked, number), _right(asked), measured=False)
     ]
 
 
 def measured_examples(engine: Engine, cases: Sequence[Case]) -> Iterator[Example]:
     """One for each of the evaluation's questions that is searched for."""
+    ask = _Asking.of(engine)
     for case in cases:
         if case.kind in ANSWERABLE | UNANSWERABLE:
-            yield from _example(engine, case, right_statements(engine.library, case), measured=True)
+            yield from ask(case, right_statements(engine.library, case), measured=True)
 
 
 def folds_of(asked: Sequence[AskedQuestion]) -> list[int]:
@@ -128,12 +130,25 @@ def _as_case(asked: AskedQuestion, number: int) -> Case:
     return Case(f"asked{number}", asked.question, asked.language, kind, previous=asked.previous, as_of=asked.as_of, region=asked.region)
 
 
-def _example(engine: Engine, case: Case, right: frozenset[str], *, measured: bool) -> Iterator[Example]:
-    read = engine.reader.read(case.question, case.previous, None, "id")
-    if read.concern or read.greeting:
-        return
-    recorder = Recorder()
-    replace(engine, judge=recorder).evidence(read, case.as_of or engine.today(), case.region or HOME)
-    for candidates in recorder.told:
-        owners = [engine.index.first_in(int(group)).owner for group in candidates.groups]
-        yield Example(candidates, np.asarray([owner in right for owner in owners]), case.kind, measured, case.cluster)
+@dataclass(frozen=True)
+class _Asking:
+    """Asks an engine whose judge only records; one for all questions, since an engine works out much when it is first asked."""
+
+    engine: Engine
+    recorder: Recorder
+
+    @classmethod
+    def of(cls, engine: Engine) -> "_Asking":
+        recorder = Recorder()
+        return cls(replace(engine, judge=recorder), recorder)
+
+    def __call__(self, case: Case, right: frozenset[str], *, measured: bool) -> Iterator[Example]:
+        """An example of ``case``, which the statements ``right`` answer; none where it is not searched for."""
+        read = self.engine.reader.read(case.question, case.previous, None, "id")
+        if read.concern or read.greeting:
+            return
+        self.recorder.told.clear()
+        self.engine.evidence(read, case.as_of or self.engine.today(), case.region or HOME)
+        for candidates in tuple(self.recorder.told):
+            owners = [self.engine.index.first_in(int(group)).owner for group in candidates.groups]
+            yield Example(candidates, np.asarray([owner in right for owner in owners]), case.kind, measured, case.cluster)

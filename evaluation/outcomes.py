@@ -59,7 +59,7 @@ def ask_all(engine: Engine, cases: Iterable[Case], tell: Callable[[str], None] =
 def ask(engine: Engine, case: Case) -> Outcome:
     """The outcome of one case. The language is left to the engine to detect, as it is on the page."""
     answer = engine.ask(_question(case))
-    read = engine.reader.read(case.question, case.previous, None, "id")
+    read = _taken(engine, case, answer)
     detected = engine.reader.read(case.question, (), None, _OTHER[case.language]).language
     ranked = tuple(citation.statement or citation.passage for citation in answer.citations)
     ranked = ranked or _found(engine, case, read, answer)
@@ -87,6 +87,14 @@ def right_statements(library: Library, case: Case) -> frozenset[str]:
 
 def _question(case: Case) -> Question:
     return Question(case.question, as_of=case.as_of, region=case.region, previous=case.previous)
+
+
+def _taken(engine: Engine, case: Case, answer: Answer) -> Interpretation:
+    """The case as the engine understood it: a later turn by itself, or with those before it."""
+    read = engine.reader.read(case.question, case.previous, None, "id")
+    if read.other is None or read.concern or read.greeting:
+        return read
+    return engine.understood(read, answer.as_of, answer.region)[0]
 
 
 def _found(engine: Engine, case: Case, read: Interpretation, answer: Answer) -> tuple[str, ...]:

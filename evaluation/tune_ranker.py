@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 from evaluation.cases import Case
 from evaluation.dataset import Bench
 from evaluation.outcomes import right_statements
-from knowledge.answers.engine import CANDIDATES, Engine
+from knowledge.answers.engine import Engine
 from knowledge.answers.interpretation import HOME
 from knowledge.heads.standardising import standardised
 from knowledge.index.passage_index import SIGNALS, Hits
@@ -50,9 +50,7 @@ def case_examples(engine: Engine, cases: Sequence[Case]) -> Iterator[Example]:
         read = engine.reader.read(case.question, case.previous, None, "id")
         if read.concern or read.greeting:
             continue
-        encoded = engine.encoded(read)
-        among = engine.admitted_on(case.as_of or engine.today(), read.regions or (case.region or HOME,), read.then, read.authorities)
-        hits = engine.index.search(encoded, among, CANDIDATES)
+        _, hits = engine.hits(read, case.as_of or engine.today(), case.region or HOME)
         wanted = right_statements(engine.library, case)
         right = np.asarray([engine.index.passages[number].owner in wanted for number in hits.passages], dtype=bool)
         yield from _example("questions", hits, engine.index.groups.of[hits.passages], right)

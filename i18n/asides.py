@@ -1,4 +1,5 @@
-"""What stands beside what a question asks, and would be compared as part of it: grievances, concessions and the told halves of contrasts.
+"""What stands beside what a question asks, and would be compared as part of it: grievances, hearsay, concessions and the told halves of
+contrasts.
 
 "They keep calling me" tells why somebody asks; "even though it's so in Europe" and "WhatsApp can't, but ..." what is taken for granted.
 Much else that sounds alike is what is asked about ("even though I blocked them", "despite encryption"): that and what is in doubt stay.
@@ -7,7 +8,7 @@ Much else that sounds alike is what is asked about ("even though I blocked them"
 import re
 
 from i18n.intent import names_our_matter
-from i18n.patterns import any_of, sentences
+from i18n.patterns import OPENING, SOMEBODY, any_of, sentences
 from i18n.places import named_regions, names_home
 from knowledge.answers.interpretation import HOME
 from knowledge.library.fields import Language
@@ -40,6 +41,24 @@ _AGAINST = any_of(  # asks what to do about them
     r"\b(?:(?:di|mem)?blokir\w*|(?:di|me)?lapor\w*|(?:di|meng)?hentikan|stop|block\w*|report\w*|turn off|complain\w*|avoid|prevent)\b"
 )
 _LEANS = any_of(r"\b(?:itu|ini|mereka|dia|nya|they|them|their|those|that|this|these|it|he|she|him|her)\b|\w+nya\b")
+
+_NEAR = (
+    r"suami|istri|ibu|bapak|ayah|mama|papa|emak|mak|kakak|adik|abang|om|tante|paman|bibi|kakek|nenek|mertua|ipar|sepupu|keponakan|anak|cucu|"
+    r"teman(?: (?:kantor|kerja|sekolah|kuliah|kos(?:an|t|tan)?|kampus|kelas|main|arisan|pangkalan|pengajian|gereja))?|"
+    r"tetangga|pacar|guru|dosen|pak RT|bu RT|orang kantor|bos(?= (?:saya|aku|kami)\b)"
+)
+_HEARSAY = {  # "my nan says", "kata suami saya": who is near the reader tells nothing of the matter; what an official says does
+    "id": any_of(
+        rf"^\W*kata (?:{_NEAR})(?:nya|ku)?\b(?:\s+(?:saya|aku|kami|kita)\b)?+(?:\s*,\s+|\s+(?!(?:di|dari|sama|ke)\b))(?:bahwa )?+"
+        r"(?!(?:yang|dia|ia|kalau|jika)\b)(?=(?:\S+\s+){2,}\S)(?!.*[.?!]\s)"
+    ),
+    "en": any_of(
+        rf"{OPENING['en']}(?!(?:the|he|she|some\w+|boss|manager|parents)\b){SOMEBODY}\s+(?:just |always |now |still )?"
+        r"(?:says?|said|thinks?|thought|claims?|claimed|reckons?|insists?|swears?|swore|believes?|keeps? saying|"
+        r"(?:told|tells) (?:me|us)|heard)\s+(?:that\s+)?"
+        r"(?!(?:he|she|his|her|him|they|to|so|about|something|from|no|yes|never|not)\b)(?=(?:\S+\s+){2,}\S)(?!.*[.?!]\s)"
+    ),
+}
 
 _CONCEDES = {
     "id": r"(?:walau(?:pun)?|meski(?:pun)?|kendati(?:pun)?|biarpun)",
@@ -128,6 +147,11 @@ def without_grievances(text: str) -> str:
 
 def _grumbles(sentence: str) -> bool:
     return len(sentence.split()) <= _GRIEVANCE_MOST and bool(_GRIEVANCE.match(sentence))
+
+
+def without_hearsay(text: str, language: Language) -> str:
+    """``text``, one sentence, without who near the reader says so ("my husband says", "kata teman saya")."""
+    return _HEARSAY[language].sub("", text)
 
 
 def without_concession(text: str, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from i18n.patterns import any_of, plain
+from i18n.patterns import any_of
 from knowledge.answers.interpretation import Concern
 
 _INSTITUTION = (
@@ -213,8 +213,8 @@ _CONCERNS: tuple[tuple[Concern, re.Pattern[str], tuple[re.Pattern[str], ...]], .
 
 
 def concern_in(text: str) -> Concern | None:
-    """The gravest concern that ``text`` raises, None where it raises none."""
-    bare = _HARMLESS.sub(" ", plain(text))
+    """The gravest concern that ``text``, as it was typed or in standard words, raises, None where it raises none."""
+    bare = _HARMLESS.sub(" ", text)
     return next(
         (concern for concern, raised, lifted in _CONCERNS if raised.search(bare) and not any(by.search(text) for by in lifted)),
         None,

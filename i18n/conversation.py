@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass
 
 from i18n.greetings import LAUGHTER, greeting_in
-from i18n.patterns import any_of, plain
+from i18n.patterns import any_of
 from knowledge.library.fields import Language
 
 _LEAST = 2  # words that must be left
-_REFUSES = r"(?:bukan|tidak|eh|oh|maaf|lah|loh|lho|tunggu|ralat)\b"
+_REFUSES = r"(?:bukan|tidak|eh|oh|maaf|lah|loh|tunggu|ralat)\b"
 _NO = {
     "id": rf"(?:{_REFUSES}[^,.:;]*+[,.:;]\s*+)*(?:{_REFUSES}[^,.:;]*\b)?",
     "en": r"(?:(?:no|nah|nope|sorry|wait|hold on|ok|okay|oh|well|nvm|never ?mind|hmm?|not (?:that|those|this)(?: ones?)?)\b[\s,.:;-]*)*",
@@ -37,7 +37,7 @@ _AWAY = {
     "id": any_of(
         r"^\W*(?:(?:ok|oke|oh iya|oh ya|eh|nah|saya|aku|mau|ingin|boleh|juga|satu|ada)[\s,]+)*"
         r"(?:(?:ber)?tanya|pertanyaan|hal|soal|topik)(?: (?:soal|tentang|hal|yang))?(?: lagi)?,? lain(?:nya)?(?: (?:lagi|juga))?[\s,.:;-]+",
-        r"^\W*(?:ganti topik|beda (?:topik|soal|lagi)|di luar itu|omong-omong|ngomong-ngomong)[\s,.:;-]+",
+        r"^\W*(?:ganti topik|beda (?:topik|soal|lagi)|di luar itu|omong-omong|berbicara-berbicara)[\s,.:;-]+",  # "ngomong-ngomong"
     ),
     "en": any_of(
         r"^\W*(?:(?:ok|okay|oh|and|so|well)[\s,]+)*(?:(?:on )?(?:a|an|one)?\s*(?:separate|different|unrelated|other|another)"
@@ -46,7 +46,7 @@ _AWAY = {
 }
 _ONE_MORE = {  # of the same matter or of another
     "id": any_of(
-        r"^\W*(?:(?:terima kasih|makasih|ok|oke|sip|oh|iya|ya|oiya|eh|nah|dan|lalu|terus|mau|saya|ada)\b[\s,.]*)*"
+        r"^\W*(?:(?:terima kasih|ok|oke|sip|oh|iya|ya|oiya|eh|nah|dan|lalu|terus|mau|saya|ada)\b[\s,.]*)*"
         r"(?:(?:satu|1)(?: (?:hal|pertanyaan))? lagi|(?:satu )?pertanyaan (?:terakhir|lagi)|(?:ber)?tanya lagi|"
         r"(?:yang )?terakhir(?=(?: (?:ini|ya|deh|kak|min))*[,.:;]))\b(?: (?:ini|ya|deh|dong|sih|kak|min)\b)*+[\s,.:;]+"
     ),
@@ -71,8 +71,8 @@ _OPENS = (
     r"^\W*(?:(?:terus|lalu|lah|loh|lho|emang|memang|memangnya|ah|masa|oh|ok|oke|eh|nah|tapi|jadi|but|and|so|no|wait|well|really|hmm?)\b"
     r"[\s,?!.]*)*"
 )
-_SAYING = r"(?:bilang|ngomong|berkata|mengatakan|menyatakan|menjamin|nyatakan|jamin)(?:nya)?"
-_SO = r"(?: (?:itu|begitu|begini|gitu|demikian|hal itu|seperti itu|tuh|sih|dong|nih|resmi|hoaks))*\W*$"
+_SAYING = r"(?:bilang|berbicara|berkata|mengatakan|menyatakan|menjamin|nyatakan|jamin)(?:nya)?"
+_SO = r"(?: (?:itu|ini|begitu|begini|demikian|hal itu|seperti itu|sih|dong|resmi|hoaks))*\W*$"
 _WHICH = r"(?:apa|mana|dari mana|siapa)"
 _SOURCE = {
     "id": any_of(
@@ -92,7 +92,7 @@ _DOUBTING = (
     rf"about (?:that|this|it)|of (?:that|it)|{_CALLS}))*\W*$"
 )
 _UNSURE_ID = r"(?:apa )?(?:kamu |Anda )?yakin(?: tidak)?|(?:(?:saya|aku) )?(?:ragu|(?:tidak|kurang|susah|sulit) (?:percaya|yakin))"
-_UNTRUE_ID = r"masa|(?:tidak|mana) mungkin|bohong(?:an)?(?= (?:ah|deh|banget)\b)"  # "bohong?" asks
+_UNTRUE_ID = r"masa|(?:tidak|mana) mungkin|bohong(?:an)?(?= (?:ah|deh|sekali)\b)"  # "bohong?" asks
 _UNSURE_EN = (
     r"(?:are )?(?:you|u) (?:really )?sure|i (?:really )?(?:don't|do not|can't|cannot) believe(?: (?:that|it|this|you|them))?|"
     r"(?:hard|difficult) to believe|i doubt (?:it|that)"
@@ -128,12 +128,11 @@ class Turn:
 def heard(text: str, language: Language) -> Turn:
     """``text`` (in standard words) that was typed after other turns."""
     text = _without(_ONE_MORE[language], _without(_LAUGHS, text, least=1), least=1)
-    said = plain(text)
-    if _SOURCE[language].search(said):
+    if _SOURCE[language].search(text):
         return Turn(text, source=True)
-    if _WONDERS.search(said):
+    if _WONDERS.search(text):
         return Turn(text, wonders=True)
-    if _DOUBTS.search(said):
+    if _DOUBTS.search(text):
         return Turn(text, doubts=True)
     away = _without(_AWAY[language], text)
     if away != text:

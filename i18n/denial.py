@@ -2,9 +2,7 @@
 
 import re
 
-from i18n.everyday import lexicon
-from i18n.patterns import AUXILIARY, OPENING, any_of, plain, sentences
-from i18n.tags import without_tags
+from i18n.patterns import AUXILIARY, OPENING, any_of, sentences
 from knowledge.library.fields import Language
 
 _ASIDE = {  # what is denied of a condition, a purpose or somebody
@@ -13,7 +11,7 @@ _ASIDE = {  # what is denied of a condition, a purpose or somebody
         r"(?:tidak|belum|bukan|tak)\b",
         r"\b(?:agar|supaya|biar)\s+(?:\w+\s+){0,3}?tidak\b",
         r"\byang\s+(?:tidak|belum|bukan|tak)\b",
-        r"\b(?:hari|minggu|bulan|tahun|taun|jam)\s+(?:tidak|belum|tak)\b(?!\s+(?:boleh|bisa|dapat)\b)",
+        r"\b(?:hari|minggu|bulan|tahun|jam)\s+(?:tidak|belum|tak)\b(?!\s+(?:boleh|bisa|dapat)\b)",
         # "even without GPS they know", not "nobody reads it, either"
         r"\b(?:tidak|belum|tak)\s+(?:(?!(?:apa|siapa|mana|kapan|satu|ada|se\w+)\b)\w+\s+){1,2}?pun\s+(?!(?:yang|ya|kan|sih)\b)(?=\w+\s+\w)",
         r"\b(?:tidak|tak)\s+(?:dikenal|terbatas|apa-apa)\b|\bbelum\s+(?:ter|di)baca\b",
@@ -30,7 +28,7 @@ _ASIDE = {  # what is denied of a condition, a purpose or somebody
 }
 _THERE_IS = {  # "is there anything that is not encrypted?" asks of what is not, and of nothing else
     "id": any_of(
-        rf"{OPENING['id']}(?:(?:apakah|apa|memang|masih|emang)\s+)*ada(?:kah)?\s+(?:(?!kalau\b|yang\b)\w+\s+){{0,3}}?yang\s+(?:tidak|belum|bukan|tak)\s+"
+        rf"{OPENING['id']}(?:(?:apakah|apa|memang|masih)\s+)*ada(?:kah)?\s+(?:(?!kalau\b|yang\b)\w+\s+){{0,3}}?yang\s+(?:tidak|belum|bukan|tak)\s+"
         r"(?:(?:bisa|dapat|boleh|pernah|ikut|di)\s+)?[\w-]+(?:\s+(?:(?:oleh|sama|di|ke|dari|dengan|pada|kepada|pakai|buat)\s+(?:\w+\s*){1,2}|sih|ya|kah|lagi))*\W*$"
     ),
     "en": any_of(
@@ -51,7 +49,7 @@ _NEGATION = {
 _UNTRUE = {  # asks whether something is untrue: "..., is it a hoax?" denies what "is it true?" affirms
     "id": any_of(
         r"\b(?:hoaks|bohong(?:an)?|tipu-tipu|ngawur|isapan jempol)(?:kah)?\b"
-        r"(?:\s+(?:lama|saja|belaka|doang|kah|ya|kan|sih|dong|(?:atau|apa)\s+(?:bukan|tidak)))*\W*$",
+        r"(?:\s+(?:lama|saja|belaka|kah|ya|kan|sih|dong|(?:atau|apa)\s+(?:bukan|tidak)))*\W*$",
         r"^(?:apakah\s+)?(?:hoaks|bohong)(?:kah)?\s+(?:bahwa|kalau)\b|\bitu\s+keliru(?:kah)?\W*$",
     ),
     "en": any_of(
@@ -66,10 +64,10 @@ _TELLS = any_of(  # of oneself or why, behind a question
 )
 _ASKS_OF_IT = {  # asks just whether it is as the sentence before says: "is that so?", "did it?", "apakah ia benar?"
     "id": any_of(
-        r"\b(?:benar|betul|tepat|keliru|salah|hoaks|bohong|iya|fakta|mitos|nyata|kejadian|terjadi|mengarang|ngarang|serius|yakin|pasti|masa|konfirmasi)(?:kah|an)?\b"
-        r"(?:\s+(?:itu|ini|ya|kan|sih|tuh|dong|saja|tidak|pikiran\w*|(?:menurut|kata|pada|di|atau|apa)\b.*))*\W*$",
+        r"\b(?:benar|betul|tepat|keliru|salah|hoaks|bohong|iya|fakta|mitos|nyata|kejadian|terjadi|mengarang|serius|yakin|pasti|masa|konfirmasi)(?:kah|an)?\b"
+        r"(?:\s+(?:itu|ini|ya|kan|sih|dong|saja|tidak|pikiran\w*|(?:menurut|kata|pada|di|atau|apa)\b.*))*\W*$",
         r"^\W*(?:(?:apakah|apa|memang)\s+)*begitu(?:kah)?\b|\b(?:begitu|demikian)(?:kah)?\W*$",
-        r"\b(?:berkata|bilang|ngomong|mengatakan|menyatakan|menulis|(?:ber)?janji|berpegang pada)\b(?:\s+(?:itu|\w+ itu))*\W*$",
+        r"\b(?:berkata|bilang|berbicara|mengatakan|menyatakan|menulis|(?:ber)?janji|berpegang pada)\b(?:\s+(?:itu|\w+ itu))*\W*$",
         r"^\W*(?:apakah\s+)?(?:\w+\s+)?(?:(?:itu|ini|tersebut)\s+)?(?:(?:masih|tetap|juga)\s+)?berlaku\b",
         r"^\W*(?:(?:memang|apa)\s+)?(?:pernah|sempat)\W*$|\bmemang ada\W*$",
         r"\b(?:bisa|dapat|boleh|patut) (?:di)?(?:percaya|pegang)\w*(?: \w+)?\W*$|\b(?:tolong|mohon) (?:di)?jawab\w*(?: ya)?\W*$",
@@ -108,21 +106,28 @@ _UNSURE = any_of(
 )
 
 
-def is_negated(text: str, language: Language) -> bool:
-    """Whether the predicate of a yes/no question is denied, in everyday words or standard ones.
-
-    A tag ("bisa nggak?", "or not?", "can't they?") denies nothing, nor does what is denied in a condition ("if I don't accept, ...").
-    """
-    return denied(without_tags(lexicon().standard(text, language), language), language)
-
-
 def denied(text: str, language: Language) -> bool:
-    """Whether the predicate of ``text`` is denied, which is in standard words and has no tags any more."""
-    bare = _ASKED_AFTER.split(_asking_sentences(plain(text), language))[-1]
+    """Whether the predicate of ``text`` is denied, which is in standard words and has no tags any more ("or not?", "can't they?"). What is
+    denied in a condition ("if I don't accept, ...") is none of it.
+    """
+    bare = _ASKED_AFTER.split(_asking_sentences(text, language))[-1]
     bare = bare if language == "id" else _NEGATIVE_LEAD.sub("", _UNSURE.sub("", bare))
     clause = _last_clause(bare, language)
-    bare = _NOT_ONLY.sub("", clause if _THERE_IS[language].search(clause) else _ASIDE[language].sub("", clause))
+    bare = _NOT_ONLY.sub("", clause if _THERE_IS[language].search(clause) else _without_asides(clause, language))
     return (len(_NEGATION[language].findall(bare)) + bool(_UNTRUE[language].search(bare))) % 2 == 1
+
+
+def _without_asides(text: str, language: Language) -> str:
+    """``text`` without what is denied of a condition, a purpose or somebody; of turns that are put together, none reaches into the next."""
+    return " ".join(_ASIDE[language].sub("", turn) for turn in _turns(text.split()))
+
+
+def _turns(words: list[str]) -> list[str]:
+    """What the reader has put together in ``words``: the last turn, which comes twice before the others and once behind them, and those."""
+    sizes = (size for size in range((len(words) - 1) // 3, 0, -1) if words[:size] == words[size : 2 * size] == words[-size:])
+    last = next(sizes, 0)
+    turns = (words[:last], words[last : 2 * last], words[2 * last : len(words) - last], words[len(words) - last :])
+    return [" ".join(turn) for turn in turns if turn]
 
 
 def _asking_sentences(text: str, language: Language) -> str:

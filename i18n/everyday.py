@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from i18n.patterns import plain
 from knowledge.errors import JelasError
 from knowledge.library.fields import LANGUAGES, Language
 
@@ -23,6 +24,7 @@ _KEPT = (
     r"\b(?:\w\.){2,}|\b\w&\w\b",  # U.S., R&D
     # "I greet", no slip for "siapa"
     r"(?:(?<=saya )|(?<=sy )|(?<=aku )|(?<=gw )|(?<=gue )|(?<=kami ))sapa\b(?!\s+(?:aja|saja|yg|yang|sih)\b|\W*$)",
+    r"(?:(?<=anak )|(?<=siswa )|(?<=murid )|(?<=bocah )|(?<=zaman )|(?<=jaman ))smp\b",  # a school, no slip for "sampai"
     r"(?-i:\b(?:[A-Z]|[Dd]r)\.(?=\s+[A-Z]))",  # Johnny G. Plate, dr. Budi
 )
 _WORD = r"\w+(?:['’]\w+)*"
@@ -50,8 +52,8 @@ class Lexicon:
         return lru_cache(_REMEMBERED)(self._word)
 
     def _word(self, word: str, language: Language) -> str:
-        plain = " ".join(word.lower().replace("’", "'").split())
-        for candidate in (plain, _STRETCHED.sub(r"\1", plain), _STRETCHED.sub(r"\1\1", plain)):
+        said = plain(word.lower())
+        for candidate in (said, _STRETCHED.sub(r"\1", said), _STRETCHED.sub(r"\1\1", said)):
             found = self._known(candidate, self.forms[language])
             if found:
                 return found
@@ -62,11 +64,11 @@ class Lexicon:
         return word if _ROMAN.fullmatch(word) else _STRETCHED.sub(r"\1", word)
 
     @staticmethod
-    def _known(plain: str, forms: dict[str, str]) -> str | None:
-        """The standard words for ``plain``, or for what it is without a clitic where that is a name ("wanya", "fb's")."""
-        if plain in forms:
-            return forms[plain]
-        stems = ((plain.removesuffix(clitic), clitic) for clitic in _CLITICS if plain.endswith(clitic))
+    def _known(said: str, forms: dict[str, str]) -> str | None:
+        """The standard words for ``said``, or for what it is without a clitic where that is a name ("wanya", "fb's")."""
+        if said in forms:
+            return forms[said]
+        stems = ((said.removesuffix(clitic), clitic) for clitic in _CLITICS if said.endswith(clitic))
         return next((f"{forms[stem]}{clitic}" for stem, clitic in stems if stem in forms and _NAME.match(forms[stem])), None)
 
 

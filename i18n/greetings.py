@@ -4,7 +4,7 @@ questions about Jelas itself ("are you a bot?").
 
 import re
 
-from i18n.patterns import any_of, plain
+from i18n.patterns import any_of
 from knowledge.answers.interpretation import Greeting
 
 LAUGHTER = r"a?wk[wk]+|(?:h[aei]){2,}h?|(?:xi){2,}|lol|lmao|rofl"
@@ -85,9 +85,8 @@ _OPINES = any_of(  # what one thinks of an app or of Jelas, and no more; with a 
 
 def greeting_in(text: str) -> Greeting | None:
     """Whether ``text`` is thanks, a greeting, takes note of an answer or opines, or is a question about Jelas itself, and nothing else."""
-    said = plain(text)
-    if _NOTING.match(said) or _LAUGHING.match(said) or _OPINES.search(said):
+    if _NOTING.match(text) or _LAUGHING.match(text) or _OPINES.search(text):
         return "noted"
-    if _GREETING.match(said):
-        return "thanks" if _THANKING.search(said) else "hello"
-    return "self" if _SELF.search(said) else None
+    if _GREETING.match(text):
+        return "thanks" if _THANKING.search(text) else "hello"
+    return "self" if _SELF.search(text) else None

@@ -2,7 +2,6 @@
 
 import re
 
-from i18n.everyday import lexicon
 from knowledge.library.fields import Language
 
 _NAMES = (
@@ -22,7 +21,7 @@ _HELP = {
     "id": re.compile(
         r"\b(?:tidak bisa|gagal|susah|cara|bagaimana|tolong|bantu|minta|kenapa)\b.{0,40}\b(?:login|log in|masuk (?:akun|lagi|ke WhatsApp)|"
         r"verifikasi|otp|"
-        r"kode (?:verifikasi|otp)|pulihkan|memulihkan|dipulihkan|restore|kembalikan|mengembalikan|balikin|pindah(?:kan)?|"
+        r"kode (?:verifikasi|otp)|pulihkan|memulihkan|dipulihkan|restore|kembalikan|mengembalikan|pindah(?:kan)?|"
         r"memindahkan|transfer|banned|"
         r"instal|unduh|download|update aplikasi|daftar|error|lemot|hang|sinyal|notifikasi|backup ke|sambungkan|ganti nomor|"
         r"nada dering|stiker)\b"
@@ -88,8 +87,8 @@ def names_our_matter(text: str) -> bool:
 
 
 def asks_for_help(text: str, language: Language) -> bool:
-    """Whether ``text`` asks how to mend or operate something, rather than what was stated."""
-    return bool(_HELP[language].search(lexicon().standard(text, language)))
+    """Whether ``text`` (in standard words) asks how to mend or operate something, rather than what was stated."""
+    return bool(_HELP[language].search(text))
 
 
 def asks_of_authorities(text: str, language: Language) -> bool:

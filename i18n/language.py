@@ -3,6 +3,7 @@
 import re
 
 from i18n.everyday import lexicon
+from i18n.patterns import plain
 from knowledge.library.fields import Language
 
 _ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+")
@@ -53,8 +54,8 @@ _ENGLISH_SHAPE = re.compile(r"(?:ing|ed|tion|ly|ity|ness|ment|ous|ful|n't|'s|'re
 
 def detect(text: str, fallback: Language) -> Language:
     """The language of ``text``; ``fallback`` where nothing tells (names only, other scripts)."""
-    plain = _ADDRESS.sub(" ", text.lower()).replace("’", "'")
-    words = (_STRETCHED.sub(r"\1", word) for word in _WORD.findall(plain))
+    bare = _ADDRESS.sub(" ", plain(text.lower()))
+    words = (_STRETCHED.sub(r"\1", word) for word in _WORD.findall(bare))
     votes = [_vote(word) for word in words if word not in _NAMES]
     balance = sum(votes)
     beside = balance < 0 < max(votes) and min(votes) == _MIXED  # "sembunyiin last seen": nothing is English but what Indonesians say, too

@@ -34,7 +34,7 @@ _SAME = {
     "id": any_of(r"\b(?:juga begitu|begitu juga|sama juga|juga sama|seperti itu|hal itu)\b"),
     "en": any_of(r"\b(?:is (?:it|that|this) the same|that one)\b"),
 }
-_NAMED_SUBJECT = any_of(r"\b(?:WhatsApp|Facebook|Meta|Instagram|Messenger|Telegram|Signal|Google|Apple|Kominfo|Komdigi|UU PDP)")
+_NAMED_SUBJECT = any_of(r"\b(?:WhatsApp|Facebook|Meta|Instagram|Messenger|Telegram|Signal|Google|Apple|Kominfo|Komdigi|UU PDP)(?:nya)?\b")
 _DEFINES = any_of(
     r"^\W*(?:apa(?:kah)? itu|apa arti|arti|what is|what's|what are|define|explain|jelaskan|cara)\b", r"\b(?:itu apa|artinya apa)\W*$"
 )

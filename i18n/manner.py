@@ -5,6 +5,7 @@ small?" is close to "was there a fine?", but no statement on the fine settles it
 """
 
 import re
+from functools import lru_cache
 from typing import get_args
 
 from i18n.patterns import any_of
@@ -17,16 +18,21 @@ _PATTERNS: dict[Manner, dict[Language, re.Pattern[str]]] = {
             r"\b(?:terlalu|wajar|pantas|layak|adil|tega|keterlaluan|berlebihan|lebay|sebaiknya|mending(?:an)?|bijak(?:sana)?|"
             r"(?<!ganti )rugi|masuk akal|etis|setimpal|sepadan|jahat|parah|ngawur|bodoh|pelit|berbahaya|bahaya|percuma|sia-sia|"
             r"norak)(?:kah|nya)?\b",
-            r"\bke(?:kecil|besar|gede|mahal|lama|banyak|panjang|pendek|cepat|sedikit|tinggi|rendah|berat|ringan|ketat|longgar)an\b"
+            r"\bke(?:kecil|besar|mahal|lama|banyak|panjang|pendek|singkat|cepat|lambat|sedikit|tinggi|rendah|ringan|ketat|longgar|"
+            r"keras|kejam|lembek|muda|tua|sering|jarang|ribet|rumit)an\b"
             r"(?! (?:orang|pengguna|peserta|warga|aduan|negara)\b)",
             r"\bkurang (?:berat|besar|tegas|banyak|lama|ketat|tinggi|adil|jelas|transparan)\b|\bide (?:yang )?(?:bagus|baik|buruk|jelek)\b",
-            r"\b(?:menurut (?:kamu|anda|lo|lu|kalian)|haruskah (?:saya|kita|aku)|lebih baik)\b",
+            r"\b(?:menurut (?:kamu|anda|kalian)|haruskah (?:saya|kita|aku)|lebih baik)\b",
         ),
         "en": any_of(
             r"\btoo (?!much information\b)(?:small|big|large|low|high|short|long|strict|harsh|lenient|weak|late|early|little|much|many|"
-            r"cheap|severe|soft|few|expensive|vague|complicated)\b",
+            r"cheap|severe|soft|few|expensive|vague|complicated|generous|lax|tough|hard|easy|heavy|light|young|old|slow|fast|quick|often|rare|"
+            r"broad|narrow|far|intrusive|invasive|cautious)\b",
+            r"\b(?:rather|pretty|awfully|terribly|ridiculously|unusually|way) (?:small|big|large|low|high|short|long|strict|"
+            r"harsh|late|early|few|vague|steep|soft|young|slow)\b",
             r"\b(?:un)?(?:fair|reasonable|wise|ethical)(?:ly)?\b|\b(?:excessive|disproportionate|proportionate|justified|sensible|"
-            r"foolish|stupid|silly|ridiculous|evil|harsh|lenient|overreact\w*|overkill|deserv\w+|a shame)\b",
+            r"foolish|stupid|silly|ridiculous|evil|harsh|lenient|generous|pointless|overreact\w*|overblown|exaggerated|overkill|"
+            r"deserv\w+|a shame|a joke)\b",
             r"\b(?:good|bad|terrible|great|smart) (?:idea|thing|deal|move|law|rule)\b",
             r"\b(?:is|was|are|were) (?:\w+ ){1,4}(?:right|wrong) to\b",
             r"\bshould (?:i|we|my|people|users)\b|\b(?:worth|better off|ought)\b|\bdangerous\b",
@@ -36,12 +42,13 @@ _PATTERNS: dict[Manner, dict[Language, re.Pattern[str]]] = {
         "id": any_of(
             r"\b(?:marah|murka|senang|kecewa|menyesal|takut|khawatir|cemas|malu|bangga|benci|sedih|kesal|panik|tersinggung|kaget|"
             r"terkejut|emosi|iri|cemburu|lega|puas|jengkel|dongkol|gengsi|bohong|berbohong|peduli|ikhlas|tulus|(?<!tidak )sengaja|berniat|"
-            r"niat(?:nya)?|menganggap|(?:me|nge)rasa(?:kan)?|bersalah)\b"
+            r"niat(?:nya)?|menganggap|(?:me|nge)rasa(?:kan)?|bersalah|gugup|grogi|gelisah|"
+            r"capek|bosan|muak|sakit hati)\b"
         ),
         "en": any_of(
             r"\b(?:angry|mad|furious|happy|pleased|disappointed|regret\w*|afraid|scared|worried|ashamed|embarrass\w*|proud|sorry|hates?|"
             r"jealous|upset|shocked|surprised|offended|annoyed|relieved|feels?|felt|feelings?|panick\w*|panic|sad|sincere\w*|genuinely|lying|"
-            r"lied|secretly|deliberate\w*|on purpose|cares?|bother\w*|really wants?)\b"
+            r"lied|nervous|tired|bored|grateful|bitter|secretly|deliberate\w*|on purpose|cares?|bother\w*|really wants?)\b"
         ),
     },
     "ahead": {
@@ -56,7 +63,7 @@ _PATTERNS: dict[Manner, dict[Language, re.Pattern[str]]] = {
     },
     "why": {
         "id": any_of(r"\b(?:kenapa|mengapa|alasan(?:nya)?|kok bisa|karena apa|motif(?:nya)?)\b"),
-        "en": any_of(r"\b(?:why|reasons?|how come|motives?)\b"),
+        "en": any_of(r"\b(?:why|reasons?|how come|motives?|what (?:made|drove|prompted|possessed))\b"),
     },
     "compares": {
         "id": any_of(
@@ -89,6 +96,7 @@ def manners_in(text: str, language: Language) -> frozenset[Manner]:
     return frozenset(manner for manner in get_args(Manner) if has_manner(text, language, manner))
 
 
+@lru_cache(maxsize=4096)
 def has_manner(text: str, language: Language, manner: Manner) -> bool:
     """Whether ``text``, in standard words, is put in that ``manner``."""
     return bool(_PATTERNS[manner][language].search(_OWN.sub(" ", text) if manner == "feels" else text))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from i18n.patterns import MONTH
 from knowledge.library.fields import Language
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+|[,;:.?!]")
@@ -44,16 +45,16 @@ _MOST_YEARS = 2
 _MONTHS = 12
 _WRITTEN: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {  # what is no span of time, and spans that name no number or two
     "id": (
-        (re.compile(r"\b(tanggal|tgl)\s+(\d+)\s+(?:bulan|minggu)\b"), r"\1 \2 "),
-        (re.compile(r"\b(?:tahun|taun|thn)\s+(?=\d{4}\b)"), " dan "),
-        (re.compile(r"\b(umur|usia|berumur|berusia)\s+(\d+)\s+(?:tahun|taun|thn)\b"), r"\1 \2 "),
+        (re.compile(r"\btanggal\s+(\d+)\s+(?:bulan|minggu)\b"), r"tanggal \1 "),
+        (re.compile(r"\btahun\s+(?=\d{4}\b)"), " dan "),
+        (re.compile(r"\b(umur|usia|berumur|berusia)\s+(\d+)\s+tahun\b"), r"\1 \2 "),
         (re.compile(r"(\d+)\s*[x×*]\s*24\s*jam\b"), r"\1 hari"),
-        (re.compile(r"\bsetengah (?:tahun|taun)\b"), "6 bulan"),
+        (re.compile(r"\bsetengah tahun\b"), "6 bulan"),
         (re.compile(r"(?<=\d)(?:k|rb)\b"), " ribu"),
         (re.compile(r"(?<=\d)\s?jt\b"), " juta"),
         (re.compile(r"(?<=\d)\s?(?:milyar|m)\b"), " miliar"),
         (re.compile(r"\bsetengah bulan\b"), "15 hari"),
-        (re.compile(r"\bse(hari|minggu|bulan|tahun|taun)(?=an\b|nya\b|\b)"), r"1 \1 "),
+        (re.compile(r"\bse(hari|minggu|bulan|tahun)(?=an\b|nya\b|\b)"), r"1 \1 "),
     ),
     "en": (
         (re.compile(r"\b(\d+)[- ](?:years?|yrs?)[- ]olds?\b"), r"\1 "),
@@ -65,12 +66,8 @@ _WRITTEN: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {  # what is
         (re.compile(r"(?<!\d )(?<!million )(?<!billion )(?<!thousand )(?<!hundred )\ban? (?=(?:day|week|fortnight|month|year)\b)"), "1 "),
     ),
 }
-_MONTH = (
-    r"(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ei]?|jul[iy]?|ag(?:us)?t(?:us)?|aug(?:ust)?|"
-    r"sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?)"
-)
 _NAMED_BY = (  # a number behind one of these belongs to a date or a name
-    *("pasal", "ayat", "nomor", "no", "no.", "uu", "pp", "tanggal", "tgl", "article", "section", "regulation", "version", "versi"),
+    *("pasal", "ayat", "nomor", "no", "no.", "uu", "pp", "tanggal", "article", "section", "regulation", "version", "versi"),
     *("android", "ios"),
 )
 _NO_AMOUNT = r"(?<![\w.,/-])" + "".join(rf"(?<!\b{re.escape(word)} )" for word in _NAMED_BY)
@@ -79,7 +76,7 @@ _AMOUNT = {
     language: re.compile(
         rf"{_NO_AMOUNT}(?P<number>(?:(?:rp|idr|usd|eur)\.?\s?(?=\d)|[€$£₹]|an? (?=hundred))?"
         rf"(?:\d+(?:[.,]\d+)*(?:(?:k|rb|jt|bn)\b)?|(?:{spelt})\b)(?:(?:(?:(?<=hundred)|(?<=thousand)) and)?[ -](?:{spelt})\b){{0,5}})"
-        rf"(?![\w/-])(?!\s+(?:of\s+)?{_MONTH}\b)(?P<unit>\s*%|\s+[a-z]+(?![\w-]))?",
+        rf"(?![\w/-])(?!\s+(?:of\s+)?{MONTH}\b)(?P<unit>\s*%|\s+[a-z]+(?![\w-]))?",
         re.I,
     )
     for language, spelt in _SPELT.items()
@@ -87,7 +84,7 @@ _AMOUNT = {
 _BESIDE = {  # what may stand beside a number in a turn that brings nothing else
     "id": re.compile(
         r"(?:\W|\b(?:dan|atau|terus|lalu|kalau|bagaimana|dengan|sampai|setelah|sesudah|habis|lewat|dalam|sudah|cuma|hanya|lebih|kurang|dari|"
-        r"di|atas|bawah|selama|umur|usia|yang|buat|untuk|misalnya|jadi|berarti|oh|oke?|ya|yah|sih|kan|dong|deh|juga|saja|bisa|boleh|tidak|"
+        r"di|atas|bawah|selama|umur|usia|yang|buat|untuk|misalnya|jadi|berarti|oh|oke?|ya|sih|kan|dong|deh|juga|saja|bisa|boleh|tidak|"
         r"mungkin|betul|benar|masih|itu)\b)*",
         re.I,
     ),
@@ -98,6 +95,7 @@ _BESIDE = {  # what may stand beside a number in a turn that brings nothing else
     ),
 }
 _LARGE = 1000
+_AT_MOST = 60  # letters of a number with its unit
 _SCALE = {language: "|".join(times) for language, times in _TIMES.items()}
 
 
@@ -111,15 +109,21 @@ def first_number(text: str, language: Language) -> tuple[float, str] | None:
     """The number with which ``text`` begins, "one" too, and its unit: "days" for spans of time, "percent", "years", "money" or, where
     that is something else that is counted, nothing; None where it begins with no number, or with a year.
     """
+    text = text[:_AT_MOST]  # the rest need not be read at each of several places that a number might follow
     priced = _CURRENCY.sub("", text.casefold())
     pieces = _pieces(priced.replace("%", " percent "), language)
     words, times = _WORDS[language], _TIMES[language]
     if not pieces or not (pieces[0][:1].isdigit() or pieces[0] in words or pieces[0] in times):
         return None
     number, unit = next(_numbers(pieces, language, lone=True), (0.0, ""))
-    if not number or (1990 <= number < 2050 and not unit):
+    if not number or (_is_year(number) and not unit):
         return None
     return number, unit or ("money" if len(priced) < len(text) else "")
+
+
+def _is_year(number: float) -> bool:
+    """Whether ``number``, where it counts nothing, is a year."""
+    return 1990 <= number < 2050
 
 
 def _pieces(text: str, language: Language) -> list[str]:
@@ -241,7 +245,7 @@ def _amount(found: re.Match[str], language: Language) -> _Amount | None:
     if _BESIDE[language].fullmatch(unit.replace("%", "percent")):  # "120 too?"
         unit = ""
     kind = _kind(unit.strip().casefold(), language)
-    if not size or (1990 <= size < 2050 and kind not in ("time", "percent", "money")):
+    if not size or (_is_year(size) and kind not in ("time", "percent", "money")):
         return None
     return _Amount(found["number"], size >= _LARGE, unit, kind, found.start(), found.end("number") + len(unit))
 

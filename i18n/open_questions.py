@@ -2,15 +2,12 @@
 naming what is sought ("the amount?").
 """
 
-from i18n.patterns import AUXILIARY, INTERROGATIVE, OPENING, any_of
+from i18n.patterns import AUXILIARY, INTERROGATIVE, MONTH, OPENING, SOMEBODY, TELL_US, any_of
 from i18n.sought import is_sought
 from knowledge.library.fields import Language
 
 _ASKS_KAH = r"(?!.*(?:\bapakah|[a-z]{3}kah)\b)"
-_DAY = (
-    r"(?:the|end|start|middle|beginning|of|late|early|mid|back|in|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d{1,4}(?:st|nd|rd|th)?)"
-)
+_DAY = rf"(?:the|end|start|middle|beginning|of|late|early|mid|back|in|{MONTH}|\d{{1,4}}(?:st|nd|rd|th)?)"
 _BEFORE_WH = (
     r"under|within|per|from|between|for|among|after|before|with|to|by|on|in|at|about|through|during|against|until|since|of|outside|using"
 )
@@ -18,6 +15,12 @@ _HOW = r"how (?:long|many|much|often|high|old|soon|far|big)"
 _SO_THEN = (  # "why did it show up there, they gave it away, didn't they?" asks what comes behind
     r".*,\s*(?:(?:apa|memang|jangan-jangan|berarti|masa)\b|"
     r"(?!.*\b(?:jelas\w*|kenapa|mengapa|bagaimana|apa|siapa|kapan|tolong)\b)(?:\S+\s+){2,}(?:ya|dong|kan)\W*$)"
+)
+_HANDED_ON = (  # "my nan asks what it shares", "dad wants to know how big the fine was"
+    rf"{OPENING['en']}{SOMEBODY}\s+(?:(?:just|also|still|really|always|often|now)\s+)?"
+    r"(?:(?:asks?|asked|wonders?|wondered|(?:is|was|are|keeps?|kept) (?:asking|wondering))(?:\s+(?:me|us|about|again))*|"
+    r"(?:(?:wants?|wanted|needs?|would (?:like|love)) to (?:know|find out|understand)|(?:is|was) curious)"
+    rf"(?:\s+(?:about|exactly))?)\s+(?:(?:in|on|at|by|under|for|from|to|since|until|till|with|of)\s+)?(?:{INTERROGATIVE['en']})\b"
 )
 _OPEN = {  # what asks for more than yes or no, wherever it stands
     "id": any_of(
@@ -38,6 +41,7 @@ _OPEN = {  # what asks for more than yes or no, wherever it stands
     ),
     "en": any_of(
         rf"{OPENING['en']}(?:{INTERROGATIVE['en']}|(?:till|until|since|from|by) when|(?:every|each) {_HOW})\b",
+        _HANDED_ON,
         # "under whose policy", "messages with whom", "after how long", "for users outside which areas"
         rf"{OPENING['en']}(?!{AUXILIARY}|(?:the|an?|my|every\w*|any\w*|even)\b)(?:\w+ ){{0,2}}(?:{_BEFORE_WH}) "
         rf"(?:(?:exactly|roughly|about) )?(?:whom|whose|which|{_HOW}|"
@@ -72,9 +76,7 @@ _THEN_WH = any_of(  # "when I block somebody, what happens?"
     rf",\s*(?!which means\b)(?:{INTERROGATIVE['en']})\s+(?!(?:i|we|you|they|he|she|it)\b)(?!.*,\s*(?:\w+(?:\s+\w+)?\W*$|{AUXILIARY}))"
 )
 _WH = {
-    "id": any_of(
-        rf"\b(?:{INTERROGATIVE['id']}|apa(?:kah)?|(?<!satu-satunya )(?<!ada )cara)\b", r"\bkok bisa(?: (?:sih|ya|begitu|gitu))*\W*$"
-    ),
+    "id": any_of(rf"\b(?:{INTERROGATIVE['id']}|apa(?:kah)?|(?<!satu-satunya )(?<!ada )cara)\b", r"\bkok bisa(?: (?:sih|ya|begitu))*\W*$"),
     "en": any_of(rf"\b(?:{INTERROGATIVE['en']})\b"),
 }
 _REQUEST = {
@@ -87,7 +89,7 @@ _REQUEST = {
     "en": any_of(
         rf"{OPENING['en']}(?:(?:can|could|would|will) (?:you|someone|anyone) (?:please )?)?"
         r"(?:explain|tell|show|describe|list|give|summari[sz]e|define|compare|help|prove)\b"
-        rf"(?!.*\b(?:if|whether|or (?:not|no))\b)(?!\s+(?:me|us)(?:[\s,:]+(?:please|honestly|one thing|the truth))*[\s,:]+{AUXILIARY})",
+        rf"(?!.*\b(?:if|whether|or (?:not|no))\b)(?!\s+(?:me|us){TELL_US}{AUXILIARY})",
         rf"^(?!.*(?:{OPENING['en']}|,\s*){AUXILIARY} (?!you\b|someone\b|anyone\b|i\b))"
         r".*\b(?:tell me|explain|you know|(?:like|want|love) to know|me know|show me|say|help me)\s+(?:\w+\s+)?"
         r"(?:who|what|when|where|why|how|which)\b",
@@ -95,13 +97,13 @@ _REQUEST = {
 }
 _JUDGED = (  # that somebody says so or found so is stated; a rumour is none of theirs
     r"^(?!.*\b(?:accus\w+|claim\w*|alleg\w+|su(?:ed|ing)|courts?|judges?|rul(?:ed|e|ing)|pro(?:ve|ven|of)\w*|fined?|regulators?|"
-    r"(?:ter)?bukti|nuduh|\w*tuduh\w*|\w*gugat\w*|hakim|pengadilan|mutusin|denda|didenda|dituntut|kebukti|kabar|isu|rumou?rs?|minta)\b).*"
+    r"(?:ter)?bukti|nuduh|\w*tuduh\w*|\w*gugat\w*|hakim|pengadilan|memutuskan|denda|didenda|dituntut|kabar|isu|rumou?rs?|minta)\b).*"
 )
 _SPEAKER = "WhatsApp|Meta|Facebook|Zuckerberg|Kominfo|Komdigi"
 _HONEST = {  # whether somebody lies who states things: a statement says what is alleged and denied, never yes or no
     "id": any_of(
         rf"{_JUDGED}\b(?:{_SPEAKER}|pemerintah|menteri|kementerian|mereka)\s+(?:\w+\s+){{0,2}}"
-        r"(?:(?:ber|mem|di)?bohong(?:i)?|jujur|ngibul\w*|menipu)\b"
+        r"(?:(?:ber|mem|di)?bohong(?:i)?|jujur|ngibuli\w*|menipu)\b"
     ),
     "en": any_of(
         rf"{_JUDGED}\b(?:{_SPEAKER}|government|minist(?:ry|er)|they)\s+(?:\w+\s+){{0,2}}"
@@ -119,6 +121,7 @@ _HELD = (  # what "how many" behind one of these is the object of, and asks noth
     r"notice|share|report|say|said|limit|matter|depend|regardless|control|choose|decide|set|change|reveal|disclose|understand|forget|remember|hid|sure|idea|open|about|on|of|by"
 )
 _ASKED_IN_ENGLISH = any_of(  # opens a clause, ends it, or has its verb first; elsewhere it is embedded ("they know how often I chat")
+    _HANDED_ON,
     rf"(?:{OPENING['en']}|[,;:]\s*(?:(?:and|but|so|or)\s+)?)(?:(?:in|to|for|since|until|by|with|from|about|at|on|of|than)\s+)?(?:{INTERROGATIVE['en']})\b",
     rf"\b(?!when \w+ed\W*$)(?:{INTERROGATIVE['en']})(?:\s+\w+)?\W*$",
     rf"\b(?:{INTERROGATIVE['en']})\s+{AUXILIARY}\s+(?:i|we|you|they|he|she|it)\b",

@@ -116,7 +116,7 @@ _LAWS = "gdpr|dsa|dma|digital services act|digital markets act"  # names what is
 _PREPOSITIONS = "in|the|by|from|of|and|or|di|ke|dari|oleh|dan|atau"
 _ABROAD = re.compile(
     rf"(?:\b(?:{_PREPOSITIONS})\s+){{0,3}}\b(?!{_LAWS}\b)(?<!bahasa )"
-    rf"(?P<name>{'|'.join(names for code, names in _REGIONS.items() if code != HOME)})(?:nya|['’]?s)?\b",
+    rf"(?P<name>{'|'.join(names for code, names in _REGIONS.items() if code != HOME)})(?:nya|'?s)?\b",
     re.I,
 )
 _WRITTEN = (
@@ -137,7 +137,7 @@ _BY_NAME = (  # how people speak of their own country, and what names it there
     (re.compile(r"\b(di|ke|dari|orang|negara) ?sini\b", re.I), r"\1 Indonesia"),
     (re.compile(r"\bdi kita(?:nya)?\b", re.I), "di Indonesia"),
     (re.compile(r"\b(?:(?:negara|negeri) (?:kita|kami|saya|sendiri)|(?:our|my) (?:own )?country)\b", re.I), "Indonesia"),
-    (re.compile(r"\b(?:(?:over|in|around|right) )?here\b(?!['’]| (?:says|saying|that|is|are)\b)", re.I), "in Indonesia"),
+    (re.compile(r"\b(?:(?:over|in|around|right) )?here\b(?!'| (?:says|saying|that|is|are)\b)", re.I), "in Indonesia"),
 )
 _ABOUT_US = any_of(r"\b(?:what|how) about us\W*$")
 _THERE = any_of(  # the region named before this country
@@ -151,6 +151,7 @@ _REACHES = any_of(  # asks of what was said elsewhere whether it goes for this c
 )
 
 
+@lru_cache(maxsize=4096)
 def named_regions(text: str) -> tuple[str, ...]:
     """Codes of the regions that ``text`` names, in a fixed order; none of those that it only tells to be outside of ("outside Europe")."""
     bare = _OUTSIDE.sub(" ", _SOMEBODY.sub(" ", _LANGUAGE_NAME.sub(" ", text)))
@@ -204,5 +205,5 @@ def _away_from_home(text: str) -> str:
 
 
 def _or_nothing(bare: str) -> str:
-    """``bare``, or nothing where a turn asked of a place only, and the place is gone ("and ?")."""
-    return bare if len(re.findall(r"\w+", bare)) >= _LEAST else ""
+    """``bare`` with single spaces, or nothing where a turn asked of a place only, and the place is gone ("and ?")."""
+    return " ".join(bare.split()) if len(re.findall(r"\w+", bare)) >= _LEAST else ""

@@ -1,4 +1,4 @@
-"""How a question is turned: what it denies, whether it asks for safety or for access, and which numbers and limits it names.
+"""How a question is turned: what it denies, whether it asks for safety or for access, and which numbers, limits and points it names.
 
 Implements ``knowledge.answers.verdict.Polarity``.
 """
@@ -6,14 +6,16 @@ Implements ``knowledge.answers.verdict.Polarity``.
 import re
 from pathlib import Path
 
-from i18n import asides, conversation, denial, everyday, greetings, intent, leaning, patterns, places, reader, standard, tags
-from i18n.denial import denied, is_negated
+from i18n import asides, conversation, denial, everyday, greetings, intent, leaning, numbers, patterns, places, reader, standard, tags
+from i18n.denial import denied
 from i18n.limits import limit_in
 from i18n.numbers import numbers_in
+from i18n.points import asked_exactly, points_in
 from knowledge.answers.limits import Limit
+from knowledge.answers.points import Points
 from knowledge.library.fields import Language
 
-_READING = (asides, conversation, denial, everyday, greetings, intent, leaning, patterns, places, reader, standard, tags)
+_READING = (asides, conversation, denial, everyday, greetings, intent, leaning, numbers, patterns, places, reader, standard, tags)
 READ_BY = (Path(__file__), *(Path(str(part.__file__)) for part in _READING), everyday.LEXICON)
 """The files that decide how a way of asking is read and put together: what was before one of them changed is stale."""
 _PROTECTIVE = re.compile(
@@ -43,7 +45,10 @@ class Turns:
         """See ``Polarity.limit``."""
         return limit_in(text, language)
 
+    def points(self, text: str, language: Language) -> Points:
+        """See ``Polarity.points``."""
+        return points_in(text, language)
 
-def denies(question: str, language: Language) -> bool:
-    """Whether ``question``, as it was typed, denies something ("isn't it safe?"): a bare yes or no would not tell what is meant."""
-    return is_negated(question, language)
+    def asked_exactly(self, text: str, language: Language) -> Points:
+        """See ``Polarity.asked_exactly``."""
+        return asked_exactly(text, language)

@@ -13,6 +13,7 @@ from i18n.leaning import leaning, leant_on
 from i18n.manner import has_manner, manners_in
 from i18n.numbers import with_last_number
 from i18n.open_questions import asks_about, asks_openly, asks_what, is_clause
+from i18n.patterns import plain
 from i18n.places import back_there, brought_home, named_regions, names_home, reaches_home
 from i18n.sought import is_number_of
 from i18n.standard import matter, standard
@@ -35,6 +36,7 @@ class QuestionReader:
 
     def read(self, text: str, previous: tuple[str, ...], language: Language | None, page_language: Language) -> Interpretation:
         """See ``Reader.read``."""
+        text, previous = plain(text), tuple(map(plain, previous))
         spoken = language or self._spoken((*previous, text), page_language)
         own = lexicon().standard(text, spoken)
         before = [standing for standing in (lexicon().standard(turn, spoken) for turn in previous) if says_something(standing, spoken)]

@@ -4,7 +4,7 @@ Such a noun phrase has no predicate of its own: an infinitive ("to have") and a 
 ("minimum age 13?"), a participle ("deadline moved?") or a comparison states something, to be confirmed.
 """
 
-from i18n.patterns import OPENING, any_of
+from i18n.patterns import MONTH, OPENING, PARTICIPLE, any_of
 
 _LEAD = rf"{OPENING['en']}(?:(?:what|how) about\s+)?(?:(?:in|under|for|by|per)\s+[^,?]{{2,30}},\s*)?"
 _MOST = "maximum|minimum|max|min|highest|lowest|biggest|largest|smallest|longest|shortest|heaviest|harshest|top"
@@ -59,10 +59,10 @@ _STATED = any_of(
     r"\b(?:free|final|safe|private|public|legal|optional|mandatory|visible|valid|over|higher|lower|known)\b(?=\W*$|\s+(?:to|in|for|by|of|against)\b)",
     r"^of\s+(?:up to|about|over|at least|less than|more than)?\s*[€$£]?\d",
     r"(?<!in )\bpercent\b|%|\b(?:million|billion)\b",
-    r"\b(?!(?:article|section|law|in|since|after|until|before|by|under|over|below|above|version|of|for|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|"
-    r"aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b)[a-z]+\s+(?!(?:19|20)\d\d\b)\d+\W*$",
+    r"\b(?!(?:article|section|law|in|since|after|until|before|by|under|over|below|above|version|of|for|"
+    rf"{MONTH})\b)[a-z]+\s+(?!(?:19|20)\d\d\b)\d+\W*$",
 )
-_DONE = any_of(r"\b(?!(?:need|feed|speed|indeed)\b)\w{3,}ed\b(?=\W*$|\s+(?:by|to|with|on|in|at|from|for|as|after|when|if)\b)")
+_DONE = any_of(rf"\b{PARTICIPLE}\b(?=\W*$|\s+(?:by|to|with|on|in|at|from|for|as|after|when|if)\b)")
 _COUNTS = any_of(rf"^\W*(?:\w+\s+){{0,4}}?(?:{_COUNTED})\s+of\b")
 _THINGS = any_of(  # "things that are not shared", "the information that whatsapp shares"
     rf"{_LEAD}(?:the\s+|all\s+|those\s+)?(?:things|stuff|data|info|information|details|messages|chats|people|companies|apps|countries)\s+"
@@ -77,9 +77,9 @@ _MEASURE = r"(?:denda|hukuman|sanksi|ancaman|pidana|penjara|batas|umur|usia|juml
 _STATES_ID = r"(?!.*(?:\d|\b(?:ya|kan|itu|ini|naik|turun|sama|beda|lebih|cuma|hanya|tetap|juga|masih|sudah|persen|tahun|miliar|juta)\b))"
 _LEAD_ID, _TAIL_ID = r"^\W*(?:(?:terus|lalu|dan|oh|ok|oke)\s+)*", r"(?:\s+(?:sih|ya|dong|itu))*\W*$"
 _NAMED_ID = any_of(  # "dendanya?" asks how much, though "fotonya?" asks the same of photos
-    rf"{_LEAD_ID}(?:(?:besar(?:an)?|jumlah)\s+)?(?:(?:denda|hukuman|sanksi|ancaman|al[ae]san|sebab|penyebab|gara-gara|"
+    rf"{_LEAD_ID}(?:(?:besar(?:an)?|jumlah)\s+)?(?:(?:denda|hukuman|sanksi|ancaman|alasan|sebab|penyebab|gara-gara|"
     r"syarat|tanggal|bulan|tahun|bukti|contoh|besar(?:an)?|jumlah|persen(?:tase)?|tujuan|batas|pasal|(?:(?:dasar|landasan)\s+)?hukum|dasar|"
-    rf"sumber|harga|tarif|biaya|akibat|dampak|risiko|prosedur|lembaga\s+\w+)nya|al[ae]san){_TAIL_ID}",
+    rf"sumber|harga|tarif|biaya|akibat|dampak|risiko|prosedur|lembaga\s+\w+)nya|alasan){_TAIL_ID}",
     rf"{_LEAD_ID}{_STATES_ID}(?:{_MEASURE}\s+(?:(?:umur|usia|denda|penjara|pidana|administratif|anggota|grup|"
     rf"waktu|pengguna|WhatsApp)\s+){{0,2}}{_EXTREME}|{_EXTREME}\s+{_MEASURE})"
     r"(?:\s+(?:buat|untuk|bagi|di|pada|dalam|menurut|terhadap|dari|kalau|atas|pakai|WhatsApp)\b"

@@ -7,21 +7,21 @@ is put (``yes_no.py``, ``denial.py``) is read before they go. docs/decisions/000
 
 import re
 
-from i18n.asides import last_of_contrast, without_concession, without_grievances
+from i18n.asides import last_of_contrast, without_concession, without_grievances, without_hearsay
 from i18n.everyday import lexicon
-from i18n.patterns import any_of
+from i18n.patterns import any_of, plain
 from i18n.tags import without_tags
 from knowledge.library.fields import Language
 
 _LEAST = 2  # words that must be left
 _TO_WHOM = r"kak|min|gan|bro|sis|bang|bu|pak"
 _BEFORE = {
-    "id": any_of(rf"^\W*(?:(?:eh|oh|ok|oke|nah|hmm|loh|lho|lah|ya|halo|hai|permisi|maaf|mau tanya|tanya|{_TO_WHOM})[,\s]+)+"),
+    "id": any_of(rf"^\W*(?:(?:eh|oh|ok|oke|nah|hmm|loh|lah|ya|halo|hai|permisi|maaf|mau tanya|tanya|{_TO_WHOM})[,\s]+)+"),
     "en": any_of(r"^\W*(?:(?:so|and|but|then|well|wait|oh|ok|okay|um|hmm|hi|hey|hello|please|quick question)[,:\s]+)+"),
 }
-_AMID = {"id": any_of(r"\s+(?:sih|dong|deh|nih|lho|loh|lah)\b(?![-'])"), "en": None}
+_AMID = {"id": any_of(r"\s+(?:sih|dong|deh|loh|lah)\b(?![-'])"), "en": None}
 _BEHIND = {
-    "id": any_of(rf"(?:[\s,]+(?:ya|yah|kan|please|tolong|{_TO_WHOM}))+$"),
+    "id": any_of(rf"(?:[\s,]+(?:ya|kan|please|tolong|{_TO_WHOM}))+$"),
     "en": any_of(r"(?:[\s,]+(?:though|tho|lol|please|anyway|actually|tbh|btw|lah|ah|meh|bro|mate|guys|again|right|huh))+$"),
 }
 _ASKING = {  # what asks for yes or no
@@ -62,7 +62,7 @@ _MANNER = {  # how the reader would like to be answered, behind the question its
     "id": any_of(
         r"[,.;:?!]+\s*(?:(?:tolong |mohon )?(?:di)?jawab(?:an)?(?:nya)?(?: (?:yang|secara|dengan))? "
         r"(?:singkat|jujur|jelas|simpel|pendek|ya atau tidak)(?: saja)?|singkat saja|jujur saja|"
-        r"(?:mohon|minta) (?:penjelasan|pencerahan|info)(?:nya)?|serius (?:tanya|nanya|bertanya))[\s.?!]*$"
+        r"(?:mohon|minta) (?:penjelasan|pencerahan|info)(?:nya)?|serius (?:tanya|bertanya))[\s.?!]*$"
     ),
     "en": any_of(
         r"[,.;:?!]+\s*(?:(?:just |give me )?(?:an? )?(?:simple|short|quick|straight|honest|clear|plain) (?:answer|reply|yes or no)"
@@ -90,15 +90,15 @@ _DENIES = {  # whatever else goes with "at all" in that way
 
 def standard(text: str, language: Language) -> str:
     """``text``, as it was typed, as it is compared with others."""
-    return matter(lexicon().standard(text, language), language)
+    return matter(lexicon().standard(plain(text), language), language)
 
 
 def matter(text: str, language: Language) -> str:
-    """What ``text``, in standard words already, is compared by; where too little would be left, what was there before."""
+    """What ``text``, plain and in standard words already, is compared by; where too little would be left, what was there before."""
     bare = without_grievances(text)
     for around in (_THANKS, _MANNER[language], _HAIL, _MARK):
         bare = _shortened(bare, around)
-    bare = without_tags(without_concession(bare, language), language)
+    bare = without_hearsay(without_tags(without_concession(bare, language), language), language)
     for pattern in (_AMID[language], _BEHIND[language], _BEFORE[language], _ASKING[language]):
         bare = _shortened(bare, pattern) if pattern else bare
     bare = last_of_contrast(_unstressed(bare, language), language)

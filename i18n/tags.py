@@ -6,10 +6,10 @@ this module tells the one from the other. What is denied when the tags are gone,
 
 import re
 
-from i18n.patterns import any_of, plain
+from i18n.patterns import MESSENGERS, any_of
 from knowledge.library.fields import Language
 
-_TRAILING = r"(?:\s+(?:sih|ya|yah|dong|deh|kak|min|bro|sis|gan|nih|ini|kah|please|tolong|lah|kan|to|tho|toh|bang|bu|pak))*\s*[?!.]*\s*$"
+_TRAILING = r"(?:\s+(?:sih|ya|dong|deh|kak|min|bro|sis|gan|ini|kah|please|tolong|lah|kan|to|tho|toh|bang|bu|pak))*\s*[?!.]*\s*$"
 _OR_FALSE = {  # "true or hoax?" asks whether it is true, unless somebody asks how to tell
     "id": re.compile(
         r"^(?!.*\b(?:cara|bagaimana|siapa|bedakan|membedakan|mengecek|cek)\b)(?P<said>.*?),?\s+"
@@ -28,9 +28,11 @@ TAG = {  # what is one by its own words, whatever comes before it
     "id": any_of(
         rf",?(?:\s+(?:atau|apa))?(?<!\byang)\s+(?:tidak|belum|bukan){_TRAILING}",
         r"\batau\s+(?:tidak|belum|bukan)\b",
-        r",?\s+(?:atau|apa)\s+bagaimana(?:\s+(?:sih|ya|ini|nih|dah|sudah|dong|tuh|itu))*\W*$",
+        r",?\s+(?:atau|apa)\s+bagaimana(?:\s+(?:sih|ya|ini|sudah|dong|itu))*\W*$",
     ),
     "en": any_of(
+        r"[,.;:?!]+\s+(?:(?:is|was|are|were) )?(?:that|this|it|he|she|they) (?:really |actually )?"
+        r"(?:right|correct|true|so|the case)\s*[?!.]*\s*$",
         r",?\s+(?:or (?:not|no|nah|nope|what)|(?:am i )?right|correct|rite|yes or no)\s*[?!.]*\s*$",
         r",?\s+(?:ca|is|are|was|were|does|do|did|could|wo|would|has|have)n't (?:it|they|he|she|we|you|i)\s*[?!.]*\s*$",
         r",\s+(?:can|is|are|was|were|does|do|did|could|will|would|has|have) (?:it|they|he|she|we|you|i)\s*[?!.]*\s*$",
@@ -86,14 +88,24 @@ _DONE = any_of(
     r"\b(?:di|ke|ter)-?[a-z]{4,}(?:\s+(?:juga|dulu|saja|langsung|semua(?:nya)?|satu-satu|terus|otomatis|diam-diam|sekalian|manual|lagi)){0,2}$"
 )
 _BY_WHOM = any_of(r"\s+sama(?!\s+(?:dengan|seperti|kayak|sekali|sekarang|lagi|ya|kan)\b)(?=\s+\w)")
+_DOER = (  # so do "diberi ke Meta tidak sama WhatsApp", "dihapus fotonya tidak sama admin", which name somebody behind an object
+    rf"(?:{MESSENGERS}|Facebook|Meta|Google|Apple|Kominfo|Komdigi|mereka|dia|orang|siapa|pemerintah|negara|polisi|aparat|intel|hacker|peretas|"
+    r"penipu|perusahaan|pihak|toko|penjual|admin|bank|operator|pabrik|karyawan|pegawai|petugas|aplikasi|sistem|robot|bot|AI|pacar|suami|istri)(?:nya)?"
+)
+_DONE_WITH_IT = any_of(
+    r"(?<!yang )\b(?:di-?(?!banding|gital|rektur|skusi|namika|nas\b|mana\b)[a-z]{4,}|"
+    r"(?:ke|ter)(?:baca|lihat|kirim|simpan|bagi|catat|rekam|ambil|sebar))"
+    rf"(?!\s+(?:sama|oleh|{_DOER})\b)(?:\s+(?!(?:yang|dan|atau|tapi|tetapi|sedangkan|padahal|kalau|jika|karena|tidak|belum|bukan|itu|sama|oleh)\b)[\w-]+){{1,7}}$"
+)
+_BY_NAME = any_of(rf"\s+sama\s+(?:si |pihak |orang |aplikasi )?{_DOER}\b")
 _SAID = (  # what a "tidak" denies besides: verbs and states as people type them
-    r"bakal|relevan|masuk|jelas|muncul|daftar|aktif|konek|buka|gabung|klik|suka|lanjut|pencet|sembarang(?:an)?|balas|nyala|sengaja|jalan|salah|bunyi|"
-    r"lengkap|tampil|kunjung|datang|dateng|sanggup|posting|privat|private|publik|accept|forward|pegang|mampu|hangus|lenyap|follow|polos|cocok|cukup|penting|laku|"
+    r"bakal|diam|relevan|masuk|jelas|muncul|daftar|aktif|buka|gabung|klik|suka|lanjut|pencet|sembarang(?:an)?|balas|nyala|sengaja|jalan|salah|bunyi|"
+    r"lengkap|tampil|kunjung|datang|sanggup|posting|privat|private|publik|accept|forward|pegang|mampu|hangus|lenyap|follow|polos|cocok|cukup|penting|laku|"
     r"jamin|main|kenal|ingat|paham|bayar|beli|hidup|mati|install|online|keluar|pindah|balik|tembus|bocor|resmi|niat|larang|janji|bilang|bantah|tolak|turun|"
     r"naik|tambah|kurang|ganti|ubah|rusak|lupa|yakin|percaya|peduli|sebut|catat|rekam|sadap|intip|pantau|lacak|jawab|lapor|cek|batal|transfer|transparan|"
     r"konsisten|adil|wajar|normal|valid|netral|akurat|utuh|kuat|mudah|gampang|bahaya|sejalan|sependapat|guna|bebas|pasang|ambil|kalah|bawa|sekalian|lebih|"
-    r"pr(?:na)?h|semp[ae]t|end-to-end|end|"
-    r"(?:masang|manggil|milih|mikir|minj[ae]m)[a-z]*|n(?:abrak|ambah|olak|aruh|onton|unggu|utup|erima|arik|ulis|elp[oe]n|anya|empel)[a-z]*|n[gy][a-z]{2,}|"
+    r"pr(?:na)?h|sempat|end-to-end|end|"
+    r"(?:mikir|minjam)[a-z]*|n(?:abrak|aruh|onton)[a-z]*|n[gy][a-z]{2,}|"
     r"(?!(?:se)?lain\b|admin\b|kemarin\b|disiplin\b)[a-z]{3,}in|(?!bukan\b|makan\b|pekan\b|rekan\b)[a-z]{3,}kan|"
     r"se(?:aman|rahasia|ketat|luas|bebas|ribet|parah|besar|jelas)[a-z]*|(?:di|ke|nge|ter|ber|me)-?[a-z0-9]{3,}"
 )
@@ -122,7 +134,7 @@ def has_tag(text: str, language: Language) -> bool:
 
 def without_tags(text: str, language: Language) -> str:
     """``text``, in standard words, without what only makes a question of it ("bisa tidak?", "sudah ... belum?", "can't they?")."""
-    bare = _OR_FALSE[language].sub(lambda found: f"{found['said']} {found['true'] or found['after']}", plain(text))
+    bare = _OR_FALSE[language].sub(lambda found: f"{found['said']} {found['true'] or found['after']}", text)
     if language == "id" and _BUT_NOT.search(bare):
         return _BUT_NOT.sub(r"\g<denied>", bare)
     bare = TAG[language].sub("", bare)
@@ -153,8 +165,13 @@ def _untagged(text: str) -> str:
 def _asks(found: re.Match[str]) -> bool:
     """Whether "tidak" between two words only makes a question."""
     before, behind, said = found["before"], found["behind"], found.string[: found.end("before")]
-    if _PENALISED.match(found.string, found.start("before")) or (_BY_WHOM.match(found.string, found.end()) and _DONE.search(said)):
+    if _PENALISED.match(found.string, found.start("before")) or _asks_by_whom(said, found.string[found.end() :]):
         return True
     if _NO_TAG_BEHIND.fullmatch(before) or _DENIED_BEHIND.fullmatch(behind) or _ONLY_NAMED.search(said):
         return False
     return bool(_TAG_BEHIND.fullmatch(before)) or not (_SAID_BEHIND.fullmatch(behind) or _NO_LONGER.search(found.string[found.end() :]))
+
+
+def _asks_by_whom(said: str, behind: str) -> bool:
+    """Whether a "tidak" between ``said`` and ``behind`` asks about what is done, and names behind it who does it."""
+    return bool((_BY_WHOM.match(behind) and _DONE.search(said)) or (_BY_NAME.match(behind) and _DONE_WITH_IT.search(said)))

@@ -3,27 +3,20 @@
 import re
 from datetime import date
 
+from i18n.patterns import MONTH, month_number
 from knowledge.library.fields import Language
 
-_MONTHS = (
-    "jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|ag(?:u|us)(?:t(?:us)?)?|aug(?:ust)?|sep(?:t(?:ember)?)?|"
-    "o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?"
-)
-_NUMBER = {  # by the first letters of a month, in either language
-    **{"jan": 1, "feb": 2, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7, "ag": 8, "aug": 8, "sep": 9, "okt": 10, "oct": 10},
-    **{"nov": 11, "des": 12, "dec": 12},
-}
 _BEFORE_A_TEXT = (  # a year behind one of these names a beginning, or a text, and no day that is over
     *("sejak", "since", "setelah", "after", "semenjak", "mulai", "law", "nomor"),
     *("ketentuan", "kebijakan", "pembaruan", "aturan", "syarat", "persyaratan", "update"),
 )
 _NO_DAY = "".join(f"(?<!{word} )" for word in _BEFORE_A_TEXT)
 _NAMES_A_TEXT = r"(?!\s+(?:\w+\s+)?(?:polic(?:y|ies)|updates?|terms|rules?|changes?)\b)"
-_WHEN = re.compile(rf"{_NO_DAY}\b(?:(?P<month>{_MONTHS})\.?\s+)?{_NO_DAY}(?<!/)(?P<year>20[0-4]\d)\b{_NAMES_A_TEXT}", re.I)
+_WHEN = re.compile(rf"{_NO_DAY}\b(?:(?P<month>{MONTH})\.?\s+)?{_NO_DAY}(?<!/)(?P<year>20[0-4]\d)\b{_NAMES_A_TEXT}", re.I)
 _SINCE = re.compile(  # a beginning, with its month, as a year alone behind some words is: what began then may hold today
     r"(?:\b(?:sejak|semenjak|mulai|since|starting)|^\W*(?:from|dari)(?=.*\b(?:on|onwards?)\b))\s+"
     r"(?:(?:tanggal|bulan|tahun|awal|akhir|pertengahan|early|mid|late|the|start|end|of|in|from|on|dari|di|pada)\s+)*"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?:{_MONTHS})\.?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?20[0-4]\d\b",
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{MONTH}\.?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?20[0-4]\d\b",
     re.I,
 )
 _CHANGED = re.compile(  # what was to begin then, or was otherwise, is asked of as such
@@ -60,14 +53,14 @@ _TIME = {  # a turn of such words alone, with one that names a year or a beginni
         rf"^(?=.*\b(?:20[0-4]\d|dulu|dulunya|awal|awalnya|pertama|{_RELEASED}|peluncuran(?:nya)?|(?:tahun|bulan) (?:itu|lalu))\b)"
         r"(?:\W*\b(?:dan|lalu|terus|tapi|kalau|yang|oh|bagaimana dengan|waktu|pas|saat|ketika|kala|zaman|pada|di|sejak|sebelum|sesudah|"
         rf"setelah|tahun|bulan|awal|awalnya|akhir|pertengahan|dulu|dulunya|pertama|kali|baru|{_RELEASED}|peluncuran(?:nya)?|"
-        rf"(?<=[a-z] )(?:itu|lalu)|{_MONTHS}|20[0-4]\d)\b)+\W*$",
+        rf"(?<=[a-z] )(?:itu|lalu)|{MONTH}|20[0-4]\d)\b)+\W*$",
         re.I,
     ),
     "en": re.compile(
         rf"^(?=.*\b(?:20[0-4]\d|launch|release|ago|originally|initially|back then|at first|beginning|(?:it|they) {_LAUNCHED})\b)"
         r"(?:\W*\b(?:and|or|but|so|oh|ok|what about|how about|back|then|in|at|on|by|before|after|since|until|during|around|when|the|"
         r"that|its?|they|was|were|first|just|came|out|new|launch(?:ed)?|released?|beginning|start|end|middle|early|mid|late|of|an?|few|some|several|"
-        rf"years?|months?|ago|originally|initially|{_MONTHS}|20[0-4]\d)\b)+\W*$",
+        rf"years?|months?|ago|originally|initially|{MONTH}|20[0-4]\d)\b)+\W*$",
         re.I,
     ),
 }
@@ -97,5 +90,5 @@ def _gone(month: str | None, year: int, today: date) -> bool:
     """A year before this one, or a month of this year that is over."""
     if month is None or year != today.year:
         return year < today.year
-    number = next(number for letters, number in _NUMBER.items() if month.lower().startswith(letters))
+    number = month_number(month)
     return number < today.month

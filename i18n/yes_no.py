@@ -2,14 +2,14 @@
 
 from i18n.numbers import numbers_in
 from i18n.open_questions import asks_what, ends_openly, is_clause, is_open, wants_more
-from i18n.patterns import AUXILIARY, INTERROGATIVE, OPENING, any_of, plain, sentences
+from i18n.patterns import AUXILIARY, INTERROGATIVE, MESSENGERS, OPENING, PARTICIPLE, TELL_US, any_of, sentences
 from i18n.tags import TAG, has_tag
 from i18n.tense import only_names_a_time
 from knowledge.library.fields import Language
 
 _BRIEF = 4  # words
 _SIGH = any_of(  # "what now, ma'am, ...?" asks nothing
-    r"^\W*bagaimana (?:ini|nih|dong|sih|ya|tuh|itu)(?:\s\w+)?\s*,\s*(?=(?:\S+\s+){2})"
+    r"^\W*bagaimana (?:ini|dong|sih|ya|itu)(?:\s\w+)?\s*,\s*(?=(?:\S+\s+){2})"
 )
 _THING = "chat|pesan|data|akun|nomor|foto|panggilan|telepon|lokasi|ketentuan|karyawan|aplikasi|perusahaan|toko|bisnis"
 _THAT = (  # "apa data pribadi yang dikumpulkan?", unless more is said of it: "apa pesan yang saya hapus masih disimpan?"
@@ -33,10 +33,10 @@ _YES_NO = {
         r"\bapakah\s+yang\s+(?:(?!itu\b)\w+\s+){2,}?(?:itu(?=\s+\w)|adalah|bersifat|hanya|sebatas|termasuk|tetap|rahasia)\b",
         r"\bapakah\s+yang\s+(?:saya|kami|kita|Anda)\s+\w+(?=\s+\w)",
         r"^(?!.*\b(?:kok|dari mana|kenapa|mengapa|bagaimana)\b).*\b(?:tahu|(?:men)?catat|nyat[ae]t|melacak)\s+"
-        r"(?:kapan|jam|saya|kita|kami|HP|sinyal)\b",
+        r"(?:kapan|jam|saya|kita|kami|ponsel|sinyal)\b",
         r"(?:^|,)\s*apa\s+(?!(?:yang|saja|itu|arti|beda|guna|hak|contoh)\b)\w+(?:\s+(?!yang\b)\w+){0,2}\s+(?:bisa|boleh|dapat|akan|masih|tetap|ikut)\b",
         r"\b(?:berarti|jadi)\s+(?:memang\s+)?benar\b|\bberarti\b.*\btidak\b",
-        r"^\W*(?:benaran|beneran|serius)[, ]",
+        r"^\W*(?:benaran|serius)[, ]",
         r"^\W*(?:memang(?:nya|kah)?|bukan(?:nya|kah))\b(?! (?:siapa|apa|kapan|bagaimana|kenapa|mengapa|berapa|mana)\b)(?!.*\bapaan\b)",
         r"\b(?:bisa|masih|tetap)\s+(?:(?:bisa|tetap)\s+)?(?:tahu|tebak|menebak|mengira-ngira|kira-kira)\b"
         r".*\bdi (?:negara|kota|daerah)\s+(?:mana|apa)\b",
@@ -49,19 +49,22 @@ _YES_NO = {
         r"(?=.*\s(?:(?:di|ter|me|ber)[a-z]{4,}|ada|bisa|masih|tetap|sudah|jadi|ikut|hilang)\b)",
         r"^(?!.*\b(?:di|ke) (?:\w+ )?mana\b).*\b(?:(?:bisa|ada cara|dapat)\s+(?:\w+\s+)?(?:tahu|lihat|melihat|cek)|"
         r"ketahuan|kelihatan)\s+(?:kan\s+)?siapa\s+(?:saja\s+)?yang\b",
-        r"\b(?:ngira-ngira|mengira-ngira|nebak|menebak)\b.*\bdi (?:negara|kota|daerah)\s+(?:mana|apa)\b",
+        r"\b(?:ngira-ngira|mengira-ngira|menebak)\b.*\bdi (?:negara|kota|daerah)\s+(?:mana|apa)\b",
         r"\b(?:saya|kita|kami|aku)\s+boleh\s+(?:\w+\s+)?(?:tanya|bertanya|menanyakan|minta)\b",
     ),
     "en": any_of(
         rf"(?:{OPENING['en']}|,\s*){AUXILIARY}",
         r"\b(?:is it true|whether|(?:tell me|know|not (?:\w+ )?sure|unsure|check|confirm|wonder(?:ing)?) if|"
         r"(?:tell|assure) me\b.*\bor (?:not|no))\b",
-        rf"{OPENING['en']}(?:tell|show) (?:me|us)(?:[\s,:]+(?:please|honestly|one thing|the truth))*[\s,:]+{AUXILIARY}",
+        rf"{OPENING['en']}(?:tell|show) (?:me|us){TELL_US}{AUXILIARY}",
         rf"{OPENING['en']}it(?:'?s| is) true\b",
         r",\s*which means\b",
         rf"^(?!.*\b(?:{INTERROGATIVE['en']}|that)\b).*\bshould (?:i|we)\b",
     ),
 }
+_EQUALS = any_of(  # "Facebook = Meta?"
+    rf"^(?!.*\b(?:{INTERROGATIVE['id']}|apa|{INTERROGATIVE['en']})\b)\W*[\w-]+(?:\s[\w-]+){{0,3}}\s?=\s?[\w-]+(?:\s[\w-]+){{0,3}}\W*$"
+)
 _EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody they get it?", "if I leave, does it stay?"
     rf"{OPENING['en']}(?:when|what) (?:i|im|i'm|we)\b(?!.*\b(?:what happens|who|where|why|how|which)\b)"
     r".*\b(?:(?:is|are)(?:n't)?|gets?|goes|go|stays?|counts?|sends?|handles?)\b",
@@ -69,21 +72,28 @@ _EMBEDDED = any_of(  # "what I send stays between us?", "when I report somebody 
     r"(?!.*\b(?:who|where|why|how|which|what (?:happens|do|does|did|is|are|can|will))\b)"
     r".*?\b(?:do|does|did|is|are|am|can|will|would|might|could) (?:i|my|it|they|them|he|she|the|that|meta|facebook|whatsapp)\b",
 )
-_APP = "WhatsApp|Telegram|Signal|Messenger|Instagram|Line|iMessage|SMS"
+_PARTY = (
+    rf"(?:{MESSENGERS}|Facebook|Meta|Apple|Zuckerberg|Kominfo|Komdigi|BSSN|pemerintah|polisi|regulator|otoritas|komisi|dewan|pengadilan|"
+    r"Irlandia|Inggris|Jerman|India|Turki|(?:uni )?Eropa)(?:nya)?"
+)
 _EITHER = {  # "automatically, or must I switch it on?" wants one of two; "is it true that ..., or only ...?" yes or no
     "id": any_of(
         r"\w\s+\w+,?\s+atau\s+(?:hanya|cuma|harus|perlu|masih|tetap|justru|malah)\b",
         r"\b(?:otomatis|sendiri)\s+apa\s+(?:harus|perlu|mesti)\b",
         r"^\W*(?:mending(?:an)?|bagusan|amanan|pilih|(?:lebih )?(?:aman|bagus|baik|privat|rahasia)(?: mana)?)\b"
-        rf".*\b(?:{_APP})\s*,?\s+(?:atau|apa|sama|vs)\s+(?:{_APP})\b",
-        rf"\b(?:{_APP})\s*,?\s+(?:atau|apa|vs)\s+(?:{_APP})\b.*\b(?:mending|lebih (?:aman|bagus|baik|privat|rahasia))\b",
+        rf".*\b(?:{MESSENGERS})\s*,?\s+(?:atau|apa|sama|vs)\s+(?:{MESSENGERS})\b",
+        rf"\b(?:{MESSENGERS})\s*,?\s+(?:atau|apa|vs)\s+(?:{MESSENGERS})\b.*\b(?:mending|lebih (?:aman|bagus|baik|privat|rahasia))\b",
+        # "Kominfo yang minta WhatsApp atau WhatsApp yang minta Kominfo?", "yang mulai duluan Kominfo apa WhatsApp?"
+        rf"^\W*(?:jadi )?{_PARTY}(?:\s+\w+)?\s+yang\b.*\b(?:atau|apa)\s+(?:malah |justru )?{_PARTY}(?:\s+\w+)?\s+yang\b",
+        rf"^(?=.*\b{_PARTY}\s.*\b(?:atau|apa)\s).*\b(?:duluan|lebih (?:dulu|dahulu))\b.*"
+        rf"\s(?:atau|apa)\s+(?:malah |justru )?{_PARTY}(?:\s+sih)?\W*$",
         r"\b(?:disimpan|tersimpan)\b.*\bdi\s+\w+(?:\s+(?:saya|sendiri))?\s+(?:atau|apa)\s+(?:cuma\s+)?di\b",
     ),
     "en": any_of(
         r"\w\s+\w+,? or (?:just|only|still|was it|is it|is that|must i|do i (?:have|need) to|did|does it)\b",
         r"\b(?:stored|kept|saved|held)\b.*\b(?:on|in|at)\b.*,? or (?:on|in|at)\b",
-        rf"\b(?:safer|better|more (?:private|secure))\b[^,]*?,?\s(?:{_APP}) or (?:{_APP})\b",
-        rf"\b(?:{_APP}) (?:safer|better|more (?:private|secure)),? or (?:{_APP})\b",
+        rf"\b(?:safer|better|more (?:private|secure))\b[^,]*?,?\s(?:{MESSENGERS}) or (?:{MESSENGERS})\b",
+        rf"\b(?:{MESSENGERS}) (?:safer|better|more (?:private|secure)),? or (?:{MESSENGERS})\b",
     ),
 }
 _PAIR = {
@@ -93,7 +103,7 @@ _PAIR = {
     ),
     "en": any_of(
         r"^\W*(?!(?:what|who|when|why|how|which|where|get|not|is|are|was|were|can|does|do|if|and)\b)[\w'-]+\s+"
-        r"(?:(?!(?:need|feed|speed|indeed)\b)\w{3,}ed|safe|private|free|public|true|mandatory|compulsory|optional|legal|secure)\s*\?\W*$"
+        rf"(?:{PARTICIPLE}|safe|private|free|public|true|mandatory|compulsory|optional|legal|secure)\s*\?\W*$"
     ),
 }
 _IS_TRUE = any_of(r"\b(?:true|right|benar|betul|hoaks|hoax)(?:kah|nya)?\b")
@@ -103,7 +113,7 @@ _CHOSEN = any_of(  # "can I choose who sees it?"
     r"siapa(?: saja)? yang\b",
     # "who sees it, can that be chosen?"
     r"^(?!.*\b(?:cara|bagaimana|kenapa|mengapa)\b)(?=.*\b(?:siapa|berapa|apa saja|kapan|mana)\b)"
-    r".*\b(?:bisa|boleh|dapat)\s+(?:(?:saya|kita|dia|aku)\s+)?(?:di|meng|me)?(?:atur|pilih|milih|ubah|ganti|batasi|tentukan)"
+    r".*\b(?:bisa|boleh|dapat)\s+(?:(?:saya|kita|dia|aku)\s+)?(?:di|meng|me)?(?:atur|pilih|ubah|ganti|batasi|tentukan)"
     r"(?:\s+(?:sendiri|saja|juga|lagi))*\s+(?:tidak|(?:atau|apa) tidak)(?:\s+(?:sih|ya))*\W*$",
 )
 _GUESS = {  # after which an answer is given, to be confirmed
@@ -149,7 +159,7 @@ _BRIEFLY = {  # what makes a question of a few words that lean on the turn befor
         r"\b(?:still|already|only|just|same|real|fake|true|safe|private|legal|free|valid|official|guilty|final|closed|too late|"
         r"optional|compulsory|mandatory|public|(?:hour|dai|week|month|year)ly|every (?:hour|day|week|month|year|time)|always|"
         r"constantly|forever|permanently|immediately|instantly|right away|at once|automatically|everywhere|worldwide|everyone|everybody|"
-        r"(?!(?:need|feed|speed|indeed)\b)\w{3,}ed)\b"
+        rf"{PARTICIPLE})\b"
     ),
 }
 _TOO = any_of(
@@ -157,7 +167,7 @@ _TOO = any_of(
     r"^(?!\W*(?:kalau|what about|how about)\b).*\b(?:saja|only|alone)(?: (?:ya|kan|kah|dong|sih))?\s*\?\W*$",
 )
 _SHIFTS = any_of(r"^\W*(?:and|or|but|what about|how about|in|kalau|dan|atau|terus|lalu|di|bagaimana)\b")
-_NAMED = r"(?:WhatsApp|Telegram|Signal|Messenger|Instagram|Line|iMessage|SMS|Facebook|Meta)"
+_NAMED = rf"(?:{MESSENGERS}|Facebook|Meta)"
 _OF_IT = r"(?:(?:the|my|our|your|his|her|its|their|an?|these|those|other|all)\s+)"
 _BEHIND = r"(?:for|in|on|from|of|with|within|outside|via|through|about|under|between|at)"
 _BEHIND_ID = r"(?:di|dari|buat|untuk|pada|dalam|dengan|sama|soal)"
@@ -175,7 +185,7 @@ _NAMES_ONLY = {  # a thing and where or whose it is, which leaves no room for a 
 _SAYS_SOMETHING = any_of(  # with a verb that is no predicate elsewhere
     r"\b(?:got|made|took|went|gave|won|lost|paid|began|ran|said|gets?|go(?:es)?|gives?|hears?|looks?|stays?|works?|appl(?:y|ies)|covers?|"
     r"needs?|asks?|loses?|depends?|collects?)\b",
-    r"\b(?:muncul|nongol|masuk|keluar|hilang|lenyap|sampai|kasih|bantu|kelihatan|mati|musnah|ludes)\b",
+    r"\b(?:muncul|masuk|keluar|hilang|lenyap|sampai|kasih|bantu|kelihatan|mati|musnah|ludes)\b",
 )
 _A_LIE = {  # whether what was spoken of is one
     "id": any_of(
@@ -193,7 +203,7 @@ def is_yes_no(text: str, language: Language) -> bool:
     """Whether ``text`` (in standard words), or one of its sentences, asks for yes or no."""
     if _RIGHT.search(text) and not asks_what(text, language):
         return True
-    said = [sentence for sentence in sentences(plain(text)) if len(sentence.split()) > 1] or [text]
+    said = [sentence for sentence in sentences(text) if len(sentence.split()) > 1] or [text]
     before, last = said[-2:-1], said[-1]
     if before and _IS_THAT.match(last):
         return True
@@ -254,7 +264,7 @@ def merely_shifts(text: str, language: Language) -> bool:
 
 def is_marked_yes_no(text: str, language: Language) -> bool:
     """Whether a word, its order or a tag makes ``text`` ask for yes or no ("can they", "apakah", "..., right?")."""
-    return any(pattern[language].search(text) for pattern in (_YES_NO, _TOLD)) or has_tag(text, language)
+    return any(pattern[language].search(text) for pattern in (_YES_NO, _TOLD)) or bool(_EQUALS.match(text)) or has_tag(text, language)
 
 
 def is_brief_yes_no(text: str, language: Language) -> bool:

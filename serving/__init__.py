@@ -1,5 +1,8 @@
-"""How Jelas runs as a service: the lines of its log, where several worker processes add up their counts, what is done beside answering
-readers or in a process apart, and the memory that is given back and weighed.
+"""How Jelas runs as a service, whoever asks it what.
 
-What does not live here: what is counted and answered (``web``), and gunicorn's own configuration (``deploy``).
+What lives here: the lines of its log (``logs.py``, ``gunicorn_log.py``), where several worker processes add up their counts
+(``counts.py``), how one is asked to go and how many went (``lost_workers.py``), what is done beside answering readers (``beside.py``) or in
+a process apart (``apart.py``), memory that is given back and weighed (``memory.py``), and what nothing can rebuild, in one file
+(``backup.py``).
+What does not: what is counted and answered, and the worker that does so (``web``, ``web/worker``); gunicorn's configuration (``deploy``).
 """

@@ -12,7 +12,7 @@ import web
 from i18n.catalogues import phrases
 from knowledge.answers.answer import Answer, Choice, Citation, Question, SupersededBy
 from knowledge.answers.interpretation import Concern
-from knowledge.library.fields import Language
+from knowledge.library.fields import Language, Verdict
 from knowledge.library.reading import Library
 from knowledge.library.sentences import sentences
 from knowledge.library.statement import Statement
@@ -75,7 +75,8 @@ class StubEngine:
         if words & {"toko", "shop"}:
             return self._which(blank)
         read = self._date(blank) if words & {"dihapus", "deleted"} else self._read(blank)
-        return replace(read, verdict="yes" if words & {"benarkah", "really"} else "partly" if words & {"sebagian", "some"} else "no")
+        verdict: Verdict = "yes" if words & {"benarkah", "really"} else "partly" if words & {"sebagian", "some"} else "no"
+        return replace(read, verdict=verdict, denied=bool(words & {"tidak", "cannot"}))
 
     def suggest(self, prefix: str, language: str, limit: int = 6) -> list[str]:
         """Ways of asking that hold what was typed."""

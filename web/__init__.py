@@ -1,9 +1,12 @@
 """The HTTP edge of Jelas, thin: one module per room of the site, each with a module-level Blueprint.
 
-Rooms: ``ask`` (page, form and API), ``embed`` (frame and builder), ``statements``, ``claims``, ``timeline``, ``documents``, ``shelf``
-(sources, glossary, about), ``feeds``, ``library_api``, ``feedback``, ``health``.
-Fittings: ``core`` (the way to the engine), ``language``, ``links``, ``presenting`` (nouns made ready for templates), ``problems``,
-``protection``, ``limits`` (how often one may ask), ``compression``.
+Rooms: ``ask`` (page, form and API), ``embed`` (frame and builder; with ``colours``), ``statements`` (with ``citing``), ``claims``,
+``timeline`` (with ``drawing``), ``documents`` (with ``document_view``), ``shelf`` (sources, glossary, about), ``feeds``, ``library_api``,
+``feedback`` (with ``origins``), ``health``. ``openapi.yaml`` is what other programs may rely on.
+Fittings: ``core`` (the way to the engine), ``requests`` (what may be sent), ``rendering`` (page, fragment or JSON), ``language``,
+``links``, ``presenting`` (nouns made ready for templates), ``problems``, ``protection``, ``limits`` (how often one may ask),
+``compression``, ``journal`` (a line of the log for each request), ``counts`` (what is counted).
+Below all of them ``worker/``: the gunicorn worker that takes requests in and sends away whom nobody has time for.
 What does not live here: how answers come about (``knowledge``), and any sentence a reader sees (``i18n/translations``).
 """
 

@@ -49,7 +49,7 @@ def answer_form() -> ResponseReturnValue:
 
 @blueprint.post("/api/v1/ask")
 def answer_json() -> ResponseReturnValue:
-    """The API, as CONTRACT.md has it."""
+    """The API, as ``openapi.yaml`` has it."""
     return jsonify(put(json_body(AskBody)).as_json())
 
 

@@ -12,7 +12,7 @@ from prometheus_client.multiprocess import MultiProcessCollector, mark_process_d
 
 from knowledge.answers.answer import Answer
 from serving.counts import VARIABLE
-from web.workers import lost
+from serving.lost_workers import lost
 
 _QUICK = (0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 _OWN = CollectorRegistry()

@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 from i18n.catalogues import Catalogues
 from i18n.everyday import lexicon
 from i18n.language import detect
-from i18n.polarity import denies
 from knowledge.answers.answer import Answer, Citation
 from knowledge.answers.phrases import name_of
 from knowledge.library.fields import Language
@@ -56,7 +55,7 @@ def register(app: Flask) -> None:
     )
     app.jinja_env.globals.update(standing=standing, citation_standing=citation_standing, marked=marked)
     app.jinja_env.globals.update(
-        language_of=detect, terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak, denies=denies, steps=sentences
+        language_of=detect, terms_in=terms_in, statement_of=statement_of, is_past=is_past, speak=speak, steps=sentences
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

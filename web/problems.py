@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable, UnprocessableEntity
 
 from knowledge.documents.errors import DocumentError
+from serving.lost_workers import retire
 from web.core import STARTING_SECONDS
 from web.protection import FRAME, is_nowhere
 from web.rendering import rendering
-from web.workers import retire
 
 KNOWN_STATUS = (400, 403, 404, 405, 413, 415, 422, 429, 500, 503)
 _KINDS = {
@@ -45,7 +45,7 @@ class Unacceptable(UnprocessableEntity):
 
 
 def register(app: Flask) -> None:
-    """Answer every HTTP error in the shape that was asked for; JSON keeps the order in which CONTRACT.md names its keys."""
+    """Answer every HTTP error in the shape that was asked for; the keys of JSON keep the order they were given in."""
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.register_error_handler(HTTPException, _shown)
     app.register_error_handler(MemoryError, _exhausted)

@@ -13,7 +13,7 @@ from knowledge.library.fields import Country, Language, Verdict
 AnswerStatus = Literal["answered", "clarify", "no_statement", "out_of_scope"]
 MAX_QUESTION = 500
 MAX_PREVIOUS = 6
-_OURS = {"remembered", "lead", "concern", "greeting"}  # fields for our own pages
+_OURS = {"remembered", "lead", "denied", "concern", "greeting"}  # fields for our own pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ class Answer:
     """Status, text, verdict, citations, and the fingerprint of the index that gave it.
 
     ``sure`` is false where the nearest statement is told, which may not answer exactly what was asked; there is no verdict then.
-    ``lead`` is the part of the text that says the verdict in words; ``concern`` and ``greeting`` what was met instead of a question.
+    ``lead`` is the part of the text that says the verdict in words; ``denied``: the question, with the turns that it leans on, denies
+    something, so that a bare yes or no would not tell what is meant; ``concern`` and ``greeting``: what was met instead of a question.
     """
 
     question: str
@@ -106,12 +107,13 @@ class Answer:
     notice: str | None = None
     sure: bool = True
     lead: str = ""
+    denied: bool = False
     concern: Concern | None = None
     greeting: Greeting | None = None
     remembered: bool = field(default=False, compare=False)
 
     def as_json(self) -> dict[str, Any]:
-        """The public JSON object of ``CONTRACT.md``; dates as ISO text. That an earlier reader was given it is nobody's business."""
+        """The public JSON object, as ``web/openapi.yaml`` has it; dates as ISO text. Who was given it before is nobody's business."""
         return dict(_described().dump_python(self, mode="json", exclude=_OURS))
 
 

@@ -26,8 +26,7 @@ LEARNT = Path(__file__).with_name("comparing.npz")
 MOST_TOKENS = 24
 MOST_ASKS = 12
 _CERTAIN = 0.5  # likelier than the others together; docs/decisions/0009 has what other shares give
-_COUNTED = float(np.e)  # one in log odds
-_RECOGNISED = np.float32(0.6)  # of a log share: docs/decisions/0015
+_RECOGNISED = np.float32(0.45)  # of a log share: docs/decisions/0015
 _BEHIND = 0.7  # what is less likely to answer has less to say, and by so much: docs/decisions/0009
 _FAR = 2.0  # seven times as much
 Rows = NDArray[np.float32]
@@ -88,17 +87,16 @@ class Comparer:
         arrays = learnt_for(name, path)
         return None if arrays is None else cls(arrays)
 
-    def verdict(self, question: Rows, twins: Twins, counted: Verdict | None = None, recognised: Rows | None = None) -> Verdict | None:
+    def verdict(self, question: Rows, twins: Twins, recognised: Rows | None = None) -> Verdict | None:
         """The verdict on a question with token vectors (tokens, dimension or more); None where that is too uncertain.
 
-        ``counted``: the verdict on which the nearest ways of asking agree when negations are counted, which makes it likelier;
         ``recognised``: the log share of each (3,) that the index recognises, from all ways of asking together.
         """
         if not len(twins.lengths) or not len(question):
             return None
-        shares = self.shares(question, twins) * np.where([verdict == counted for verdict in VERDICTS], _COUNTED, 1.0)
+        shares = self.shares(question, twins)
         if recognised is not None:
-            shares *= np.exp(_RECOGNISED * recognised)
+            shares = shares * np.exp(_RECOGNISED * recognised)
         best = int(shares.argmax())
         return VERDICTS[best] if shares[best] >= _CERTAIN * shares.sum() else None
 

@@ -13,6 +13,7 @@ from knowledge.answers.draft import Answerer, Draft
 from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.interpretation import Interpretation
 from knowledge.answers.phrases import Phrases, is_named, name_of
+from knowledge.answers.points import Points, misstated, together
 from knowledge.answers.suggestions import shown
 from knowledge.answers.verdict import Voters, counted, turn_of
 from knowledge.answers.verification import verified
@@ -23,6 +24,7 @@ from knowledge.library.statement import Kind, Statement
 
 MOST_CITATIONS = 5
 SUGGESTIONS = 3
+_WHOLE_DAY = len("2021-01-04")
 _BESIDE = 4.0  # log odds, from which what the second best has to say would weigh next to nothing
 _UNREAD = np.empty(0, dtype=np.float32)  # nearness of sentences, where the first one is taken in any case
 _LATER = {  # by whether what is cited had been replaced by the day asked for, and whether the newer one shows no day
@@ -64,6 +66,7 @@ class Composer:
             notice=self._later(drafts[0].passage.owner, blank),
             sure=evidence.sure,
             lead=lead,
+            denied=denies,
         )
 
     def no_statement(self, blank: Answer, evidence: Evidence) -> Answer:
@@ -128,19 +131,36 @@ class Composer:
         given = self.voters.given(group, read.standard, read.language, follow_up=read.follow_up)
         if len(given) == 1:
             return given.pop(), turn[0]
-        implied = self.voters.implied(group, evidence.question)
-        if implied:
-            return implied, turn[0]
-        twins, votes = self.voters.votes(group, evidence.question, turn)
-        agreed = counted(read.standard, turn, votes)
+        if not turn[0] and self._misstates(read, self.index.first_in(group).owner):
+            return "no", False
+        recognised = evidence.question.recognised.says(group) if evidence.question.recognised else None
+        known = self.voters.settled(group, evidence.question, recognised)
+        if known:
+            return known, turn[0]
         if not self.comparer:
-            return agreed, turn[0]
+            return counted(read.standard, turn, self.voters.votes(group, evidence.question)), turn[0]
+        twins = self.voters.twins(group, evidence.question, turn)
         beside = self._beside(evidence, day)
         if beside is not None and len(twins.lengths):
-            others, _ = self.voters.votes(beside, evidence.question, turn)
+            others = self.voters.twins(beside, evidence.question, turn)
             twins = twins.and_beside(others, _behind(evidence, beside))
-        recognised = evidence.question.recognised.says(group) if evidence.question.recognised else None
-        return self.comparer.verdict(evidence.question.tokens, twins, agreed, recognised), turn[0]
+        return self.comparer.verdict(evidence.question.tokens, twins, recognised), turn[0]
+
+    def _misstates(self, read: Interpretation, owner: str) -> bool:
+        """Whether a question names one sum, article or day where the statement ``owner`` names others."""
+        asked = self.voters.polarity.asked_exactly(read.standard, read.language)
+        return asked != Points() and misstated(asked, self._stated_points(owner))
+
+    def _stated_points(self, owner: str) -> Points:
+        """What a statement names in any language, and when it was published and took effect; nothing of what is no statement."""
+        statement = self.library.statements.get(owner)
+        if statement is None:
+            return Points()
+        wordings = statement.wordings.items()
+        named = [self.voters.polarity.points(f"{wording.title}. {wording.text}", language) for language, wording in wordings]
+        told = (statement.record.dates.published, statement.record.dates.effective)
+        days = frozenset(date.fromisoformat(day) for day in told if day and len(day) == _WHOLE_DAY)
+        return together([*named, Points(days=days)])
 
     def _beside(self, evidence: Evidence, day: date) -> int | None:
         """The second best group where it is hardly less likely to answer, may be cited beside the first, and the same publisher states it

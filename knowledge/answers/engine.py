@@ -44,13 +44,16 @@ class Engine:
     composer: Composer
     ranker: Ranker
     judge: Judge
+    apart: StatedApart
     fingerprint: str
     documents: Documented | None = None
     today: Callable[[], date] = date.today
     reranker: Reranker | None = None
-    _suggestions: dict[Language, Suggestions] = field(default_factory=dict, repr=False)
+    _suggestions: dict[Language, Suggestions] = field(default_factory=dict, init=False, repr=False)
     _remembered: Remembered = field(default_factory=Remembered, init=False, repr=False)
-    _admitted: dict[tuple[date, tuple[str, ...], bool, bool, frozenset[str]], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
+    _admitted: dict[tuple[date, tuple[str, ...], bool, bool, frozenset[str]], NDArray[np.bool_]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def ask(self, question: Question) -> Answer:
         """The answer to ``question``; raises for nothing that a reader typed, and QuoteMismatch where we would quote what nobody wrote."""
@@ -94,19 +97,22 @@ class Engine:
 
     def evidence(self, read: Interpretation, day: date, region: str) -> Evidence:
         """What the index holds for a question as it was read: the statements that may answer, best first."""
-        regions = read.regions or (region,)
         # A country of which nothing is stated apart is like the world.
-        abroad = read.authorities or bool(self._apart.among(regions))
+        abroad = read.authorities or bool(self.apart.among(read.regions or (region,)))
         asked = Asked(day, day < self.today(), abroad)
 
         def judging(question: EncodedQuestion, hits: Hits, strengths: Mapping[int, float]) -> Judgement:
             return self.judge.judge(self.features.candidates(question, hits, strengths, read, asked))
 
+        encoded, hits = self.hits(read, day, region)
+        return weigh(self.index, encoded, hits, self.ranker, self.reranker, self.stated_abroad if abroad else None, judging)
+
+    def hits(self, read: Interpretation, day: date, region: str) -> tuple[EncodedQuestion, Hits]:
+        """A question as it was read, as the index takes it, and what it finds among what may answer that."""
         encoded = self.encoded(read)
         besides = stated_by(read.standard, self._speakers) | self._leaving_out(read, encoded)
-        among = self.admitted_on(day, regions, read.then, read.authorities, besides)
-        hits = self.index.search(encoded, among, CANDIDATES)
-        return weigh(self.index, encoded, hits, self.ranker, self.reranker, self.stated_abroad if abroad else None, judging)
+        among = self.admitted_on(day, read.regions or (region,), read.then, read.authorities, besides)
+        return encoded, self.index.search(encoded, among, CANDIDATES)
 
     def _leaving_out(self, read: Interpretation, question: EncodedQuestion) -> frozenset[str]:
         """The statement, if any, that answers "is it so in Britain too?" by leaving Britain out. Who asks how or where something is there
@@ -114,19 +120,12 @@ class Engine:
         """
         if not read.yes_no or not read.regions:
             return frozenset()
-        left = leaving_out(self.index, self.library.statements, question, read.regions, self._named)
+        left = leaving_out(self.index, self.library.statements, question, read.regions, self.apart.named)
         return frozenset() if left is None else frozenset([left])
-
-    def _named(self, text: str, language: Language) -> tuple[str, ...]:
-        return self.reader.read(text, (), language, language).regions
 
     def encoded(self, read: Interpretation) -> EncodedQuestion:
         """A question as it was read, as the index takes it."""
         return self.index.encode(self.embedder, beginning(read.standard), read.language, read.follow_up)
-
-    @cached_property
-    def _apart(self) -> StatedApart:
-        return StatedApart(self.library.statements, HOME)
 
     @cached_property
     def _speakers(self) -> Mapping[str, frozenset[str]]:

@@ -1,9 +1,10 @@
 """What the statements say to a yes/no question.
 
-Each way of asking that takes yes or no carries the verdict its editor gave it. Those of the cited statement vote, the nearest. Whose vote
-counts, and whether it must be turned, a learnt comparer says (``comparing.py``). For a model that nothing was learnt for, the nearer votes
-the louder, and counts the other way round where one of the two questions denies what the other affirms ("can" / "cannot"). Where the votes
-are divided no verdict is given: none is better than a wrong one, and the quote stands there anyway.
+Each way of asking that takes yes or no carries the verdict its editor gave it. What all of them together teach the index may leave no doubt
+(``recognition.py``); else those of the cited statement vote, the nearest. Whose vote counts, and whether it must be turned, a learnt
+comparer says (``comparing.py``). For a model that nothing was learnt for votes are counted: the nearer the louder, and the other way round
+where one of the two questions denies what the other affirms ("can" / "cannot"). Where the votes are divided no verdict is given: none is
+better than a wrong one, and the quote stands there anyway.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.answers.comparing import MOST_ASKS, MOST_TOKENS, Twins, beside_numbers
 from knowledge.answers.limits import Limit, implied
+from knowledge.answers.points import Points
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
 from knowledge.library.fields import VERDICTS, Language, Verdict
 
@@ -27,7 +29,8 @@ Turn = tuple[bool, bool]
 _NEARNESS, _LIKENESS = 12.0, 4.0
 _OTHER_PREDICATE = 0.5
 _MAJORITY = 0.6
-_MOST_VOTES = 64  # of 130 and more: no verdict of the evaluation hangs on the others
+_BEYOND_DOUBT = np.float32(np.log(0.95))  # recognised with such a share, votes change one verdict in two thousand: docs/performance.md
+_MOST_VOTES = 64  # of some two hundred: no verdict of the evaluation hangs on the others
 
 
 class Polarity(Protocol):
@@ -47,6 +50,14 @@ class Polarity(Protocol):
 
     def limit(self, text: str, language: Language) -> Limit | None:
         """The limit that it asks about, None where there is none or it is denied."""
+        ...
+
+    def points(self, text: str, language: Language) -> Points:
+        """The points that a text names, be it a question or not."""
+        ...
+
+    def asked_exactly(self, text: str, language: Language) -> Points:
+        """Those of them that it asks for exactly as it names them."""
         ...
 
 
@@ -85,17 +96,48 @@ class Voters:
         written = self.index.asks.written.places(text, language, follow_up=follow_up)
         return {self.index.passages[number].verdicts[place] for number, place in written if self.index.groups.of[number] == group}
 
-    def votes(self, group: int, question: EncodedQuestion, turn: Turn) -> tuple[Twins, Votes]:
-        """Those for ``group`` that come nearest: in all its languages, as the comparer takes them; and those in the question's language.
-
-        What was put together with earlier turns votes only on a question that is.
+    def twins(self, group: int, question: EncodedQuestion, turn: Turn) -> Twins:
+        """Those for ``group``, in all its languages, that come nearest to ``question``, turned as ``turn`` says, and have tokens: as the
+        comparer takes them. What was put together with earlier turns votes only on a question that is.
         """
-        asks, cosines = self._nearest(self.index.groups.members_of(group), question)
-        mutual = self.index.ask_tokens.mutual(question.tokens, question.weights, asks)
+        asks, _, mutual = self._compared(group, question)
+        nearest = np.argsort(-mutual.sum(axis=1), kind="stable")[:MOST_ASKS]
+        nearest = nearest[self.index.ask_tokens.lengths(asks[nearest]) > 0]
+        numbers = asks[nearest]
+        passages = self.index.asks.owners(numbers)
+        named = self.polarity.numbers(question.text, question.language)
+        others = [self._numbers(passage, number) for passage, number in zip(passages.tolist(), numbers.tolist(), strict=True)]
+        return Twins(
+            *self.index.ask_tokens.end_to_end(numbers, MOST_TOKENS),
+            self.index.asks.verdicts[numbers],
+            mutual[nearest],
+            self.turned[numbers] != turn,
+            self.index.languages[passages] == (question.language == "id"),
+            np.asarray([beside_numbers(named, other) for other in others], dtype=np.float32).reshape(-1, 3),
+            np.zeros(len(numbers), dtype=np.float32),
+        )
+
+    def votes(self, group: int, question: EncodedQuestion) -> Votes:
+        """Those for ``group`` in the question's language that come nearest, as they are counted."""
+        asks, cosines, mutual = self._compared(group, question)
         number = self.index.groups.member_in(group, self.index.passages, question.language)
         own = self.index.asks.owners(asks) == number
+        passage, places = self.index.passages[number], asks[own] - self.index.asks.starts[number]
+        texts = [passage.asks[place].casefold() for place in places.tolist()]
         nearness = (cosines + mutual[:, 0])[own] / np.float32(2)
-        return self._twins(asks, mutual, question, turn), self._own(number, asks[own], nearness)
+        return Votes(texts, self.index.asks.verdicts[asks[own]], self.turned[asks[own]], nearness)
+
+    def _compared(self, group: int, question: EncodedQuestion) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]:
+        """The ways of asking for ``group`` that may vote on ``question``, their cosines, and how well each covers it and is covered."""
+        asks, cosines = self._nearest(self.index.groups.members_of(group), question)
+        return asks, cosines, self.index.ask_tokens.mutual(question.tokens, question.weights, asks)
+
+    def settled(self, group: int, question: EncodedQuestion, recognised: NDArray[np.float32] | None) -> Verdict | None:
+        """The verdict of ``group`` on which nobody needs to vote: what follows for a limit, or what the index has ``recognised`` (log
+        shares) beyond doubt, where ``question`` names no country: what it learnt from may speak of others.
+        """
+        implied = self.implied(group, question)
+        return implied if implied or self.apart(question.text) is not None else beyond_doubt(recognised)
 
     def implied(self, group: int, question: EncodedQuestion) -> Verdict | None:
         """What follows for a limit that ``question`` names from those that the nearest ways of asking for ``group`` name."""
@@ -133,33 +175,10 @@ class Voters:
         alike = ~np.fromiter(of_others, dtype=bool, count=len(asks))
         return alike if alike.any() else ~alike
 
-    def _twins(self, asks: NDArray[np.int64], mutual: NDArray[np.float32], question: EncodedQuestion, turn: Turn) -> Twins:
-        """The nearest of ``asks`` that have tokens."""
-        nearest = np.argsort(-mutual.sum(axis=1), kind="stable")[:MOST_ASKS]
-        nearest = nearest[self.index.ask_tokens.lengths(asks[nearest]) > 0]
-        numbers = asks[nearest]
-        passages = self.index.asks.owners(numbers)
-        named = self.polarity.numbers(question.text, question.language)
-        others = [self._numbers(passage, number) for passage, number in zip(passages.tolist(), numbers.tolist(), strict=True)]
-        return Twins(
-            *self.index.ask_tokens.end_to_end(numbers, MOST_TOKENS),
-            self.index.asks.verdicts[numbers],
-            mutual[nearest],
-            self.turned[numbers] != turn,
-            self.index.languages[passages] == (question.language == "id"),
-            np.asarray([beside_numbers(named, other) for other in others], dtype=np.float32).reshape(-1, 3),
-            np.zeros(len(numbers), dtype=np.float32),
-        )
-
     def _numbers(self, passage: int, ask: int) -> frozenset[float]:
         """The numbers that the way of asking ``ask``, one for ``passage``, names."""
         asked = self.index.passages[passage]
         return self.polarity.numbers(asked.asks[ask - int(self.index.asks.starts[passage])], asked.language)
-
-    def _own(self, number: int, asks: NDArray[np.int64], nearness: NDArray[np.float32]) -> Votes:
-        passage, places = self.index.passages[number], asks - self.index.asks.starts[number]
-        texts = [passage.asks[place].casefold() for place in places.tolist()]
-        return Votes(texts, self.index.asks.verdicts[asks], self.turned[asks], nearness)
 
     @cached_property
     def _voting(self) -> list[NDArray[np.int64]]:
@@ -169,6 +188,16 @@ class Voters:
             start + np.flatnonzero(self.index.asks.verdicts[start:end] >= 0)
             for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
         ]
+
+
+def beyond_doubt(recognised: NDArray[np.float32] | None) -> Verdict | None:
+    """The verdict of which the index recognised so great a log share (3,) that nobody needs to vote; None where there is none, or where
+    it recognises nothing.
+    """
+    if recognised is None:
+        return None
+    best = int(recognised.argmax())
+    return VERDICTS[best] if recognised[best] >= _BEYOND_DOUBT else None
 
 
 def counted(question: str, turn: Turn, votes: Votes) -> Verdict | None:

@@ -25,7 +25,7 @@ from knowledge.library.fields import LANGUAGES, Language
 from knowledge.library.passage import Passage
 from knowledge.models.embedder import TokenEmbedder
 
-_ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns two hundred
+_ROWS_EACH = 12  # nearest vectors looked at for each group wanted: a statement owns some three hundred
 _RECOGNISED = 4  # groups that are compared because the question was recognised as asking for them
 _NEAREST_ASKS = 6  # ways of asking of a passage that are compared token by token: docs/performance.md
 SIGNALS = ("dense", "sentence", "ask", "late", "late_ask", "keyword", "prominence", "same_language", "bridged", *TOPIC_SIGNALS)

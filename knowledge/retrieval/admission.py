@@ -10,14 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
-from knowledge.library.fields import Language
 from knowledge.library.passage import Passage
 from knowledge.library.regions import contains, holds_in, leaves_out
 from knowledge.library.statement import Scope, Statement
 from knowledge.library.timeline import Timeline
 
 AUTHORITIES: Scope = "authorities"
-Named = Callable[[str, Language], Collection[str]]
+Named = Callable[[str], Collection[str]]
 """The regions that a text names."""
 _WORD = re.compile(r"[^\W\d_]+")
 _RATHER = log(0.5)  # log share from which a question asks for one statement rather than for any other
@@ -55,16 +54,23 @@ def stated_of(statements: Iterable[Statement], region: str) -> bool:
 
 @dataclass(frozen=True)
 class StatedApart:
-    """Tells countries of which something is stated apart from those that are like the rest of the world; ``home``: the reader's own."""
+    """Tells countries of which something is stated apart from those that are like the rest of the world; ``home``: the reader's own;
+    ``named``: the regions that a text names.
+    """
 
     statements: Mapping[str, Statement]
     home: str
+    named: Named
     _found: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def among(self, regions: Iterable[str]) -> bool | None:
         """Whether something is stated apart of one of ``regions``; None where there is none but the reader's own."""
         abroad = [region for region in regions if region != self.home]
         return any(map(self._stated, abroad)) if abroad else None
+
+    def named_in(self, text: str) -> bool | None:
+        """Whether something is stated apart of a country that ``text`` names; None where it names none but the reader's own."""
+        return self.among(self.named(text))
 
     def _stated(self, region: str) -> bool:
         if region not in self._found:
@@ -106,7 +112,7 @@ def leaving_out(
     if statement is None or question.recognised.groups[group] < _RATHER or not leaves_out(statement.record.except_regions, regions):
         return None
     for passage, place in _nearest_asks(index, group, question):
-        others = named(passage.asks[place], passage.language)
+        others = named(passage.asks[place])
         if not others or leaves_out(statement.record.except_regions, others):
             return statement.key if others and passage.verdicts[place] else None
     return None

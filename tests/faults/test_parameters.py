@@ -15,8 +15,8 @@ from tests.faults.harmless import harmful
 from tests.faults.hostile import MARKUP, PATHS, TEMPLATES
 from tests.faults.mangled import ODD, mangled, tried
 from tests.stub import make_site
-from web.arriving import Arriving
 from web.colours import parsed, written
+from web.worker.arriving import Arriving
 
 pytestmark = pytest.mark.faults
 WORDS = st.sampled_from([*MARKUP, *PATHS, *TEMPLATES]) | st.text(max_size=30) | ODD

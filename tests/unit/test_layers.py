@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "evaluation": {"knowledge", "i18n", "assembly", "settings"},
     "bench": {"knowledge", "assembly", "evaluation", "serving", "settings"},
     "app": {"web", "commands", "assembly", "serving", "settings", "knowledge"},
-    "scripts": {"app", "knowledge", "settings"},
+    "scripts": {"app", "knowledge", "i18n", "settings"},
 }
 ROOMS = set(MAY_IMPORT)
 FOREIGN = ("scripts", "peers")  # folders of files that are run, each by itself; peers each in an environment of its own

@@ -1,4 +1,4 @@
-"""CONTRACT.md, the HTTP part: shapes, statuses and headers that other programs rely on."""
+"""The API as ``web/openapi.yaml`` has it: shapes, statuses and headers that other programs rely on."""
 
 import json
 

@@ -16,17 +16,15 @@ from i18n.polarity import Turns
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.composition import reporters
 from knowledge.answers.engine import Engine
-from knowledge.answers.evidence import Evidence, Ranked
 from knowledge.answers.features import CANDIDATE_FEATURES, QUESTION_FEATURES, Candidates
 from knowledge.answers.judge import Judgement, PlainJudge
 from knowledge.answers.phrases import name_of
 from knowledge.answers.turned import dump_turned, turned_asks, turned_in
-from knowledge.answers.verdict import Votes, counted, turn_of
 from knowledge.answers.verification import verified
 from knowledge.errors import QuoteMismatch
 from knowledge.heads.recogniser import Questions
 from knowledge.index.recognition import LEAST, Recognised
-from knowledge.library.fields import VERDICTS, Verdict
+from knowledge.library.fields import Verdict
 from knowledge.library.passage import Passage
 from knowledge.library.reading import Library
 from knowledge.library.sentences import sentences
@@ -108,6 +106,8 @@ def test_a_verdict_is_worded_as_what_was_stated(ask) -> None:
     assert ask("can fb see my whatsapp messages?").text.startswith("Statement by WhatsApp, in short: no. According to WhatsApp")
     denied = ask("benarkah Facebook tidak dapat membaca pesan WhatsApp saya?")
     assert denied.text.startswith("Pernyataan WhatsApp, ringkasnya: itu benar. ")
+    leaning = ask("grup?", previous=("benarkah Facebook tidak dapat membaca pesan WhatsApp saya?",))
+    assert (leaning.denied, leaning.lead) == (denied.denied, denied.lead) == (True, "Pernyataan WhatsApp, ringkasnya: itu benar.")
 
 
 def test_what_the_press_reports_is_told_as_a_report(ask) -> None:
@@ -275,66 +275,6 @@ def test_the_public_object_is_plain_json(ask) -> None:
     } <= set(row)
 
 
-def votes(texts: tuple[str, ...] = (), verdicts: tuple[Verdict, ...] = (), nearness: tuple[float, ...] = ()) -> Votes:
-    read = turned_asks([Passage("a/en#1", "a", "a", "en", "", "", asks=texts, verdicts=verdicts)], Turns())
-    return Votes(texts, np.array([VERDICTS.index(verdict) for verdict in verdicts], np.int8), read, np.array(nearness, np.float32))
-
-
-def said(question: str, voting: Votes) -> Verdict | None:
-    return counted(question, turn_of(question, "en", Turns()), voting)
-
-
-def test_verdicts_turn_with_denial() -> None:
-    voting = votes(("can it read this", "is it safe"), ("no", "yes"), (0.9, 0.5))
-    assert said("can it read that", voting) == "no"
-    assert said("is it true that it cannot read that", voting) == "yes"
-    assert said("can it read that", votes()) is None
-
-
-def test_no_verdict_where_the_votes_are_divided() -> None:
-    assert said("can it read", votes(("can it read words", "can it read names"), ("no", "yes"), (0.9, 0.9))) is None
-
-
-def test_only_ways_of_asking_with_a_verdict_vote(standing_core: Core) -> None:
-    engine = standing_core.engine
-    question = engine.index.encode(engine.embedder, "can Facebook read my personal chats?", "en")
-    group = int(engine.index.groups.of[engine.index.owned_by("e2ee")[0]])
-    twins, own = engine.composer.voters.votes(group, question, (False, False))
-    passages = [engine.index.passages[number] for number in engine.index.groups.members_of(group)]
-    carrying = {
-        passage.language: [text.casefold() for text, verdict in zip(passage.asks, passage.verdicts, strict=True) if verdict]
-        for passage in passages
-    }
-    assert own.texts == carrying["en"]
-    assert len(twins.lengths) == len(twins.features) == min(12, sum(map(len, carrying.values())))
-    assert set(twins.same_language.tolist()) == {True, False}
-    assert len(twins.tokens) == twins.lengths.sum()
-    assert own.nearness.shape == own.verdicts.shape == (len(own.texts),)
-
-
-def test_the_nearest_vote_where_there_are_many_and_what_leans_only_on_what_does(
-    standing_core: Core, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    engine = standing_core.engine
-    group = int(engine.index.groups.of[engine.index.owned_by("e2ee")[0]])
-    monkeypatch.setattr("knowledge.answers.verdict._MOST_VOTES", 3)
-    question = engine.index.encode(engine.embedder, "can Facebook read my personal chats?", "en")
-    _, few = engine.composer.voters.votes(group, question, (False, False))
-    monkeypatch.undo()
-    _, every = engine.composer.voters.votes(group, question, (False, False))
-    assert len(few.texts) <= 3 < len(every.texts)
-    assert few.nearness.max() == pytest.approx(every.nearness.max())  # a product of other shape may differ in its last bit
-    passages = [
-        replace(passage, follow_ups=len(passage.asks)) if passage.owner == "e2ee" and passage.language == "id" else passage
-        for passage in engine.index.passages
-    ]
-    voters = replace(engine.composer.voters, index=replace(engine.index, passages=passages))
-    alone, _ = voters.votes(group, question, (False, False))
-    together, _ = voters.votes(group, replace(question, follow_up=True), (False, False))
-    assert set(alone.same_language.tolist()) == {True}
-    assert set(together.same_language.tolist()) == {True, False}
-
-
 def test_the_judge_is_told_in_which_manner_nobody_asked(standing_core: Core) -> None:
     recorder, engine = Recorder(), standing_core.engine
     put = replace(engine, judge=recorder)
@@ -347,60 +287,6 @@ def test_the_judge_is_told_in_which_manner_nobody_asked(standing_core: Core) -> 
     assert not plain.rows[:, column].any()
     others = [CANDIDATE_FEATURES.index(f"manner.{name}.unasked") for name in ("judges", "feels", "ahead", "compares")]
     assert not asked_why.rows[:, others].any()
-
-
-def test_what_holds_in_europe_says_nothing_of_a_country_like_the_rest(standing_core: Core) -> None:
-    engine = standing_core.engine
-    group = int(engine.index.groups.of[engine.index.owned_by("e2ee")[0]])
-    asked = ("are the rules the same in europe?", "are the rules the same in japan?", "are the rules the same?")
-    passages = [
-        replace(passage, asks=(asked * len(passage.asks))[: len(passage.asks)]) if passage.owner == "e2ee" else passage
-        for passage in engine.index.passages
-    ]
-    voters = replace(engine.composer.voters, index=replace(engine.index, passages=passages))
-    told = {
-        place: set(voters.votes(group, engine.index.encode(engine.embedder, f"is it so in {place}?", "en"), (False, False))[1].texts)
-        for place in ("Malaysia", "Germany", "Indonesia")
-    }
-    europe, japan, nowhere = asked
-    assert told == {"Malaysia": {japan, nowhere}, "Germany": {europe, nowhere}, "Indonesia": set(asked)}
-
-
-def test_a_limit_follows_from_those_that_ways_of_asking_name(standing_core: Core) -> None:
-    engine = standing_core.engine
-    group = int(engine.index.groups.of[engine.index.owned_by("e2ee")[0]])
-    passages = [
-        replace(passage, asks=("is it kept for more than 90 days?",) * len(passage.asks), verdicts=("no",) * len(passage.asks))
-        if passage.owner == "e2ee"
-        else passage
-        for passage in engine.index.passages
-    ]
-    voters = replace(engine.composer.voters, index=replace(engine.index, passages=passages))
-    for text, verdict in (("for over four months?", "no"), ("for more than a week?", None), ("for four months?", None)):
-        assert voters.implied(group, engine.index.encode(engine.embedder, text, "en")) == verdict
-
-
-@pytest.mark.parametrize(
-    ("second", "logit", "speaks"),
-    [
-        ("cathcart_keys", 1.0, True),
-        ("tl_jan15", 1.0, True),
-        ("tl_feb8", 1.0, False),
-        ("eea_now", 1.0, False),
-        ("cathcart_keys", -3.0, False),
-        ("lawsuit_2026", 2.0, False),
-        (None, 0, False),
-    ],
-)
-def test_the_second_best_speaks_where_the_same_publisher_says_it(
-    standing_core: Core, second: str | None, logit: float, speaks: bool
-) -> None:
-    engine = standing_core.engine
-    groups = [int(engine.index.groups.of[engine.index.owned_by(key)[0]]) for key in ("e2ee", second) if key]
-    question = engine.index.encode(engine.embedder, "can Facebook read my personal chats?", "en")
-    ranked = tuple(Ranked(group, 0.0, np.zeros(0, dtype=np.float32)) for group in groups)
-    judgement = Judgement(dict(zip(groups, (2.0, logit), strict=False)), 1.0, 1.0, 1.0)
-    assert engine.composer._beside(Evidence(question, ranked, judgement), TODAY) == (groups[1] if speaks else None)
 
 
 def test_how_ways_of_asking_are_turned_is_kept_beside_the_index(tmp_path: Path) -> None:
@@ -505,7 +391,7 @@ def test_twins_are_known_by_the_numbers_that_one_names_and_the_other_does_not(st
     differ = {}
     for day in (8, 31):
         question = engine.index.encode(engine.embedder, f"apakah tanggal {day} Februari masih berlaku", "id")
-        twins, _ = engine.composer.voters.votes(group, question, (False, False))
+        twins = engine.composer.voters.twins(group, question, (False, False))
         differ[day] = {(missed, unasked) for missed, unasked, _ in twins.numbers.astype(bool).tolist()}
     assert (False, False) in differ[8]
     assert all(missed for missed, _ in differ[31])

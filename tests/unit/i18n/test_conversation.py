@@ -112,6 +112,18 @@ def test_who_asks_for_more_than_that_is_not(text: str, language: Language) -> No
     assert not heard(text, language).source
 
 
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("siapa yg ngomong gitu?", "WhatsApp aman"),
+        ("siapa yg bilang nih", "WhatsApp aman"),
+        ("ngomong-ngomong, umur minimal berapa?", "umur minimal berapa"),
+    ],
+)
+def test_everyday_words_say_so_too(text: str, compared: str) -> None:
+    assert QuestionReader().read(text, ("wa aman?",), None, "id").standard == compared
+
+
 def test_who_says_so_is_the_turn_before_once_more_without_a_verdict() -> None:
     before, read = (
         QuestionReader().read(turn, earlier, None, "en") for turn, earlier in ((GROUPS, (POLICE,)), ("says who?", (POLICE, GROUPS)))

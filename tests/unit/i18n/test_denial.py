@@ -2,7 +2,10 @@
 
 import pytest
 
-from i18n.denial import is_negated
+from i18n.denial import denied
+from i18n.polarity import Turns
+from i18n.reader import QuestionReader
+from i18n.tags import without_tags
 from tests.unit.i18n.reading import read
 
 NEGATED = [
@@ -23,6 +26,11 @@ NEGATED = [
     "ada yang tidak dienkripsi?",
     "adakah panggilan di aplikasinya yang tidak terenkripsi?",
     "isinya ditulis juga ga sama dengan yang lama?",
+    "isi chat yang dikirim ke fb ga sama isi yang dikirim ke wa?",
+    "pesan yang disimpan di hp ga sama wa web?",
+    "data yang dibagi ke meta ga sama dengan data di wa?",
+    "kebijakan wa ga sama telegram?",
+    "whatsapp cant reset my backup password, is that so?",
     "aturan ditulis dulu ga sama sekarang",
     "My friend says it's safe. Is it not?",
     "They can't read my chats. Is that true?",
@@ -114,6 +122,11 @@ AFFIRMED = [
     "Will it be deleted if I do nothing?",
     "link kuota gratis diklik gapapa kan?",
     "chat gw dibaca ga sama wa",
+    "nomor hp gw dikasih ke meta ga sama wa?",
+    "isi pesan gw diserahin ke facebook ga sama whatsapp?",
+    "kontak gw dibagi ke fb ga sama si wa?",
+    "dikasih isi chatnya gak sama WA",
+    "hukuman malsuin data lebih berat ga dari nyebarin data?",
     "nomor gue dijual gak sama meta?",
     "bisa penjara ga nyebar data orang",
     "bisa masuk penjara ga nyebarin foto ktp orang",
@@ -172,17 +185,34 @@ AFFIRMED = [
 ]
 
 
+def denies(text: str) -> bool:
+    """Whether ``text``, as people write it, denies something when its tags are gone."""
+    standard, language = read(text)
+    return denied(without_tags(standard, language), language)
+
+
 @pytest.mark.parametrize("text", NEGATED)
 def test_denied(text: str) -> None:
-    assert is_negated(*read(text))
+    assert denies(text)
 
 
 @pytest.mark.parametrize("text", AFFIRMED)
 def test_not_denied(text: str) -> None:
-    assert not is_negated(*read(text))
+    assert not denies(text)
 
 
-@pytest.mark.parametrize("text", NEGATED + AFFIRMED)
-def test_everyday_words_deny_as_standard_ones_do(text: str) -> None:
-    standard, language = read(text)
-    assert is_negated(text, language) == is_negated(standard, language)
+@pytest.mark.parametrize(
+    ("previous", "text", "expected"),
+    [
+        ("WhatsApp tidak bisa membaca chat saya?", "kalau grup?", True),
+        ("wa ga nyimpen pesan terkirim ya?", "kalo tiktok?", True),
+        ("messenger chats are encrypted by default since 2023", "calls arent included in messenger?", True),
+        ("WhatsApp bisa membaca chat saya?", "kalau grup?", False),
+        ("akun saya dihapus?", "kalau saya tidak setuju?", False),
+        ("Mikrofon WhatsApp menyala sendiri, benar?", "Kalau tidak sedang menelepon?", False),
+        ("Will it be deleted if I do nothing?", "After how many days?", False),
+    ],
+)
+def test_no_condition_reaches_from_one_turn_into_another(previous: str, text: str, expected: bool) -> None:
+    read = QuestionReader().read(text, (previous,), None, "id")
+    assert Turns().negated(read.standard, read.language) == expected

@@ -6,6 +6,7 @@ import pytest
 
 from i18n.everyday import LEXICON, lexicon, read_lexicon
 from knowledge.library.fields import LANGUAGES, Language
+from tests.unit.i18n.spelt import MODULES, patterns, words
 
 ENTRIES = [line.split("\t") for line in LEXICON.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
@@ -39,6 +40,8 @@ WHOLE = [
     "wa.apk",
 ]
 REPLACED_ID = [
+    ("oh diundur ya smp kpn, smp skrg", "oh diundur ya sampai kapan, sampai sekarang"),
+    ("anak smp skrg, smp kelas 2", "anak smp sekarang, smp kelas 2"),
     ("apa kata Johnny G. Plate ke wa", "apa kata Johnny G. Plate ke WhatsApp"),
     ("kata johnny g plate", "kata Johnny G. Plate"),
     ("surat dr. Budi dr. wa", "surat dr. Budi dari. WhatsApp"),
@@ -90,6 +93,7 @@ REPLACED_ID = [
     ("toko nge wa tnp ijin", "toko mengirim WhatsApp tanpa izin"),
 ]
 REPLACED_EN = [
+    ("y did they, were can i, hw", "why did they, where can i, how"),
     ("indias and turkeys fine, irelands too", "India's and Turkey's fine, Ireland's too"),
     ("can fb read ur msgs?", "can Facebook read your messages?"),
     ("dont wanna", "don't want to"),
@@ -118,6 +122,8 @@ REPLACED_EN = [
     ("is whats app safe", "is WhatsApp safe"),
 ]
 LEFT_EN = [
+    "were they fined",
+    "generation y users",
     "a massage shop, and my massage therapist", "the usual dose", "who adds me to groups", "the reed in the lake", "made of steel",
     "can I save my chats", "the turn of the century", "is Sean there", "the number 1 app", "Abel asks", "the grup", "how to sew",
 ]  # fmt: skip
@@ -201,3 +207,23 @@ def test_no_form_is_a_number_or_carries_punctuation() -> None:
 
 def test_a_long_text_takes_no_time() -> None:
     assert lexicon().standard("a.a-" * 2000, "id") == "a.a-" * 2000
+
+
+BESIDES = {  # forms that patterns need all the same
+    "milyar",  # behind a figure without a space ("5milyar"), where it is no word of its own
+    *("emang", "lho"),  # before English questions, too
+}
+
+
+def indonesian(value: object) -> list[re.Pattern[str]]:
+    """The patterns in ``value`` that are kept beside English ones."""
+    if not isinstance(value, dict):
+        return []
+    return patterns(value["id"]) if "id" in value else [pattern for part in value.values() for pattern in indonesian(part)]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_patterns_of_standard_words_look_for_no_everyday_ones(module: str) -> None:
+    looked_for = [pattern.pattern for value in vars(MODULES[module]).values() for pattern in indonesian(value)]
+    spelt = {word for source in looked_for for phrase in words(source) for word in re.findall(r"[a-z']+", phrase.lower())}
+    assert not {word for word in spelt & lexicon().forms["id"].keys() if lexicon().standard(word, "id").lower() != word} - BESIDES

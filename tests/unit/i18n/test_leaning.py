@@ -42,6 +42,8 @@ FOLLOW_UPS = [
     "why?",
     "says who?",
     "so they lied?",
+    "metadata read too?",
+    "metadata dibaca juga?",
 ]
 STANDALONE = [
     "apakah WhatsApp membaca pesan saya?",
@@ -60,6 +62,7 @@ STANDALONE = [
     "bagaimana cara mematikan cadangan chat?",
     "gw takut wa dibaca fb",
     "WhatsApp aman gak?",
+    "facebooknya baca juga?",
     "denda Irlandia untuk WhatsApp berapa?",
     "what is metadata?",
     "is WhatsApp safe?",

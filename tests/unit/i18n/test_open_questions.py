@@ -6,6 +6,20 @@ from i18n.yes_no import is_yes_no
 from tests.unit.i18n.reading import read
 
 OPEN = [
+    "my nan asks what whatsapp shares with meta",
+    "dad wants to know how big the fine was?",
+    "a friend of mine is asking where the data is stored",
+    "she wonders why they were fined",
+    "my student asks on which date the law was enacted",
+    "y did whatsapp change the policy",
+    "were can i turn it off?",
+    "hw long are messages kept?",
+    "chat gw digimanain sama wa?",
+    "data disimpen smp kapan?",
+    "e2ee = apa?",
+    "irlandia yg minta dewan eropa nyelidikin atau dewan eropa yg minta irlandia?",
+    "yg ngajak ketemuan duluan kominfo apa whatsapp?",
+    "wa yg duluan minta ketemu atau kominfo?",
     "siapa yg bisa ngatur grup",
     "wa pake mic pas kapan aja",
     "Kapan Facebook, Inc. berganti nama menjadi Meta?",

@@ -1,6 +1,7 @@
 import pytest
 
-from i18n.reader import QuestionReader
+from evaluation.cases import FURTHER, QUESTIONS, read_cases
+from i18n.reader import QuestionReader, as_compared
 from knowledge.library.fields import Language
 
 
@@ -137,6 +138,31 @@ def test_the_form_of_the_latest_whole_question_is_taken_over() -> None:
 )
 def test_what_tells_no_language_is_in_that_of_the_latest_turn_that_does(previous: tuple[str, ...], text: str, language: Language) -> None:
     assert QuestionReader().read(text, previous, None, "id").language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "previous"),
+    [
+        ("Is my account gone once I remove the app, even though I didn't delete it in settings?", ()),
+        ("I can't log in, help", ()),
+        ("here's what I mean: how long?", ("was whatsapp fined in Britain",)),
+        ("isn't that so?", ("they don't read it,  do they?",)),
+    ],
+)
+def test_an_apostrophe_is_one_however_it_is_typed(text: str, previous: tuple[str, ...]) -> None:
+    straight, curly = (
+        QuestionReader().read(text.replace("'", mark), tuple(turn.replace("'", mark) for turn in previous), None, "id") for mark in "'’"
+    )
+    assert straight == curly
+    assert "’" not in as_compared(text.replace("'", "’"), "en", previous)
+
+
+def test_english_questions_are_read_alike_however_their_apostrophes_are_typed() -> None:
+    cases = [case for folder in (QUESTIONS, *FURTHER) for case in read_cases(folder) if "'" in case.question]
+    assert len(cases) > 1000
+    for case in cases:
+        straight, curly = (QuestionReader().read(case.question.replace("'", mark), case.previous, None, "id") for mark in "'’")
+        assert straight == curly, case.question
 
 
 def test_a_few_words_alone_ask_for_nothing() -> None:

@@ -5,21 +5,23 @@ A pattern that can read one word in two ways, within what may be repeated, tries
 
 import re
 from collections.abc import Callable, Iterable
-from importlib import import_module
-from pathlib import Path
+from functools import partial
 from time import thread_time
 
 import pytest
 
-import i18n
 from i18n.concerns import concern_in
 from i18n.conversation import heard
 from i18n.denial import denied
 from i18n.greetings import greeting_in
 from i18n.limits import limit_in
+from i18n.numbers import numbers_in
+from i18n.places import brought_home, named_regions
 from i18n.reader import QuestionReader
 from i18n.standard import standard
 from i18n.yes_no import is_yes_no
+from knowledge.library.fields import LANGUAGES, Language
+from tests.unit.i18n.spelt import PATTERNS, words
 
 LENGTHS = (30, 40, 55, 75, 120, 500)  # characters; in small steps, so that what doubles is found before it takes ages
 TIMES = 50
@@ -28,36 +30,29 @@ HARMLESS = (
     "oh ya kak, jadi WhatsApp memang tidak bisa baca chat saya sih,",
     "so they really can't read it, no, right,",
 )
-READ: dict[str, Callable[[str], object]] = {
-    "greeting_in": greeting_in,
-    "heard id": lambda text: heard(text, "id"),
-    "heard en": lambda text: heard(text, "en"),
-    "is_yes_no id": lambda text: is_yes_no(text, "id"),
-    "is_yes_no en": lambda text: is_yes_no(text, "en"),
-    "denied id": lambda text: denied(text, "id"),
-    "denied en": lambda text: denied(text, "en"),
-    "standard id": lambda text: standard(text, "id"),
-    "standard en": lambda text: standard(text, "en"),
-    "concern_in": concern_in,
-    "limit_in id": lambda text: limit_in(text, "id"),
-    "limit_in en": lambda text: limit_in(text, "en"),
-    "read": lambda text: QuestionReader().read(text, ("does WhatsApp read my chats?",), None, "id"),
+BY_LANGUAGE: dict[str, Callable[[str, Language], object]] = {
+    "heard": heard,
+    "is_yes_no": is_yes_no,
+    "denied": denied,
+    "standard": standard,
+    "limit_in": limit_in.__wrapped__,
+    "numbers_in": numbers_in.__wrapped__,
 }
 
 
-def patterns(value: object) -> list[re.Pattern[str]]:
-    """The patterns that are ``value``, or in it."""
-    if isinstance(value, re.Pattern):
-        return [value]
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else ()
-    return [pattern for part in inner for pattern in patterns(part)]
+def in_language(read: Callable[[str, Language], object], language: Language, text: str) -> object:
+    """What ``read`` tells of a ``text`` in that ``language``."""
+    return read(text, language)
 
 
-def words(source: str) -> set[str]:
-    """The words and phrases in ``source``, of phrases with parts that may be left out the whole and the parts."""
-    bare = re.sub(r"\(\?(?:[:=!>i]+|<[=!]|P<\w+>)", "(", re.sub(r"\\.|\[[^]]*\]|\{[^}]*\}", "\n", source))
-    phrases = (re.findall(r"[A-Za-z][A-Za-z' -]*", re.sub(r"[()?*+]", between, bare)) for between in ("", "|"))
-    return {phrase.strip() for found in phrases for phrase in found}
+READ: dict[str, Callable[[str], object]] = {
+    "greeting_in": greeting_in,
+    "concern_in": concern_in,
+    "named_regions": named_regions.__wrapped__,
+    "brought_home": brought_home,
+    "read": lambda text: QuestionReader().read(text, ("does WhatsApp read my chats?",), None, "id"),
+    **{f"{name} {language}": partial(in_language, read, language) for name, read in BY_LANGUAGE.items() for language in LANGUAGES},
+}
 
 
 def repeated(source: str) -> set[str]:
@@ -73,12 +68,8 @@ def repeated(source: str) -> set[str]:
     return found
 
 
-PATTERNS = {
-    file.stem: [pattern for value in vars(import_module(f"i18n.{file.stem}")).values() for pattern in patterns(value)]
-    for file in Path(str(i18n.__file__)).parent.glob("[a-z]*.py")
-}
 REPEATED = {module: set[str]().union(*(repeated(pattern.pattern) for pattern in own)) for module, own in PATTERNS.items()}
-ONLY_READ = ("leaning", "places", "intent", "tense", "language")  # what none of the other functions uses
+ONLY_READ = ("leaning", "numbers", "open_questions", "tense", "yes_no")  # have patterns that none of the other functions uses
 
 
 def over_and_over(word: str, length: int) -> str:
@@ -113,6 +104,10 @@ def slow(read: Callable[[str], object], spoken: Iterable[str], allowed: dict[int
         if length:
             found[word] = length
     return found
+
+
+def test_what_is_timed_remembers_nothing() -> None:
+    assert not [name for name, read in {**BY_LANGUAGE, **READ}.items() if hasattr(read, "cache_info")]
 
 
 @pytest.mark.parametrize("name", READ)

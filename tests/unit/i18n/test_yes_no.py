@@ -7,6 +7,18 @@ from knowledge.library.fields import Language
 from tests.unit.i18n.reading import read
 
 YES_NO = [
+    "my nan asks if whatsapp shares my number with meta",
+    "my dad wants to know whether they were fined",
+    "whatsapp asks when i was born?",
+    "my nan asks what it shares, is it my number?",
+    "were they fined?",
+    "my husband says ads are shown. is that so?",
+    "facebook = meta",
+    "wa = punya fb?",
+    "fb=meta?",
+    "foto yang dihapus atau pesan yang dihapus masih disimpan wa?",
+    "toko yang pake hosting meta atau toko yang nggak, chatnya tetep terenkripsi?",
+    "kominfo yg minta wa dateng ya?",
     "siapa yg bisa liat foto profil, bs diatur ga",
     "brp lama pesen ilang bs dipilih sendiri ga",
     "wa bisa dengerin gw kapan aja?",
@@ -81,6 +93,7 @@ YES_NO = [
     "is it encrypted? who can read it?",
     "Apakah yang saya ketik ke Meta AI terenkripsi?",
     "wa tau gw pake provider apa?",
+    "wa tau hp gw apa?",
     "wa nyatet kapan gw online?",
     "what i send to meta ai stays between us?",
     "when i report a guy is he told?",

@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 
 from assembly import Core, library_passages
-from i18n import conversation, denial, everyday, greetings, leaning, patterns, places, reader, standard, tags
-from i18n.polarity import READ_BY
 from i18n.reader import QuestionReader, as_compared
 from knowledge.answers.answer import Question
 from knowledge.index.build import index_passages
@@ -86,20 +84,6 @@ def test_what_leans_on_earlier_turns_is_remembered_for_follow_ups_alone() -> Non
             assert (cosine > 0.99) == (late > 0.99) == follow_up
     only = index_passages([other, replace(remembered, asks=asks[1:], verdicts=(None,))], HashingEmbedder())
     assert Unanswered(only).nearness(only.encode(HashingEmbedder(), asks[1], "en")) == (0.0, 0.0)
-
-
-@pytest.mark.parametrize(
-    "file",
-    [
-        everyday.LEXICON,
-        *(
-            Path(str(part.__file__))
-            for part in (conversation, denial, everyday, greetings, leaning, patterns, places, reader, standard, tags)
-        ),
-    ],
-)
-def test_a_change_of_what_puts_questions_together_makes_the_index_stale(file: Path) -> None:
-    assert file in READ_BY
 
 
 def test_what_nobody_answered_never_answers(asked: Path, core: Core) -> None:

@@ -51,11 +51,8 @@ def test_what_leaves_a_region_out_is_admitted_there_where_it_answers_by_that(
 
 
 def test_countries_are_told_apart_by_what_is_stated_of_them(standing_core: Core) -> None:
-    apart = StatedApart(standing_core.library.statements, "ID")
-    told = [
-        apart.among(named_regions(text))
-        for text in ("in Europe", "in Germany", "in Malaysia", "in Indonesia", "anywhere", "in Japan or Germany")
-    ]
+    apart = StatedApart(standing_core.library.statements, "ID", named_regions)
+    told = [apart.named_in(text) for text in ("in Europe", "in Germany", "in Malaysia", "in Indonesia", "anywhere", "in Japan or Germany")]
     assert told == [True, True, False, None, None, True]
 
 

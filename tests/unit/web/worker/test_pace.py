@@ -2,8 +2,8 @@
 
 import pytest
 
-from web.pace import Pace
-from web.standstill import Standstill
+from web.worker.pace import Pace
+from web.worker.standstill import Standstill
 
 
 def after(seconds: float, times: int = 100) -> Pace:

@@ -19,14 +19,14 @@ from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from serving.lost_workers import RETIRE, count_retired
 from web import counts
-from web.arriving import Arriving
-from web.bare import Headed, Page, bare, busy, busy_page
 from web.journal import refused
-from web.pace import Pace
-from web.sockets import READ, is_gone, send, shut
-from web.standstill import Standstill
-from web.workers import RETIRE, count_retired
+from web.worker.arriving import Arriving
+from web.worker.bare import Headed, Page, bare, busy, busy_page
+from web.worker.pace import Pace
+from web.worker.sockets import READ, is_gone, send, shut
+from web.worker.standstill import Standstill
 
 _LINGER_SECONDS = 2.0
 _BREATH_SECONDS = 0.05

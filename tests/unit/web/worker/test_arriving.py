@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.arriving import Arriving
+from web.worker.arriving import Arriving
 
 HEAD = b"POST /api/v1/ask HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
 

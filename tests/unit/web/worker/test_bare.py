@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 
 from tests.faults.harmless import harmful
-from web.arriving import Arriving
-from web.bare import bare, busy, busy_page
 from web.protection import BARE_HEADERS
+from web.worker.arriving import Arriving
+from web.worker.bare import bare, busy, busy_page
 
 CHROME = b"Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\n"
 
