@@ -73,8 +73,9 @@ def statement_passages(
 ) -> Iterator[Passage]:
     """One passage a language of each statement: their texts are written to be read whole (at most 120 words).
 
-    Ways of asking for it are those its editors wrote, its title, what people say in the ``claims`` that rest on it first, and the ``asked``
-    questions that it answers, all in ``standard`` words; one that leans on earlier turns is put together with them, as a reader's is.
+    Ways of asking for it are those its editors wrote, its title (which is so), what people say in the ``claims`` that rest on it first, and
+    the ``asked`` questions that it answers, all in ``standard`` words; one that leans on earlier turns is put together with them, as a
+    reader's is.
     """
     said, typed = tuple(claims), _typed((own for own in asked if own.statement), standard)
     resting = Counter(key for claim in said for key in claim.record.statements)
@@ -82,7 +83,7 @@ def statement_passages(
         for language in LANGUAGES:
             wording = statement.wordings[language]
             alone, follow_ups = typed.get((statement.key, language), ((), ()))
-            written = (*wording.searched, *_claimed(statement.key, said, language), (wording.title, None))
+            written = (*wording.searched, *_claimed(statement.key, said, language), (wording.title, "yes"))
             typed_asks = ((ask, own.verdict) for ask, own in (*alone, *follow_ups))
             asks = (*((standard(text, language), verdict) for text, verdict in written), *typed_asks)
             yield Passage(

@@ -370,6 +370,17 @@ def test_a_question_that_editors_wrote_down_gets_the_verdict_they_gave(ask, stan
     assert told > 20
 
 
+def test_what_a_title_says_is_so(ask, standing_core: Core) -> None:
+    told = 0
+    for key, statement in standing_core.library.statements.items():
+        for language, wording in statement.wordings.items():
+            answer = ask(f"{wording.title}?", language=language)
+            if cited(answer)[:1] == [key] and standing_core.engine.reader.read(wording.title, (), None, language).yes_no:
+                assert answer.verdict == "yes", wording.title
+                told += 1
+    assert told > 5
+
+
 def test_where_editors_gave_none_there_is_none_though_its_neighbours_would_say_one(standing_core: Core) -> None:
     engine = standing_core.engine
     text, group = "is my personal chat safe from Facebook", engine.index.groups.of[engine.index.owned_by("e2ee")[0]]
