@@ -12,27 +12,35 @@ from i18n.patterns import any_of
 from knowledge.answers.interpretation import Manner
 from knowledge.library.fields import Language
 
+_RATES: dict[Language, tuple[str, ...]] = {  # by a measure that is the reader's own
+    "id": (
+        r"\b(?:terlalu|wajar|pantas|adil|keterlaluan|berlebihan|lebay|setimpal|sepadan)(?:kah|nya)?\b",
+        r"\bke(?:kecil|besar|mahal|lama|panjang|pendek|singkat|cepat|lambat|sedikit|tinggi|rendah|ringan|ketat|longgar|"
+        r"keras|kejam|lembek|muda|tua|sering|jarang|ribet|rumit)an\b",
+    ),
+    "en": (
+        r"\btoo (?!much information\b)(?:small|big|large|low|high|short|long|strict|harsh|lenient|weak|late|early|little|much|many|"
+        r"cheap|severe|soft|few|expensive|vague|complicated|generous|lax|tough|hard|easy|heavy|light|young|old|slow|fast|quick|often|rare|"
+        r"broad|narrow|far|intrusive|invasive|cautious)\b",
+        r"\b(?:rather|pretty|awfully|terribly|ridiculously|unusually|way) (?:small|big|large|low|high|short|long|strict|"
+        r"harsh|late|early|few|vague|steep|soft|young|slow)\b",
+        r"\b(?:un)?(?:fair|reasonable)(?:ly)?\b|\b(?:excessive|disproportionate|proportionate|harsh|lenient|generous|overkill)\b",
+    ),
+}
 _PATTERNS: dict[Manner, dict[Language, re.Pattern[str]]] = {
     "judges": {
         "id": any_of(
-            r"\b(?:terlalu|wajar|pantas|layak|adil|tega|keterlaluan|berlebihan|lebay|sebaiknya|mending(?:an)?|bijak(?:sana)?|"
-            r"(?<!ganti )rugi|masuk akal|etis|setimpal|sepadan|jahat|parah|ngawur|bodoh|pelit|berbahaya|bahaya|percuma|sia-sia|"
-            r"norak)(?:kah|nya)?\b",
-            r"\bke(?:kecil|besar|mahal|lama|banyak|panjang|pendek|singkat|cepat|lambat|sedikit|tinggi|rendah|ringan|ketat|longgar|"
-            r"keras|kejam|lembek|muda|tua|sering|jarang|ribet|rumit)an\b"
-            r"(?! (?:orang|pengguna|peserta|warga|aduan|negara)\b)",
+            *_RATES["id"],
+            r"\b(?:layak|tega|sebaiknya|mending(?:an)?|bijak(?:sana)?|(?<!ganti )rugi|masuk akal|etis|jahat|parah|ngawur|bodoh|pelit|"
+            r"berbahaya|bahaya|percuma|sia-sia|norak)(?:kah|nya)?\b",
+            r"\bkebanyakan\b(?! (?:orang|pengguna|peserta|warga|aduan|negara)\b)",
             r"\bkurang (?:berat|besar|tegas|banyak|lama|ketat|tinggi|adil|jelas|transparan)\b|\bide (?:yang )?(?:bagus|baik|buruk|jelek)\b",
             r"\b(?:menurut (?:kamu|anda|kalian)|haruskah (?:saya|kita|aku)|lebih baik)\b",
         ),
         "en": any_of(
-            r"\btoo (?!much information\b)(?:small|big|large|low|high|short|long|strict|harsh|lenient|weak|late|early|little|much|many|"
-            r"cheap|severe|soft|few|expensive|vague|complicated|generous|lax|tough|hard|easy|heavy|light|young|old|slow|fast|quick|often|rare|"
-            r"broad|narrow|far|intrusive|invasive|cautious)\b",
-            r"\b(?:rather|pretty|awfully|terribly|ridiculously|unusually|way) (?:small|big|large|low|high|short|long|strict|"
-            r"harsh|late|early|few|vague|steep|soft|young|slow)\b",
-            r"\b(?:un)?(?:fair|reasonable|wise|ethical)(?:ly)?\b|\b(?:excessive|disproportionate|proportionate|justified|sensible|"
-            r"foolish|stupid|silly|ridiculous|evil|harsh|lenient|generous|pointless|overreact\w*|overblown|exaggerated|overkill|"
-            r"deserv\w+|a shame|a joke)\b",
+            *_RATES["en"],
+            r"\b(?:un)?(?:wise|ethical)(?:ly)?\b|\b(?:justified|sensible|foolish|stupid|silly|ridiculous|evil|pointless|overreact\w*|"
+            r"overblown|exaggerated|deserv\w+|a shame|a joke)\b",
             r"\b(?:good|bad|terrible|great|smart) (?:idea|thing|deal|move|law|rule)\b",
             r"\b(?:is|was|are|were) (?:\w+ ){1,4}(?:right|wrong) to\b",
             r"\bshould (?:i|we|my|people|users)\b|\b(?:worth|better off|ought)\b|\bdangerous\b",
@@ -81,6 +89,7 @@ _PATTERNS: dict[Manner, dict[Language, re.Pattern[str]]] = {
     },
 }
 
+_RATED = {language: any_of(*patterns) for language, patterns in _RATES.items()}
 _OWN = any_of(  # what the reader feels is told, not asked about: "I'm worried", "ibu saya takut", "sorry, I meant ..."
     r"\b(?:i|i'?m|i am|i'?ve|we|we'?re|me|my|mum|mom|dad|wife|husband|son|daughter|friend)\s+(?:[\w']+\s+){0,2}?"
     r"(?:hate|feel|felt|sad|scared|afraid|worried|upset|annoyed|panick\w*|embarrass\w*|furious|angry|mad|regret\w*)\b",
@@ -100,3 +109,9 @@ def manners_in(text: str, language: Language) -> frozenset[Manner]:
 def has_manner(text: str, language: Language, manner: Manner) -> bool:
     """Whether ``text``, in standard words, is put in that ``manner``."""
     return bool(_PATTERNS[manner][language].search(_OWN.sub(" ", text) if manner == "feels" else text))
+
+
+@lru_cache(maxsize=4096)
+def rates(text: str, language: Language) -> bool:
+    """Whether ``text``, in standard words, asks what somebody may think of a measure ("too short?", "is that fair?", "kekecilan?")."""
+    return bool(_RATED[language].search(text))

@@ -1,4 +1,5 @@
-"""How a question is turned: what it denies, whether it asks for safety or for access, and which numbers, limits and points it names.
+"""How a question is turned: what it denies, whether it asks for safety or for access, and which numbers, limits and points it names,
+and whether it asks for an opinion.
 
 Implements ``knowledge.answers.verdict.Polarity``.
 """
@@ -9,6 +10,7 @@ from pathlib import Path
 from i18n import asides, conversation, denial, everyday, greetings, intent, leaning, numbers, patterns, places, reader, standard, tags
 from i18n.denial import denied
 from i18n.limits import limit_in
+from i18n.manner import rates
 from i18n.numbers import numbers_in
 from i18n.points import asked_exactly, points_in
 from knowledge.answers.limits import Limit
@@ -52,3 +54,7 @@ class Turns:
     def asked_exactly(self, text: str, language: Language) -> Points:
         """See ``Polarity.asked_exactly``."""
         return asked_exactly(text, language)
+
+    def rates(self, text: str, language: Language) -> bool:
+        """See ``Polarity.rates``."""
+        return rates(text, language)

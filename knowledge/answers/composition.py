@@ -131,6 +131,8 @@ class Composer:
         given = self.voters.given(group, read.standard, read.language, follow_up=read.follow_up)
         if len(given) == 1:
             return given.pop(), turn[0]
+        if self.voters.opinion(group, evidence.question):
+            return None, turn[0]
         if not turn[0] and self._misstates(read, self.index.first_in(group).owner):
             return "no", False
         recognised = evidence.question.recognised.says(group) if evidence.question.recognised else None

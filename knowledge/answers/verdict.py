@@ -60,6 +60,10 @@ class Polarity(Protocol):
         """Those of them that it asks for exactly as it names them."""
         ...
 
+    def rates(self, text: str, language: Language) -> bool:
+        """Whether it asks what somebody may think of a measure ("too short?", "is that fair?")."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Votes:
@@ -131,6 +135,16 @@ class Voters:
         """The ways of asking for ``group`` that may vote on ``question``, their cosines, and how well each covers it and is covered."""
         asks, cosines = self._nearest(self.index.groups.members_of(group), question)
         return asks, cosines, self.index.ask_tokens.mutual(question.tokens, question.weights, asks)
+
+    def opinion(self, group: int, question: EncodedQuestion) -> bool:
+        """Whether ``question`` asks what somebody may think of a measure, and none of the nearest ways of asking for ``group`` does: then
+        nobody has said, and their verdicts, on the measure itself, tell nothing.
+        """
+        rates = self.polarity.rates
+        if not rates(question.text, question.language):
+            return False
+        asked = (self.index.asks.place(ask) for ask in self._nearest(self.index.groups.members_of(group), question)[0].tolist())
+        return not any(rates(passage.asks[place], passage.language) for passage, place in asked)
 
     def settled(self, group: int, question: EncodedQuestion, recognised: NDArray[np.float32] | None) -> Verdict | None:
         """The verdict of ``group`` on which nobody needs to vote: what follows for a limit, or what the index has ``recognised`` (log

@@ -164,3 +164,17 @@ def test_another_day_than_the_stated_one_is_denied(standing_core: Core, text: st
     evidence = Evidence(engine.index.encode(engine.embedder, text, "en"), (Ranked(group, 0.0, np.zeros(0, dtype=np.float32)),))
     said, _ = engine.composer._verdict(engine.reader.read(text, (), "en", "en"), evidence, TODAY)
     assert (said == "no") is denied
+
+
+def test_nobody_has_said_what_to_think_of_a_measure_unless_somebody_asked_so(standing_core: Core) -> None:
+    engine = standing_core.engine
+    group = int(engine.index.groups.of[engine.index.owned_by("e2ee")[0]])
+    encoded = {text: engine.index.encode(engine.embedder, text, "en") for text in ("is the key too short?", "is the key short?")}
+    opinions = [engine.composer.voters.opinion(group, question) for question in encoded.values()]
+    assert opinions == [True, False]
+    passages = [
+        replace(passage, asks=("is the key too long?",) * len(passage.asks)) if passage.owner == "e2ee" else passage
+        for passage in engine.index.passages
+    ]
+    voters = replace(engine.composer.voters, index=replace(engine.index, passages=passages))
+    assert not voters.opinion(group, encoded["is the key too short?"])

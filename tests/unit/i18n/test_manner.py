@@ -2,7 +2,7 @@
 
 import pytest
 
-from i18n.manner import manners_in
+from i18n.manner import manners_in, rates
 from knowledge.library.fields import Language
 
 
@@ -50,3 +50,20 @@ def test_what_no_fact_alone_settles_is_told_by_its_manner(text: str, language: L
 )
 def test_plain_questions_have_no_manner(text: str, language: Language) -> None:
     assert not manners_in(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rated"),
+    [
+        ("is 120 days too short?", "en", True),
+        ("is six years excessive?", "en", True),
+        ("adil tidak bisnis memakai obrolan kita?", "id", True),
+        ("kuncinya kepanjangan tidak?", "id", True),
+        ("are calls encrypted too?", "en", False),
+        ("is it dangerous to install it?", "en", False),
+        ("kebanyakan sudah setuju?", "id", False),
+        ("apakah 120 hari batasnya?", "id", False),
+    ],
+)
+def test_what_somebody_may_think_of_a_measure(text: str, language: Language, rated: bool) -> None:
+    assert rates(text, language) is rated
