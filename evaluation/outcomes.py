@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from evaluation.cases import UNANSWERABLE, Case
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.engine import Engine
-from knowledge.answers.interpretation import HOME, Interpretation
+from knowledge.answers.interpretation import Interpretation
 from knowledge.documents.citing import DocumentAnswers
 from knowledge.library.fields import Language
 from knowledge.library.reading import Library
@@ -59,10 +59,10 @@ def ask_all(engine: Engine, cases: Iterable[Case], tell: Callable[[str], None] =
 def ask(engine: Engine, case: Case) -> Outcome:
     """The outcome of one case. The language is left to the engine to detect, as it is on the page."""
     answer = engine.ask(_question(case))
-    read = _taken(engine, case, answer)
+    read, found = _understood(engine, case, answer)
     detected = engine.reader.read(case.question, (), None, _OTHER[case.language]).language
     ranked = tuple(citation.statement or citation.passage for citation in answer.citations)
-    ranked = ranked or _found(engine, case, read, answer)
+    ranked = ranked or found
     right, told = right_statements(engine.library, case), _told_by_documents(engine, answer)
     return Outcome(case, answer, read, ranked, right, detected, engine.library.statements, told)
 
@@ -89,17 +89,14 @@ def _question(case: Case) -> Question:
     return Question(case.question, as_of=case.as_of, region=case.region, previous=case.previous)
 
 
-def _taken(engine: Engine, case: Case, answer: Answer) -> Interpretation:
-    """The case as the engine understood it: a later turn by itself, or with those before it."""
+def _understood(engine: Engine, case: Case, answer: Answer) -> tuple[Interpretation, tuple[str, ...]]:
+    """The case as the engine understood it (a later turn by itself, or with those before it), and what would have been cited had the engine
+    not kept silent; nothing where it did not, or did not search, or where nothing answers.
+    """
     read = engine.reader.read(case.question, case.previous, None, "id")
-    if read.other is None or read.concern or read.greeting:
-        return read
-    return engine.understood(read, answer.as_of, answer.region)[0]
-
-
-def _found(engine: Engine, case: Case, read: Interpretation, answer: Answer) -> tuple[str, ...]:
-    """What would have been cited had the engine not kept silent; nothing where it did not search."""
-    if read.concern or read.greeting or case.kind in UNANSWERABLE:
-        return ()
-    ranked = engine.understood(read, answer.as_of, case.region or HOME)[1].ranked[:5]
-    return tuple(engine.index.first_in(entry.group).owner for entry in ranked)
+    silent = not answer.citations and case.kind not in UNANSWERABLE
+    if read.concern or read.greeting or not (read.other or silent):
+        return read, ()
+    taken, evidence = engine.understood(read, answer.as_of, answer.region)
+    ranked = evidence.ranked[:5] if silent else ()
+    return taken, tuple(engine.index.first_in(entry.group).owner for entry in ranked)

@@ -18,13 +18,12 @@ from knowledge.answers.suggestions import shown
 from knowledge.answers.verdict import Voters, counted, turn_of
 from knowledge.answers.verification import verified
 from knowledge.index.passage_index import EncodedQuestion, PassageIndex
-from knowledge.library.fields import Language, Verdict
+from knowledge.library.fields import Language, Verdict, first_day, last_day
 from knowledge.library.reading import Library
 from knowledge.library.statement import Kind, Statement
 
 MOST_CITATIONS = 5
 SUGGESTIONS = 3
-_WHOLE_DAY = len("2021-01-04")
 _BESIDE = 4.0  # log odds, from which what the second best has to say would weigh next to nothing
 _UNREAD = np.empty(0, dtype=np.float32)  # nearness of sentences, where the first one is taken in any case
 _LATER = {  # by whether what is cited had been replaced by the day asked for, and whether the newer one shows no day
@@ -161,7 +160,7 @@ class Composer:
         wordings = statement.wordings.items()
         named = [self.voters.polarity.points(f"{wording.title}. {wording.text}", language) for language, wording in wordings]
         told = (statement.record.dates.published, statement.record.dates.effective)
-        days = frozenset(date.fromisoformat(day) for day in told if day and len(day) == _WHOLE_DAY)
+        days = frozenset(first_day(when) for when in told if when and first_day(when) == last_day(when))
         return together([*named, Points(days=days)])
 
     def _beside(self, evidence: Evidence, day: date) -> int | None:

@@ -224,9 +224,9 @@ class Features:
             return unasked
         owners = np.repeat(members, np.diff(hits.ask_offsets))
         counts = np.maximum(np.bincount(owners, minlength=n), 1)
-        asked = [self.index.asks.place(ask) for ask in hits.asks.tolist()]
+        asked = self.index.asks.worded(hits.asks)
         for manner in read.manners:
-            lacking = [not self.reader.has_manner(passage.asks[place], passage.language, manner) for passage, place in asked]
+            lacking = [not self.reader.has_manner(text, language, manner) for text, language in asked]
             unasked[:, _MANNERS.index(manner)] = np.bincount(owners, lacking, n) / counts
         return unasked
 

@@ -110,7 +110,7 @@ class Voters:
         numbers = asks[nearest]
         passages = self.index.asks.owners(numbers)
         named = self.polarity.numbers(question.text, question.language)
-        others = [self._numbers(passage, number) for passage, number in zip(passages.tolist(), numbers.tolist(), strict=True)]
+        others = [self.polarity.numbers(*asked) for asked in self.index.asks.worded(numbers)]
         return Twins(
             *self.index.ask_tokens.end_to_end(numbers, MOST_TOKENS),
             self.index.asks.verdicts[numbers],
@@ -143,8 +143,8 @@ class Voters:
         rates = self.polarity.rates
         if not rates(question.text, question.language):
             return False
-        asked = (self.index.asks.place(ask) for ask in self._nearest(self.index.groups.members_of(group), question)[0].tolist())
-        return not any(rates(passage.asks[place], passage.language) for passage, place in asked)
+        asks, _ = self._nearest(self.index.groups.members_of(group), question)
+        return not any(rates(*asked) for asked in self.index.asks.worded(asks))
 
     def settled(self, group: int, question: EncodedQuestion, recognised: NDArray[np.float32] | None) -> Verdict | None:
         """The verdict of ``group`` on which nobody needs to vote: what follows for a limit, or what the index has ``recognised`` (log
@@ -158,13 +158,10 @@ class Voters:
         asked = self.polarity.limit(question.text, question.language)
         if asked is None:
             return None
-        known = []
-        for ask in self._nearest(self.index.groups.members_of(group), question)[0].tolist():
-            passage, place = self.index.asks.place(ask)
-            limit, verdict = self.polarity.limit(passage.asks[place], passage.language), passage.verdicts[place]
-            if limit and verdict:
-                known.append((limit, verdict))
-        return implied(asked, known)
+        asks, _ = self._nearest(self.index.groups.members_of(group), question)
+        limits = (self.polarity.limit(*other) for other in self.index.asks.worded(asks))
+        given = (VERDICTS[place] for place in self.index.asks.verdicts[asks].tolist())
+        return implied(asked, [(limit, verdict) for limit, verdict in zip(limits, given, strict=True) if limit])
 
     def _nearest(self, members: NDArray[np.int64], question: EncodedQuestion) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Those of the passages ``members`` that may vote on ``question``, the nearest where they are many, with their cosines."""
@@ -184,15 +181,9 @@ class Voters:
         apart = self.apart(question.text)
         if apart is None:
             return np.ones(len(asks), dtype=bool)
-        asked = (self.index.asks.place(ask) for ask in asks.tolist())
-        of_others = (self.apart(passage.asks[place]) is (not apart) for passage, place in asked)
+        of_others = (self.apart(text) is (not apart) for text, _ in self.index.asks.worded(asks))
         alike = ~np.fromiter(of_others, dtype=bool, count=len(asks))
         return alike if alike.any() else ~alike
-
-    def _numbers(self, passage: int, ask: int) -> frozenset[float]:
-        """The numbers that the way of asking ``ask``, one for ``passage``, names."""
-        asked = self.index.passages[passage]
-        return self.polarity.numbers(asked.asks[ask - int(self.index.asks.starts[passage])], asked.language)
 
     @cached_property
     def _voting(self) -> list[NDArray[np.int64]]:

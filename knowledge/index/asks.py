@@ -11,7 +11,7 @@ from knowledge.index.groups import Groups
 from knowledge.index.recognition import AskedFor
 from knowledge.index.spans import ranges
 from knowledge.index.written import Written
-from knowledge.library.fields import VERDICTS
+from knowledge.library.fields import VERDICTS, Language
 from knowledge.library.passage import UNANSWERED, Passage
 
 Numbers = NDArray[np.int64]
@@ -41,6 +41,11 @@ class Asks:
         """The passage that ``ask`` is for, and its place among that one's."""
         number = int(self.owners(np.asarray(ask)))
         return self.passages[number], ask - int(self.starts[number])
+
+    def worded(self, asks: Numbers) -> list[tuple[str, Language]]:
+        """The text and the language of each of ``asks``."""
+        placed = map(self.place, asks.tolist())
+        return [(passage.asks[place], passage.language) for passage, place in placed]
 
     def wanted(self, groups: Groups) -> AskedFor:
         """Which of ``groups`` each asks for, or sounds like."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from time import thread_time
+from typing import get_args
 
 import pytest
 
@@ -15,11 +16,14 @@ from i18n.conversation import heard
 from i18n.denial import denied
 from i18n.greetings import greeting_in
 from i18n.limits import limit_in
+from i18n.manner import has_manner, rates
 from i18n.numbers import numbers_in
 from i18n.places import brought_home, named_regions
+from i18n.points import asked_exactly
 from i18n.reader import QuestionReader
 from i18n.standard import standard
 from i18n.yes_no import is_yes_no
+from knowledge.answers.interpretation import Manner
 from knowledge.library.fields import LANGUAGES, Language
 from tests.unit.i18n.spelt import PATTERNS, words
 
@@ -30,6 +34,13 @@ HARMLESS = (
     "oh ya kak, jadi WhatsApp memang tidak bisa baca chat saya sih,",
     "so they really can't read it, no, right,",
 )
+
+
+def in_any_manner(text: str, language: Language) -> list[bool]:
+    """What ``has_manner`` tells of each; ``read`` asks it too, but it remembers what it told."""
+    return [has_manner.__wrapped__(text, language, manner) for manner in get_args(Manner)]
+
+
 BY_LANGUAGE: dict[str, Callable[[str, Language], object]] = {
     "heard": heard,
     "is_yes_no": is_yes_no,
@@ -37,6 +48,9 @@ BY_LANGUAGE: dict[str, Callable[[str, Language], object]] = {
     "standard": standard,
     "limit_in": limit_in.__wrapped__,
     "numbers_in": numbers_in.__wrapped__,
+    "has_manner": in_any_manner,
+    "rates": rates.__wrapped__,
+    "asked_exactly": asked_exactly,
 }
 
 
